@@ -1,0 +1,39 @@
+"""Optare: simulate and compare ways of delivering adult social care in an English council.
+
+``load`` reads an appraisal file, ``run`` runs one of its options once, ``compare`` runs them all
+and gives measures and paired differences with their intervals. What is heavy is imported when
+it is first asked for, so that ``import simulation`` is quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from simulation.api import Run, compare, load, run
+    from simulation.experiment.comparison import Comparison
+    from simulation.scenario.appraisal import Appraisal
+    from simulation.scenario.errors import ScenarioError
+
+__version__ = "0.1.0"
+
+__all__ = ["Appraisal", "Comparison", "Run", "ScenarioError", "compare", "load", "run"]
+
+_HOMES = {
+    "Appraisal": "simulation.scenario.appraisal",
+    "Comparison": "simulation.experiment.comparison",
+    "Run": "simulation.api",
+    "ScenarioError": "simulation.scenario.errors",
+    "compare": "simulation.api",
+    "load": "simulation.api",
+    "run": "simulation.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

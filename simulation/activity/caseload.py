@@ -1,0 +1,78 @@
+"""Open cases, live packages, held places, unplanned work and hand-offs."""
+
+from math import fsum
+
+import numpy as np
+
+from simulation.activity.open_time import Ints
+from simulation.activity.posts import PostSpells
+from simulation.activity.rows import Rows
+from simulation.activity.spells import Spells, spells_of
+from simulation.activity.view import View
+from simulation.model.log import Event
+from simulation.pathway.marks import Mark
+
+
+def observe_caseload(view: View, rows: Rows, posts: PostSpells) -> None:
+    """Add open cases, live packages, held places, caseload per worker, casework, hand-offs."""
+    cases = spells_of(view, view.marks(Mark.CASE_OPENED), view.marks(Mark.CASE_CLOSED))
+    packages = spells_of(view, view.marks(Mark.SUPPORT_STARTED), view.marks(Mark.SUPPORT_ENDED))
+    rows.stocks("open_cases", cases)
+    rows.stocks("live_packages", packages)
+    _per_worker(view, rows, cases, posts)
+    _held(view, rows)
+    _casework(view, rows)
+
+
+def _per_worker(view: View, rows: Rows, cases: Spells, posts: PostSpells) -> None:
+    fte = np.array([post.fte for post in view.outcome.posts])
+    for period in view.periods:
+        there = (posts.begin < period.end) & (posts.end >= period.end) & posts.filled
+        filled = fsum(fte[posts.post[there]].tolist())
+        open_cases = int(((cases.begin < period.end) & (cases.end >= period.end)).sum())
+        if filled:
+            rows.add("caseload_per_worker", open_cases / filled, period.name)
+
+
+def _held(view: View, rows: Rows) -> None:
+    index = view.at(Event.HOLD, Event.RELEASE)
+    pool, time = view.column("subject", index), view.column("time", index)
+    amount = view.column("value", index)
+    change = np.where(view.event[index] == Event.RELEASE, -amount, amount)
+    opening = opening_places(view)
+    for number, name in enumerate(view.outcome.pools):
+        mine = pool == number
+        level = opening[number] + np.concatenate(([0], np.cumsum(change[mine])))
+        for period in view.periods:
+            at = np.searchsorted(time[mine], period.end, "left")
+            rows.add("held_slots", int(level[at]), period.name, band=name)
+
+
+def opening_places(view: View) -> Ints:
+    """Return per pool the places held before the first record: given back but never taken."""
+    index = view.at(Event.HOLD, Event.RELEASE)
+    pools = max(len(view.outcome.pools), 1)
+    held = np.zeros(pools, dtype=np.int64)
+    if not len(index):
+        return held
+    key = view.column("person", index) * pools + view.column("subject", index)
+    _, first = np.unique(key, return_index=True)
+    first = index[first]
+    first = first[view.event[first] == Event.RELEASE]
+    np.add.at(held, view.column("subject", first), view.column("value", first))
+    return held
+
+
+def _casework(view: View, rows: Rows) -> None:
+    arisen, passed = view.marks(Mark.CASEWORK), view.marks(Mark.HAND_OFF)
+    rows.sums("casework_pieces", arisen.time, arisen.person)
+    urgent = arisen.where(arisen.value == 1)
+    rows.sums("casework_pieces", urgent.time, urgent.person, band="emergency")
+    lost = view.marks(Mark.HAND_OFF_LOST)
+    rows.sums("hand_offs_lost", lost.time, lost.person)
+    made = view.marks(Mark.REQUEST, Mark.CARER_REQUEST)
+    made = made.where(made.value >= 0)
+    asked = {(p, g): int(chosen.sum()) for p, g, chosen in rows.split(made.time, made.person)}
+    for period, group, chosen in rows.split(passed.time, passed.person):
+        if number := asked[period, group]:
+            rows.add("hand_offs_per_case", int(chosen.sum()) / number, period, group)

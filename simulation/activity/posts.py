@@ -1,0 +1,77 @@
+"""How each post stood over the run: vacant, held or covered, and in which team."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.activity.open_time import Flags, Ints
+from simulation.activity.view import View
+from simulation.model.log import Event
+from simulation.model.outcome import PostState
+
+
+class PostSpells(NamedTuple):
+    """Stretches in which nothing about a post changes; sorted by post, then time, no gaps.
+
+    ``team`` is -1 while the post does not exist; ``state`` is a ``PostState``.
+    """
+
+    post: Ints
+    begin: Ints
+    end: Ints
+    team: Ints
+    state: Ints
+
+    @property
+    def exists(self) -> Flags:
+        """Whether the post is part of the establishment."""
+        exists: Flags = (self.team >= 0) & (self.state != PostState.NOT_YET)
+        return exists
+
+    @property
+    def filled(self) -> Flags:
+        """Whether somebody works in it."""
+        held: Flags = (self.state == PostState.PERMANENT) | (self.state == PostState.AGENCY)
+        return self.exists & held
+
+
+_POST_EVENTS = (Event.POST_LEFT, Event.POST_JOINED, Event.POST_AGENCY, Event.POST_MOVED)
+_STATE_AFTER = {
+    Event.POST_LEFT: PostState.VACANT,
+    Event.POST_JOINED: PostState.PERMANENT,
+    Event.POST_AGENCY: PostState.AGENCY,
+}
+
+
+def post_spells(view: View) -> PostSpells:
+    """Read the spells of every post from its state at the start and its records."""
+    index = view.at(*_POST_EVENTS)
+    columns = (view.column(name, index) for name in ("time", "event", "worker", "team"))
+    changes: dict[int, list[tuple[int, int, int]]] = {}
+    for time, event, post, team in zip(*(c.tolist() for c in columns), strict=True):
+        changes.setdefault(post, []).append((time, event, team))
+    rows = []
+    for number in range(len(view.outcome.posts)):
+        rows += _spells_of_post(view, number, changes.get(number, []))
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    return PostSpells(*table.T)
+
+
+def _spells_of_post(
+    view: View, number: int, changes: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int, int, int]]:
+    post = view.outcome.posts[number]
+    team, state, since = post.team_by_regime[0], int(post.state_at_start), 0
+    spells = []
+    for time, event, new_team in changes:
+        if time > since:
+            spells.append((number, since, time, team, state))
+            since = time
+        if event == Event.POST_MOVED:
+            team = new_team
+            state = PostState.PERMANENT if state == PostState.NOT_YET else state
+        else:
+            state = _STATE_AFTER[Event(event)]
+    if view.horizon > since:
+        spells.append((number, since, view.horizon, team, state))
+    return spells

@@ -1,0 +1,107 @@
+"""Requests for an assessment, each with what became of it."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulation.activity.open_time import Flags, Ints
+from simulation.activity.spells import Spells
+from simulation.activity.view import NEVER, Moments, View
+from simulation.model.log import Event
+from simulation.pathway.marks import Mark
+
+_EPOCH = 2**33
+_PERSON = 2**35
+
+
+class Requests(NamedTuple):
+    """Equally long arrays, one element a request; instants in seconds, ``NEVER`` if not so far.
+
+    ``requested`` may be negative (opening list); ``recorded`` is when it is first seen in the
+    run; ``closed`` is when its journey was left or ended.
+    """
+
+    person: Ints
+    carer: Flags
+    requested: Ints
+    recorded: Ints
+    begun: Ints
+    assessed: Ints
+    elsewhere: Ints
+    """sent to community or universal support after the assessment"""
+    supported: Ints
+    closed: Ints
+
+    @property
+    def wait_over(self) -> Ints:
+        """When it left the waiting list: assessment begun or done, or closed."""
+        return np.minimum(np.minimum(self.begun, self.assessed), self.closed)
+
+    @property
+    def need_over(self) -> Ints:
+        """When support began, was found elsewhere, or the request was closed."""
+        settled = np.minimum(self.supported, self.elsewhere)
+        return np.minimum(settled, np.where(self.closed > self.assessed, self.closed, NEVER))
+
+    @property
+    def waiting(self) -> Spells:
+        """The spells on the waiting list."""
+        return Spells(self.person, self.recorded, np.maximum(self.wait_over, self.recorded))
+
+    def where(self, keep: Flags) -> "Requests":
+        """Return only some of them."""
+        return Requests._make(column[keep] for column in self)
+
+
+def requests_of(view: View) -> Requests:
+    """Read the requests and match every later mark to its own: same person, same request time."""
+    adults, carers = view.marks(Mark.REQUEST), view.marks(Mark.CARER_REQUEST)
+    both = Moments(*(np.concatenate(pair) for pair in zip(adults, carers, strict=True)))
+    is_carer = np.arange(len(both.time)) >= len(adults.time)
+    key, first = np.unique(_key(both.person, both.value, is_carer), return_index=True)
+    made, is_carer = both.take(first), is_carer[first]
+
+    def when(mark: Mark, carer: bool | None) -> Ints:
+        return _first_match(key, view.marks(mark), carer)
+
+    return Requests(
+        made.person,
+        is_carer,
+        made.value,
+        made.time,
+        when(Mark.ASSESSMENT_STARTED, None),
+        np.minimum(when(Mark.ASSESSED, False), when(Mark.CARER_ASSESSED, True)),
+        when(Mark.MET_OTHERWISE, None),
+        np.minimum(when(Mark.SUPPORT_STARTED, False), when(Mark.CARER_SUPPORTED, True)),
+        closed_after(view, made),
+    )
+
+
+def closed_after(view: View, made: Moments) -> Ints:
+    """Return when the journey in which each record stands was next left, cancelled or ended."""
+    closing = view.at(Event.LEAVE, Event.EXIT, Event.CANCEL, Event.END)
+    if not len(closing) or not len(made.record):
+        return np.full(len(made.record), NEVER)
+    length = len(view.event) + 1
+    key = np.sort(view.instance(closing) * length + closing)
+    wanted = view.instance(made.record) * length + made.record
+    place = np.minimum(np.searchsorted(key, wanted, "right"), len(key) - 1)
+    found = (key[place] > wanted) & (key[place] // length == wanted // length)
+    return np.where(found, view.column("time", key[place] % length), NEVER)
+
+
+def _key(person: Ints, requested: Ints, carer: Flags) -> Ints:
+    return person * _PERSON + (requested + _EPOCH) * 2 + carer
+
+
+def _first_match(key: Ints, marks: Moments, carer: bool | None) -> Ints:
+    """Return for each request the time of its first mark; ``carer`` None: of either sort."""
+    when = np.full(len(key), NEVER)
+    if not len(key) or not len(marks.time):
+        return when
+    for sort in (False, True) if carer is None else (carer,):
+        wanted = _key(marks.person, marks.time - marks.value, np.full(len(marks.time), sort))
+        place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        hit = key[place] == wanted
+        np.minimum.at(when, place[hit], marks.time[hit])
+    return when

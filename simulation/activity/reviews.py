@@ -1,0 +1,99 @@
+"""Reviews: due, done by depth, overdue, and what they found."""
+
+import numpy as np
+
+from simulation.activity.open_time import Ints
+from simulation.activity.requests import closed_after
+from simulation.activity.rows import Rows
+from simulation.activity.spells import Spells, spells_of
+from simulation.activity.view import NEVER, Moments, View
+from simulation.pathway.marks import Mark
+from simulation.pathway.working_time import DAY
+
+_DEPTHS = {
+    "broker_led": Mark.REVIEW_BROKER_LED,
+    "clustered": Mark.REVIEW_CLUSTERED,
+    "full": Mark.REVIEW_FULL,
+}
+_YEAR = 365 * DAY
+_EPOCH = 2**33
+_PERSON = 2**34
+
+
+def observe_reviews(view: View, rows: Rows) -> None:
+    """Add reviews due, done and overdue, the share reviewed in the year, and the findings."""
+    due, done = view.marks(Mark.REVIEW_DUE), view.marks(*_DEPTHS.values())
+    inside = due.where((due.value >= 0) & (due.value < view.horizon))
+    rows.sums("reviews_due", inside.value, inside.person)
+    rows.sums("reviews_done", done.time, done.person)
+    for band, mark in _DEPTHS.items():
+        some = view.marks(mark)
+        rows.sums("reviews_done", some.time, some.person, band=band)
+    rows.means("review_delay_days", done.time, done.person, done.value, unit=DAY)
+    rows.stocks("reviews_overdue", _overdue(view, due, done))
+    _reviewed_in_year(view, rows, done)
+    _findings(view, rows)
+
+
+def _overdue(view: View, due: Moments, done: Moments) -> Spells:
+    """Return the spells past due: until done, or until support ends or the journey closes."""
+    key, first = np.unique(_key(due.person, due.value), return_index=True)
+    due = due.take(first)
+    until = np.minimum(closed_after(view, due), _support_ended_after(view, due))
+    if len(key) and len(done.time):
+        wanted = _key(done.person, done.time - done.value)
+        place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
+        hit = key[place] == wanted
+        np.minimum.at(until, place[hit], done.time[hit])
+    begin = np.maximum(due.value, 0)
+    return Spells(due.person, begin, np.maximum(until, begin))
+
+
+def _support_ended_after(view: View, due: Moments) -> Ints:
+    ended = view.marks(Mark.SUPPORT_ENDED, Mark.CASE_CLOSED)
+    if not len(ended.time):
+        return np.full(len(due.time), NEVER)
+    length = len(view.event) + 1
+    key = np.sort(ended.person * length + ended.record)
+    wanted = due.person * length + due.record
+    place = np.minimum(np.searchsorted(key, wanted, "right"), len(key) - 1)
+    found = (key[place] > wanted) & (key[place] // length == due.person)
+    return np.where(found, view.column("time", key[place] % length), NEVER)
+
+
+def _key(person: Ints, due: Ints) -> Ints:
+    return person * _PERSON + due + _EPOCH
+
+
+def _reviewed_in_year(view: View, rows: Rows, done: Moments) -> None:
+    starts = view.marks(Mark.SUPPORT_STARTED)
+    support = spells_of(view, starts, view.marks(Mark.SUPPORT_ENDED))
+    for period in view.periods:
+        end = period.end
+        if end < _YEAR:
+            continue
+        long = support.where((support.begin <= end - _YEAR) & (support.end >= end))
+        recent = done.person[(done.time >= end - _YEAR) & (done.time < end)]
+        reviewed = np.isin(long.person, recent)
+        of_group = view.group_of(long.person)
+        _share(rows, reviewed, period.name, "all")
+        for number, group in enumerate(view.groups):
+            if group != "all":
+                _share(rows, reviewed[of_group == number], period.name, group)
+
+
+def _share(
+    rows: Rows, reviewed: np.ndarray[tuple[int], np.dtype[np.bool_]], period: str, group: str
+) -> None:
+    if len(reviewed):
+        rows.add("reviewed_in_year_share", int(reviewed.sum()) / len(reviewed), period, group)
+
+
+def _findings(view: View, rows: Rows) -> None:
+    changed, up = view.marks(Mark.REVIEW_FOUND_CHANGE), view.marks(Mark.PACKAGE_INCREASED)
+    down, known = view.marks(Mark.PACKAGE_REDUCED), view.marks(Mark.SAME_WORKER)
+    rows.sums("reviews_found_change", changed.time, changed.person)
+    rows.sums("package_increased_people", up.time, up.person)
+    rows.sums("package_reduced_people", down.time, down.person)
+    rows.sums("package_reduced_gbp_per_week", down.time, down.person, -down.value, unit=100)
+    rows.means("same_worker_share", known.time, known.person, known.value)

@@ -1,0 +1,117 @@
+"""Waits for assessment and support, and the people still waiting."""
+
+import numpy as np
+
+from simulation.activity.catalogue import CURVE_DAYS
+from simulation.activity.open_time import Flags, Ints
+from simulation.activity.requests import Requests, requests_of
+from simulation.activity.rows import Rows
+from simulation.activity.spells import Spells
+from simulation.activity.survival import share_done_within
+from simulation.activity.table import ALL
+from simulation.activity.view import NEVER, View
+from simulation.pathway.marks import Mark
+from simulation.pathway.working_time import DAY
+
+FOUR_WEEKS = 28 * DAY
+SIX_MONTHS = 182 * DAY
+
+
+def observe_waits(view: View, rows: Rows) -> None:
+    """Add the waiting list, the waits, their curves, crises and unmet need."""
+    requests = requests_of(view)
+    rows.stocks("waiting_list", requests.waiting)
+    _waits(rows, "assessment", requests, requests.assessed)
+    _waits(rows, "support", requests, requests.supported)
+    _curve(
+        view, rows, "wait_to_assessment_curve", requests, requests.assessed, over=requests.closed
+    )
+    over = np.minimum(requests.elsewhere, requests.closed)
+    _curve(view, rows, "wait_to_support_curve", requests, requests.supported, over=over)
+    _still_waiting(view, rows, requests)
+    _unmet_need(rows, requests)
+    crises = view.marks(Mark.CRISIS)
+    rows.sums("crises", crises.time, crises.person)
+
+
+def _waits(rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
+    done = requests.where(reached < NEVER)
+    reached = reached[reached < NEVER]
+    waited = reached - done.requested
+    for period, group, chosen in rows.split(reached, done.person):
+        _summary(rows, what, np.sort(waited[chosen]), period, group)
+
+
+def _summary(rows: Rows, what: str, waited: Ints, period: str, group: str) -> None:
+    if not len(waited):
+        return
+    days = {
+        "mean": int(waited.sum()) / len(waited),
+        "median": _centile(waited, 1, 2),
+        "p90": _centile(waited, 9, 10),
+        "longest": int(waited[-1]),
+    }
+    for band, seconds in days.items():
+        rows.add(f"wait_request_to_{what}_days", seconds / DAY, period, group, band)
+    within = int(np.searchsorted(waited, FOUR_WEEKS, "right")) / len(waited)
+    over = 1 - int(np.searchsorted(waited, SIX_MONTHS, "right")) / len(waited)
+    rows.add(f"wait_request_to_{what}_share", within, period, group, "within_28_days")
+    rows.add(f"wait_request_to_{what}_share", over, period, group, "over_182_days")
+
+
+def _centile(ordered: Ints, numerator: int, denominator: int) -> float:
+    """Return the centile by linear interpolation between order statistics (Hyndman-Fan 7)."""
+    low, part = divmod((len(ordered) - 1) * numerator, denominator)
+    high = min(low + 1, len(ordered) - 1)
+    return int(ordered[low]) + part * int(ordered[high] - ordered[low]) / denominator
+
+
+def _curve(
+    view: View, rows: Rows, measure: str, requests: Requests, reached: Ints, *, over: Ints
+) -> None:
+    """Add a cumulative curve; who left, or still waits at the end, is seen only until then."""
+    made = requests.requested >= 0
+    last_seen = np.minimum(np.minimum(reached, over), view.horizon)
+    done = (reached <= over) & (reached < view.horizon)
+    limits = np.array([d for d in CURVE_DAYS if d * DAY <= view.horizon], dtype=np.int64)
+    for group, chosen in _by_group(view, requests.person, made):
+        waited = (last_seen - requests.requested)[chosen]
+        shares = share_done_within(waited, done[chosen], limits * DAY)
+        for days, share in zip(limits, shares, strict=True):
+            rows.add(measure, share, ALL, group, f"{days:03d}")
+
+
+def _by_group(view: View, person: Ints, keep: Flags) -> list[tuple[str, Flags]]:
+    of_group = view.group_of(person)
+    parts = [(ALL, keep)]
+    parts += [(g, keep & (of_group == n)) for n, g in enumerate(view.groups) if g != ALL]
+    return [(group, chosen) for group, chosen in parts if chosen.any()]
+
+
+def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
+    over = requests.wait_over
+    for group, chosen in _by_group(view, requests.person, np.ones(len(over), dtype=np.bool_)):
+        share = int((over[chosen] == NEVER).sum()) / int(chosen.sum())
+        rows.add("censored_share", share, ALL, group)
+    for period in view.periods:
+        there = (requests.recorded < period.end) & (over >= period.end)
+        for group, chosen in _by_group(view, requests.person, there):
+            waited = period.end - requests.requested[chosen]
+            mean = int(waited.sum()) / len(waited) / DAY
+            rows.add("waiting_so_far_days", mean, period.name, group, "mean")
+            rows.add("waiting_so_far_days", waited.max() / DAY, period.name, group, "longest")
+    left = (requests.closed < NEVER) & (
+        requests.closed < np.minimum(requests.begun, requests.assessed)
+    )
+    gone = requests.where(left)
+    rows.sums("left_without_assessment", gone.closed, gone.person)
+
+
+def _unmet_need(rows: Rows, requests: Requests) -> None:
+    need = requests.where((requests.assessed < NEVER) & ~requests.carer)
+    for_support = Spells(need.person, need.assessed, need.need_over)
+    for_assessment = requests.waiting
+    rows.person_days("unmet_need_days", for_assessment, "waiting_for_assessment")
+    rows.person_days("unmet_need_days", for_support, "waiting_for_support")
+    both = (np.concatenate(pair) for pair in zip(for_assessment, for_support, strict=True))
+    rows.person_days("unmet_need_days", Spells(*both))

@@ -1,0 +1,168 @@
+"""The Python interface: read an appraisal, run an option once, or compare them all.
+
+>>> from simulation import load, run, compare
+>>> appraisal = load("scenarios/appraisals/wokingham.yaml")     # doctest: +SKIP
+>>> compare(appraisal, replications=10).table()                 # doctest: +SKIP
+
+Every function is pure but for ``out``: the same arguments give the same tables, for any number
+of processes.
+"""
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.activity.catalogue import unit_of
+from simulation.activity.table import Activity
+from simulation.experiment.comparison import Comparison
+from simulation.experiment.export import Report, export
+from simulation.experiment.grid import Value, with_grid
+from simulation.experiment.manifest import RunInfo
+from simulation.experiment.progress import Progressing, Tally
+from simulation.experiment.store import Store
+from simulation.experiment.study import compare as compare_study
+from simulation.experiment.study import cores, plan
+from simulation.experiment.tasks import Play, play_care_pathway
+from simulation.scenario import loading
+from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.errors import ScenarioError, did_you_mean
+
+if TYPE_CHECKING:
+    from simulation.model.outcome import RunOutcome
+
+STORE = "runs.sqlite"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of one option: the event log with the facts to read it, and what was seen."""
+
+    option: str
+    replication: int
+    seed: int
+    outcome: "RunOutcome"
+    activity: Activity
+
+    def table(self) -> list[dict[str, str | int | float]]:
+        """Return what was seen as tidy rows, as ``pandas.DataFrame`` takes them."""
+        return [
+            {
+                "option": self.option,
+                "replication": self.replication,
+                **row._asdict(),
+                "unit": unit_of(row.measure),
+            }
+            for row in self.activity.rows()
+        ]
+
+
+def load(path: str | Path, set: Mapping[str, Any] | None = None) -> Appraisal:
+    """Return the appraisal of a file, checked and complete.
+
+    ``set`` maps dotted paths to values, for a what-if without editing a file:
+    ``{"council.work.contact_hours": 2.5}``. Raises ``ScenarioError`` with the place and a hint if
+    something is wrong.
+    """
+    return loading.load(path, set or {})
+
+
+def run(appraisal: Appraisal, option: str, replication: int = 0, seed: int | None = None) -> Run:
+    """Run one option once and check the conservation laws on it.
+
+    The same replication of another option meets the same residents with the same luck. ``seed``
+    left out is the appraisal's own. Raises ``ScenarioError`` for an option that the appraisal
+    does not have, and ``LawBroken`` if the run breaks a law.
+    """
+    from simulation.activity import laws, observe  # noqa: PLC0415  (the model is slow to import)
+    from simulation.model import simulate  # noqa: PLC0415
+
+    require_options(appraisal, option)
+    chosen = appraisal.seed if seed is None else seed
+    outcome = simulate.simulate(appraisal, option, replication, chosen)
+    laws.check(outcome)
+    return Run(option, replication, chosen, outcome, observe.observe(outcome))
+
+
+def compare(
+    appraisal: Appraisal,
+    replications: int | None = None,
+    seed: int | None = None,
+    jobs: int | None = None,
+    out: str | Path | None = None,
+    *,
+    progress: bool = False,
+    name: str | None = None,
+    vary: Mapping[str, Sequence[Value]] | None = None,
+    report: bool = True,
+    command: str = "",
+    play: Play = play_care_pathway,
+) -> Comparison:
+    """Run every option of an appraisal and return measures and paired differences.
+
+    ``replications`` and ``seed`` left out are the appraisal's own; ``jobs`` left out is one
+    process per processor (a script that calls this with more than one needs the usual
+    ``if __name__ == "__main__":``). ``vary`` maps one or two paths to values: the comparison is
+    repeated at every point of that grid, in place of the appraisal's settings.
+
+    With ``out``, finished runs are kept in ``out/<name>/runs.sqlite`` and used again, and the
+    result is written to a new folder ``out/<name>/<run>/``, with charts and a summary unless
+    ``report`` is false; ``Comparison.files`` lists what was written. ``name`` left out comes from
+    the title. Without ``out`` nothing is written.
+
+    Raises ``ScenarioError`` for a wrong argument, ``Interrupted`` on Ctrl-C, ``NothingFinished``
+    if every run failed, ``OSError`` or ``StoreError`` if ``out`` cannot be written. A run that
+    failed is left out of every mean and listed in ``Comparison.failures``.
+    """
+    began = time.monotonic()
+    _require_counts(replications, jobs, seed)
+    if vary:
+        appraisal = with_grid(appraisal, vary, replications)
+    name = name or name_of(appraisal)
+    study = plan(appraisal, name, replications, seed, tuple(vary or ()))
+    watcher = Progressing() if progress else Tally()
+    processes = cores() if jobs is None else jobs
+    if out is None:
+        with Store(":memory:") as store:
+            return compare_study(study, store, processes, watcher, play)
+    parent = Path(out) / name
+    parent.mkdir(parents=True, exist_ok=True)
+    with Store(parent / STORE) as store:
+        comparison = compare_study(study, store, processes, watcher, play)
+    seconds = time.monotonic() - began
+    info = RunInfo(command, processes, watcher.reused, watcher.done, seconds)
+    files = export(comparison, parent, info, _report() if report else None)
+    return replace(comparison, files=tuple(str(file) for file in files))
+
+
+def require_options(appraisal: Appraisal, *options: str) -> None:
+    """Raise ``ScenarioError`` for an option that the appraisal does not have."""
+    for option in options:
+        if option not in appraisal.options:
+            raise ScenarioError(
+                f"there is no option {option!r}", hint=did_you_mean(option, appraisal.options)
+            )
+
+
+def name_of(appraisal: Appraisal) -> str:
+    """Return the name of an appraisal's result folder: its title in plain small letters."""
+    return re.sub(r"[^a-z0-9]+", "_", appraisal.title.lower()).strip("_") or "appraisal"
+
+
+def _require_counts(replications: int | None, jobs: int | None, seed: int | None) -> None:
+    if replications is not None and replications < 2:
+        raise ScenarioError(
+            f"{replications} replications", hint="at least 2: an interval needs two"
+        )
+    if jobs is not None and jobs < 1:
+        raise ScenarioError(f"{jobs} jobs", hint="at least 1")
+    if seed is not None and not 0 <= seed < 2**63:
+        raise ScenarioError(f"seed {seed}", hint="a whole number from 0 to 2^63 - 1")
+
+
+def _report() -> Report:
+    from simulation.report.summary import write_report  # noqa: PLC0415  (imports matplotlib)
+
+    return write_report

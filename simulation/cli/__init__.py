@@ -1,0 +1,24 @@
+"""The command ``optare``: reads arguments, calls the Python interface, prints."""
+
+import sys
+from collections.abc import Sequence
+
+from simulation.cli.parser import build_parser
+
+GOOD = 0
+FAILED = 1
+"""a run failed or was interrupted, a law was broken, a verification case did not pass"""
+BAD_INPUT = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 good, 1 something failed, 2 bad input."""
+    parser = build_parser()
+    given = parser.parse_args(arguments)
+    if not hasattr(given, "command"):
+        parser.print_help()
+        return GOOD
+    given.command_line = " ".join(["optare", *(sys.argv[1:] if arguments is None else arguments)])
+    from simulation.cli.running import run_command  # noqa: PLC0415  (help must not wait for it)
+
+    return run_command(given)

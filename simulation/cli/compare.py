@@ -1,0 +1,71 @@
+"""``optare compare``: run an appraisal, print the key measures, write the result folder."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from simulation.api import compare, load
+from simulation.cli.compared import as_json, print_comparison
+from simulation.cli.printing import print_json
+from simulation.cli.values import settings_of, variations_of
+from simulation.experiment.comparison import Comparison
+from simulation.experiment.execute import WorkersLost
+from simulation.experiment.store import StoreError
+from simulation.experiment.study import Interrupted, NothingFinished
+from simulation.scenario.errors import ScenarioError
+
+FAILED = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+
+
+def run(given: argparse.Namespace) -> int:
+    """Compare, print and write; 1 if a run failed, 130 if interrupted, 2 for bad input."""
+    appraisal = load(given.file, settings_of(given.set))
+    vary = variations_of(given.vary)
+    try:
+        comparison = compare(
+            appraisal,
+            replications=given.replications,
+            seed=given.seed,
+            jobs=given.jobs,
+            out=given.out,
+            progress=not given.quiet,
+            name=Path(given.file).stem,
+            vary=vary,
+            report=not given.no_report,
+            command=given.command_line,
+        )
+    except Interrupted as stopped:
+        _complain(f"interrupted: {stopped}; the same command goes on from there")
+        return INTERRUPTED
+    except NothingFinished as reason:
+        _complain(f"every run failed; the first: {reason}")
+        return FAILED
+    except WorkersLost as lost:
+        _complain(str(lost))
+        return FAILED
+    except StoreError as wrong:
+        raise ScenarioError(str(wrong)) from None
+    _show(comparison, given)
+    return _code(comparison)
+
+
+def _show(comparison: Comparison, given: argparse.Namespace) -> None:
+    if given.json:
+        print_json(as_json(comparison))
+    elif given.quiet:
+        print("\n".join(comparison.files))
+    else:
+        print_comparison(comparison)
+
+
+def _code(comparison: Comparison) -> int:
+    for failure in comparison.failures:
+        setting, option, replication, reason = failure
+        _complain(f"failed: {option}, replication {replication}, setting {setting}: {reason}")
+    return FAILED if comparison.failures else 0
+
+
+def _complain(text: str) -> None:
+    print(f"optare: {text}", file=sys.stderr)

@@ -1,0 +1,3 @@
+"""``optare new``: a council file to fill in."""
+
+import argparse

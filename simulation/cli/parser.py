@@ -1,0 +1,173 @@
+"""The arguments of every sub-command, with their help and examples."""
+
+import argparse
+
+from simulation import __version__
+
+_EXAMPLES = """\
+examples:
+  optare compare scenarios/appraisals/wokingham.yaml
+  optare compare FILE --replications 10 --set council.work.contact_hours=2
+  optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
+  optare validate scenarios/councils/wokingham.yaml
+  optare diff FILE in_house trading_company
+  optare new my_council
+
+exit codes: 0 good; 1 a run failed, a check did not pass, or it was interrupted; 2 bad input
+"""
+
+_COMPARE = """\
+Runs every option of an appraisal under the same draws, prints the key measures with paired
+differences and 95 % intervals, and writes a result folder DIR/APPRAISAL/RUN/. Finished runs are
+kept in DIR/APPRAISAL/runs.sqlite and never run again: after an interruption, give the same
+command again.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; each sub-command sets ``command`` to the name of its module."""
+    parser = argparse.ArgumentParser(
+        prog="optare",
+        description="Simulate and compare ways of delivering adult social care in an English "
+        "council.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"optare {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_compare, _validate, _options, _diff, _pathway, _verify, _schema, _new):
+        add(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(
+    commands: Commands, name: str, short: str, description: str = "", epilog: str = ""
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=short,
+        description=description or short,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.set_defaults(command=name)
+    return parser
+
+
+def _compare(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "compare",
+        "run an appraisal: all its options, with paired differences",
+        _COMPARE,
+        "example:\n  optare compare FILE --jobs 2 --vary council.care.supply_ratio=0.9,1,1.1",
+    )
+    parser.add_argument("file", metavar="FILE", help="appraisal file")
+    parser.add_argument(
+        "--replications", type=int, metavar="N", help="runs of each option, at least 2"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="other draws, hence other luck")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: all processors)")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    _add_set(parser)
+    parser.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        metavar="PATH=A,B,C",
+        help="repeat the comparison at each value; one or two of these make a grid",
+    )
+    parser.add_argument("--no-report", action="store_true", help="tables only: no charts, no pages")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _add_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="a what-if without editing a file, such as council.work.contact_hours=2; repeatable",
+    )
+
+
+def _validate(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "validate",
+        "check scenario files and say what they rest on",
+        "Reads appraisal, council or option files without running anything.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="appraisal, council or option")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _options(commands: Commands) -> None:
+    parser = _command(
+        commands, "options", "list the options of an appraisal: staff, pay bill, what differs"
+    )
+    parser.add_argument("file", metavar="FILE", help="appraisal file")
+    _add_set(parser)
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _diff(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "diff",
+        "say in which values two options differ",
+        epilog="example:\n  optare diff FILE in_house reformed_in_house",
+    )
+    parser.add_argument("file", metavar="FILE", help="appraisal file")
+    parser.add_argument("first", metavar="A", help="name of an option")
+    parser.add_argument("second", metavar="B", help="name of another")
+    _add_set(parser)
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _pathway(commands: Commands) -> None:
+    parser = _command(
+        commands, "pathway", "draw the pathway, with who does each step under each option"
+    )
+    parser.add_argument("file", metavar="FILE", help="appraisal file")
+    parser.add_argument("--out", default="results/pathway", metavar="DIR", help="folder to write")
+    _add_set(parser)
+
+
+def _verify(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "verify",
+        "check the simulation against queueing theory",
+        "Runs each case of queueing theory through the same model and compares the result.",
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="default: 1")
+    parser.add_argument(
+        "--replications", type=int, default=20, metavar="N", help="of each case; default: 20"
+    )
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _schema(commands: Commands) -> None:
+    parser = _command(commands, "schema", "write the JSON Schema of the scenario files")
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", help="appraisal, council, option, ...; default: all"
+    )
+    parser.add_argument(
+        "--out", metavar="DIR", help="folder (default: print one kind, write all to schemas/)"
+    )
+
+
+def _new(commands: Commands) -> None:
+    parser = _command(
+        commands,
+        "new",
+        "write a council file to fill in, each value with where to find it",
+        epilog="example:\n  optare new my_council --out scenarios/councils",
+    )
+    parser.add_argument("name", metavar="NAME", help="name of the council")
+    parser.add_argument("--out", default=".", metavar="DIR", help="folder; default: this one")

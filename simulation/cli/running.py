@@ -1,0 +1,45 @@
+"""Runs one sub-command and turns a user's mistake into one line and exit code 2."""
+
+import argparse
+import os
+import sys
+from importlib import import_module
+
+from simulation.scenario.errors import ScenarioError
+
+FAILED = 1
+BAD_INPUT = 2
+INTERRUPTED = 130
+"""what a shell expects of a command stopped by Ctrl-C"""
+
+
+def run_command(given: argparse.Namespace) -> int:
+    """Run the module of the sub-command and return the exit code."""
+    module = import_module(f"simulation.cli.{given.command}")
+    try:
+        code: int = module.run(given)
+        sys.stdout.flush()
+    except ScenarioError as wrong:
+        for error in wrong.errors:
+            _complain(str(error))
+        return BAD_INPUT
+    except BrokenPipeError:
+        # The reader of a pipe left early (``optare ... | head``): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except OSError as wrong:
+        _complain(_about_file(wrong))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return INTERRUPTED
+    return code
+
+
+def _about_file(wrong: OSError) -> str:
+    file = f"{wrong.filename}: " if wrong.filename else ""
+    return f"{file}{wrong.strerror or wrong} (is the place right, and may it be written?)"
+
+
+def _complain(text: str) -> None:
+    print(f"optare: {text}", file=sys.stderr)

@@ -1,0 +1,111 @@
+"""``optare validate``: scenario files checked without running, and what their numbers rest on."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from simulation.cli.printing import pounds, print_json
+from simulation.cli.staff import staff_of
+from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.council import Council
+from simulation.scenario.errors import ScenarioError, raise_all
+from simulation.scenario.kinds import Kind, kind_of
+from simulation.scenario.loading import load, load_catalogue, load_council, load_option
+from simulation.scenario.mechanism import Catalogue
+from simulation.scenario.option import Option
+from simulation.scenario.own_inputs import own_inputs_count
+from simulation.scenario.quantity import Model, Quantity
+from simulation.scenario.vocabulary import Grade
+from simulation.scenario.yaml_places import read
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check every file and print what it holds; the errors of all files are gathered."""
+    wrong: list[ScenarioError] = []
+    found = []
+    for file in given.files:
+        try:
+            found.append(described(Path(file)))
+        except ScenarioError as error:
+            wrong += error.errors
+    if given.json:
+        print_json(found)
+    else:
+        for one in found:
+            print(sentence(one))
+    raise_all(wrong)
+    return 0
+
+
+def described(file: Path) -> dict[str, Any]:
+    """Return what a file is and how many of its numbers rest on what.
+
+    Raises ``ScenarioError`` if something in it is wrong.
+    """
+    kind = kind_of(read(file))
+    model = _read(file, kind)
+    content: dict[str, Any] = {"file": str(file), "kind": kind, **_rests_on(model)}
+    if isinstance(model, Catalogue):
+        content["mechanisms"] = len(model.mechanisms)
+    else:
+        content["title"] = model.title
+    council = model.council if isinstance(model, Appraisal) else model
+    if isinstance(council, Council):
+        own, inputs = own_inputs_count(council)
+        content |= {"own_inputs": own, "inputs": inputs}
+    if isinstance(model, Appraisal):
+        content["options"] = {name: staff_of(model, name) for name in model.options}
+        content["baseline"] = model.baseline
+        content["settings"] = list(model.settings)
+    return content
+
+
+def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue:
+    if kind == "appraisal":
+        return load(file)
+    if kind == "council":
+        return load_council(file)
+    if kind == "option":
+        return load_option(file)
+    return load_catalogue(file)
+
+
+def _rests_on(model: Model) -> dict[str, int]:
+    """Count the quantities: all, on evidence, assumed."""
+    numbers = list(_quantities(model))
+    assumed = sum(one.grade is Grade.ASSUMPTION for one in numbers)
+    on_evidence = sum(bool(one.evidence) and one.grade is not Grade.ASSUMPTION for one in numbers)
+    return {"numbers": len(numbers), "on_evidence": on_evidence, "assumptions": assumed}
+
+
+def _quantities(value: object) -> Iterator[Quantity]:
+    if isinstance(value, Quantity):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _quantities(getattr(value, name))
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _quantities(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _quantities(item)
+
+
+def sentence(one: dict[str, Any]) -> str:
+    """Return what was read in a few lines."""
+    name = one.get("title") or f"{one.get('mechanisms')} mechanisms"
+    lines = [f"{one['file']}: good. {one['kind'].capitalize()}: {name}"]
+    lines.append(
+        f"  {one['numbers']} numbers: {one['on_evidence']} on evidence, "
+        f"{one['assumptions']} assumptions"
+    )
+    if "inputs" in one:
+        lines.append(f"  {one['own_inputs']} of {one['inputs']} inputs are the council's own")
+    for option, staff in one.get("options", {}).items():
+        baseline = " (baseline)" if option == one["baseline"] else ""
+        lines.append(
+            f"  {option}{baseline}: {staff['fte']:.1f} FTE, {pounds(staff['pay_bill_gbp'])} a year"
+        )
+    return "\n".join(lines)

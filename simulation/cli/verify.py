@@ -1,0 +1,43 @@
+"""``optare verify``: the simulation against queueing theory, a line per case."""
+
+import argparse
+from typing import Any
+
+from simulation.cli.printing import print_json, short, simple_table
+from simulation.scenario.errors import ScenarioError
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print case, expected, simulated, interval and verdict; 1 if a case does not pass."""
+    if given.replications < 2:
+        raise ScenarioError(f"{given.replications} replications", hint="at least 2")
+    from simulation.verification import run_all  # noqa: PLC0415  (the model is slow to import)
+
+    rows = [_plain(row) for row in run_all(given.seed, given.replications)]
+    failed = [row for row in rows if not row["passed"]]
+    if given.json:
+        print_json(rows)
+        return 1 if failed else 0
+    simple_table(
+        "Against queueing theory",
+        ("case", "quantity", "expected", "simulated", "95 % interval", "verdict"),
+        [_line(row) for row in rows],
+    )
+    print(f"{len(rows) - len(failed)} of {len(rows)} passed")
+    return 1 if failed else 0
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    names = ("case", "quantity", "expected", "simulated", "low", "high", "passed")
+    return {name: getattr(row, name) for name in names}
+
+
+def _line(row: dict[str, Any]) -> tuple[str, ...]:
+    return (
+        row["case"],
+        row["quantity"],
+        short(row["expected"]),
+        short(row["simulated"]),
+        f"{short(row['low'])} to {short(row['high'])}",
+        "passed" if row["passed"] else "FAILED",
+    )

@@ -1,0 +1,1 @@
+"""How often: replications, paired comparison, the run store, and the processes that run them."""

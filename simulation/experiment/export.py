@@ -1,0 +1,118 @@
+"""The result folder: tables, resolved scenarios, manifest and report, written whole or not at all.
+
+Everything is written to a folder beside its place and moved there when complete, so that an
+interruption leaves nothing half-written. A result is never overwritten.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from simulation.experiment.assemble import labels
+from simulation.experiment.comparison import Comparison, DifferenceRow, MeasureRow, in_order
+from simulation.experiment.csv_text import csv_text
+from simulation.experiment.grid import grid_csv, grid_means_csv
+from simulation.experiment.keys import study_key
+from simulation.experiment.manifest import RunInfo, manifest_text
+from simulation.scenario.resolved import to_yaml
+
+Report = Callable[[Comparison, Path], Iterable[Path]]
+"""Writes a report of a comparison into a folder and returns its files."""
+
+LATEST = "latest"
+
+
+def export(
+    comparison: Comparison, parent: Path, info: RunInfo, report: Report | None = None
+) -> list[Path]:
+    """Write the result folder of a comparison under ``parent`` and return its files.
+
+    The folder is named after the runs in it; made again, it gets a number. ``latest`` in
+    ``parent`` points to it. Raises ``OSError`` if ``parent`` cannot be written.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    name = study_key(comparison.keys)
+    partial = parent / f".{name}.{os.getpid()}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir()
+    try:
+        files = _write_tables(comparison, partial, info)
+        if report is not None:
+            files += list(report(comparison, partial))
+        relative = [file.relative_to(partial) for file in files]
+        folder = _settle(partial, parent, name)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    point_latest(parent, folder)
+    return [folder / file for file in relative]
+
+
+def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[Path]:
+    texts = {
+        "manifest.json": manifest_text(comparison, info),
+        "measures.csv": csv_text(MeasureRow._fields, comparison.measures),
+        "differences.csv": csv_text(DifferenceRow._fields, comparison.differences),
+        "activity.csv": activity_csv(comparison),
+    }
+    if comparison.varied:
+        texts["grid.csv"] = grid_csv(comparison)
+        texts["grid_means.csv"] = grid_means_csv(comparison)
+    for setting, appraisal in comparison.appraisals.items():
+        texts[f"scenarios/{file_name(setting)}.yaml"] = to_yaml(appraisal)
+    return [_write(folder / name, text) for name, text in texts.items()]
+
+
+def activity_csv(comparison: Comparison) -> str:
+    """Return what was seen in every run, one row a value."""
+    rows = (
+        (*run, *label, value)
+        for run in in_order(comparison)
+        for label, value in zip(
+            labels(comparison.runs[run]), comparison.runs[run].value, strict=True
+        )
+    )
+    columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
+    return csv_text(columns, rows)
+
+
+def file_name(setting: str) -> str:
+    """Return a name that every file system takes."""
+    return re.sub(r"[^A-Za-z0-9._=-]+", "_", setting).strip("_.") or "setting"
+
+
+def _write(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    return file
+
+
+def _settle(partial: Path, parent: Path, name: str) -> Path:
+    number = 1
+    while True:
+        folder = parent / (name if number == 1 else f"{name}-{number}")
+        if not folder.exists():
+            try:
+                partial.rename(folder)
+            except OSError:
+                if not folder.exists():
+                    raise
+            else:
+                return folder
+        number += 1
+
+
+def point_latest(parent: Path, folder: Path) -> Path:
+    """Make ``latest`` point to a folder: a link, or a text file where links are not allowed."""
+    fresh = parent / f".{LATEST}.{os.getpid()}"
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.symlink_to(folder.name, target_is_directory=True)
+        target = parent / LATEST
+    except OSError:
+        fresh.write_text(folder.name + "\n", encoding="utf-8", newline="\n")
+        target = parent / f"{LATEST}.txt"
+    fresh.replace(target)
+    return target

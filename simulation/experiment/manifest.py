@@ -1,0 +1,96 @@
+"""The manifest of a result: what is needed to make it again, and when and where it was made."""
+
+import json
+import platform
+import subprocess
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import simulation
+from simulation.experiment.comparison import Comparison
+from simulation.experiment.keys import SCHEME, model_id
+from simulation.experiment.replications import STOPPING_NOTE
+
+_PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
+"""packages on which a result can depend"""
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """What differs from one making of the same result to the next."""
+
+    command: str = ""
+    jobs: int = 1
+    reused: int = 0
+    done: int = 0
+    wall_seconds: float = 0.0
+
+
+def manifest_text(comparison: Comparison, info: RunInfo) -> str:
+    """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
+    content = {
+        "optare": simulation.__version__,
+        "scheme": SCHEME,
+        "model": model_id(),
+        "git_commit": git_commit(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in _PACKAGES},
+        "appraisal": comparison.name,
+        "title": comparison.appraisal.title,
+        "baseline": comparison.baseline,
+        "options": list(comparison.options),
+        "seed": comparison.seed,
+        "settings": {
+            name: {"title": title, "replications": comparison.replications(name)}
+            for name, title in comparison.settings.items()
+        },
+        "varied": list(comparison.varied),
+        "stopping": _stopping(comparison),
+        "failures": [failure._asdict() for failure in comparison.failures],
+        "keys": list(comparison.keys),
+        "run_info": {
+            "command": info.command,
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "wall_seconds": round(info.wall_seconds, 1),
+            "jobs": info.jobs,
+            "runs_reused": info.reused,
+            "runs_done": info.done,
+            "machine": platform.platform(),
+        },
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _stopping(comparison: Comparison) -> dict[str, Any]:
+    if isinstance(comparison.appraisal.replications, int) or not comparison.attained:
+        return {"rule": "fixed"}
+    half_widths = [{**one._asdict(), "reached": one.reached} for one in comparison.attained]
+    return {"rule": "automatic", "note": STOPPING_NOTE, "half_widths": half_widths}
+
+
+def git_commit() -> str | None:
+    """Return the commit of the checkout that runs, or nothing outside a checkout."""
+    root = Path(__file__).resolve().parents[2]
+    if not (root / ".git").exists():
+        return None
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"],
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip() if found.returncode == 0 else None
+
+
+def _version(package: str) -> str | None:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None

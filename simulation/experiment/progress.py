@@ -1,0 +1,109 @@
+"""Progress on the standard error: a bar on a terminal, now and then a line elsewhere."""
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from simulation.experiment.tasks import Result
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+_LINE_EVERY_SECONDS = 30.0
+
+
+class Tally:
+    """Counts the runs of a study, and says nothing."""
+
+    def __init__(self) -> None:
+        self.reused = 0
+        self.done = 0
+        self.failed = 0
+
+    def planned(self, reused: int, to_run: int) -> None:
+        """Note how many runs were there before the first was done."""
+        if not self.done:
+            self.reused = reused
+
+    def finished(self, result: Result) -> None:
+        """Count one run."""
+        self.done += 1
+        self.failed += result.activity is None
+
+    def over(self) -> None:
+        """Do nothing."""
+
+
+class Progressing(Tally):
+    """Counts, and shows how far a study is and how long it will still take."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+        self._began = time.monotonic()
+        self._last_line = self._began
+        self._to_run = 0
+        self._ended = 0
+
+    def planned(self, reused: int, to_run: int) -> None:
+        """Print ``12 reused, 88 to run`` and begin the bar."""
+        super().planned(reused, to_run)
+        _say(f"{reused} runs reused, {to_run} to run")
+        self._began = self._last_line = time.monotonic()
+        self._to_run, self._ended = to_run, 0
+        if to_run and sys.stderr.isatty():
+            self._start_bar()
+
+    def _start_bar(self) -> None:
+        from rich import progress  # noqa: PLC0415  (only where there is a terminal)
+        from rich.console import Console  # noqa: PLC0415
+
+        self._bar = progress.Progress(
+            progress.TextColumn("runs"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TimeElapsedColumn(),
+            progress.TextColumn("left"),
+            progress.TimeRemainingColumn(),
+            console=Console(stderr=True),
+            transient=True,
+        )
+        self._bar.start()
+        self._task = self._bar.add_task("runs", total=self._to_run)
+
+    def finished(self, result: Result) -> None:
+        """Move on by one run; a failed one is named at once."""
+        super().finished(result)
+        self._ended += 1
+        if self._bar is not None and self._task is not None:
+            self._bar.advance(self._task)
+        elif time.monotonic() - self._last_line > _LINE_EVERY_SECONDS:
+            self._last_line = time.monotonic()
+            _say(f"{self._ended} of {self._to_run} runs, about {self._left()} left")
+        if result.activity is None:
+            setting, option, replication = result.task.run_id
+            self._say_above(
+                f"failed: {option}, replication {replication}, setting {setting}: {result.error}"
+            )
+
+    def over(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def _left(self) -> str:
+        each = (time.monotonic() - self._began) / self._ended
+        seconds = round(each * (self._to_run - self._ended))
+        return f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s"
+
+    def _say_above(self, text: str) -> None:
+        if self._bar is not None:
+            self._bar.console.print(text, markup=False, highlight=False)
+        else:
+            _say(text)
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)

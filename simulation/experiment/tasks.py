@@ -1,0 +1,51 @@
+"""A run that is to be done, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from simulation.activity.table import Activity
+from simulation.experiment.comparison import RunId
+from simulation.scenario.appraisal import Appraisal
+
+Play = Callable[[Appraisal, str, int, int], Activity]
+"""Runs (appraisal, option, replication, seed) and returns what was seen. A function of a module,
+so that another process can find it by name."""
+
+
+class Task(NamedTuple):
+    """One run to do."""
+
+    key: str
+    run_id: RunId
+
+
+@dataclass(frozen=True)
+class Job:
+    """What the tasks have in common: the appraisal of each setting, the seed and the model."""
+
+    appraisals: dict[str, Appraisal]
+    seed: int
+    play: Play
+
+
+class Result(NamedTuple):
+    """What came of a task: a packed activity table, or the reason why there is none."""
+
+    task: Task
+    activity: bytes | None
+    error: str
+    wall_ms: int
+
+
+def play_care_pathway(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
+    """Run the care pathway once, check the laws on it, and return what was seen.
+
+    Raises ``LawBroken`` if the run breaks a conservation law.
+    """
+    from simulation.activity import laws, observe  # noqa: PLC0415  (the model is slow to import)
+    from simulation.model import simulate  # noqa: PLC0415
+
+    outcome = simulate.simulate(appraisal, option, replication, seed)
+    laws.check(outcome)
+    return observe.observe(outcome)

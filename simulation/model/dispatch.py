@@ -1,0 +1,170 @@
+"""Who serves whom: the lines of each team, its idle workers, and the next match.
+
+A line is a heap of (urgency, time joined, person, journey, occurrence, number, stamp), one for each
+team and activity, and one for each worker whose own people must wait for them. Teams compare
+the heads of their lines by urgency and then by their order of activities.
+"""
+
+from heapq import heappop, heappush
+
+from simulation.model.state import WAITING, State
+from simulation.pathway.steps import SameWorker
+from simulation.pathway.tables import NONE
+
+Entry = tuple[int, ...]
+_NUMBER, _STAMP = 5, 6
+
+
+def join_line(s: State, journey: int) -> None:
+    """Put a journey into its line: the known worker's own if it must, else the team's.
+
+    Reads the journey's activity, urgency and time joined; touches the team.
+    """
+    person = s.j_person[journey]
+    activity = s.j_activity[journey]
+    team = s.team_of[activity * s.tables.classes + s.cls[person]]
+    s.j_team[journey] = team
+    s.j_where[journey] = WAITING
+    entry = (
+        s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], person,
+        s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
+    )  # fmt: skip
+    worker = s.known_worker[person]
+    if s.j_prefers[journey] == SameWorker.MUST and serves(s, worker, person, team, activity):
+        order = s.order_of[team][activity]
+        heappush(s.w_must[worker], (entry[0], order, *entry[1:]))
+        s.must_teams[team].add(worker)
+    else:
+        heappush(s.lines[team * len(s.tables.activities) + activity], entry)
+    s.touched_teams.add(team)
+
+
+def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool:
+    """Return whether this worker still knows the person and may do the activity in the team."""
+    return (
+        worker != NONE
+        and s.w_present[worker] == 1
+        and s.known_tenure[person] == s.w_tenure[worker]
+        and s.w_team[worker] == team
+        and s.w_role[worker] in s.may_do[activity]
+    )
+
+
+def make_idle(s: State, worker: int) -> None:
+    """Let a worker wait for work; touches the team."""
+    team = s.w_team[worker]
+    s.w_is_idle[worker] = 1
+    s.w_idle_since[worker] = s.now
+    stamp = s.w_idle_stamp[worker] + 1
+    s.w_idle_stamp[worker] = stamp
+    row = team * len(s.tables.roles) + s.w_role[worker]
+    heappush(s.idle[row], (s.now, worker, stamp))
+    s.idle_count[row] += 1
+    s.touched_teams.add(team)
+
+
+def make_busy(s: State, worker: int) -> None:
+    """Take a worker out of those who wait for work."""
+    s.w_is_idle[worker] = 0
+    s.w_idle_stamp[worker] += 1
+    s.idle_count[s.w_team[worker] * len(s.tables.roles) + s.w_role[worker]] -= 1
+
+
+def next_match(s: State, team: int) -> tuple[int, int]:
+    """Take the next journey of a team and its worker out of the line; (-1, -1) if none fits."""
+    best: Entry | None = None
+    best_key = (0, 0)
+    line_taken = NONE
+    rows_taken: list[int] = []
+    order = -1
+    idle_count = s.idle_count
+    for line, idle_rows in s.team_lines[team]:
+        order += 1
+        heap = s.lines[line]
+        if not heap:
+            continue
+        for row in idle_rows:
+            if idle_count[row]:
+                break
+        else:
+            continue
+        head = live_head(s, heap)
+        if head is not None and (best is None or head[0] < best_key[0]):
+            best, best_key, line_taken, rows_taken = head, (head[0], order), line, idle_rows
+    if s.must_teams[team]:
+        own = _own_line(s, team, best, best_key)
+        if own is not None:
+            return own
+    if best is None:
+        return NONE, NONE
+    heappop(s.lines[line_taken])
+    journey = best[_NUMBER]
+    worker = _worker_for(s, team, journey, rows_taken)
+    s.j_stamp[journey] += 1
+    make_busy(s, worker)
+    return journey, worker
+
+
+def live_head(s: State, heap: list[Entry]) -> Entry | None:
+    """Return the first entry that still waits, dropping the dead before it."""
+    stamps = s.j_stamp
+    while heap:
+        head = heap[0]
+        if stamps[head[-2]] == head[-1]:
+            return head
+        heappop(heap)
+    return None
+
+
+def _own_line(
+    s: State, team: int, best: Entry | None, best_key: tuple[int, int]
+) -> tuple[int, int] | None:
+    chosen, chosen_worker = None, NONE
+    for worker in sorted(s.must_teams[team]):
+        head = live_head(s, s.w_must[worker])
+        if head is None:
+            s.must_teams[team].discard(worker)
+        elif s.w_is_idle[worker] and (chosen is None or head < chosen):
+            chosen, chosen_worker = head, worker
+    if chosen is None:
+        return None
+    if best is not None and (*best_key, *best[1:5]) < chosen[:6]:
+        return None
+    heappop(s.w_must[chosen_worker])
+    journey = chosen[-2]
+    s.j_stamp[journey] += 1
+    make_busy(s, chosen_worker)
+    return journey, chosen_worker
+
+
+def _worker_for(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
+    person = s.j_person[journey]
+    known = s.known_worker[person]
+    if (
+        known != NONE
+        and s.j_prefers[journey] != SameWorker.ANY
+        and s.w_is_idle[known]
+        and serves(s, known, person, team, s.j_activity[journey])
+    ):
+        return known
+    longest: tuple[int, int, int] | None = None
+    for row in idle_rows:
+        if not s.idle_count[row]:
+            continue
+        heap = s.idle[row]
+        while s.w_idle_stamp[heap[0][1]] != heap[0][2]:
+            heappop(heap)
+        if longest is None or heap[0] < longest:
+            longest = heap[0]
+    if longest is None:
+        raise AssertionError("a line was matched without an idle worker")
+    return longest[1]
+
+
+def empty_own_line(s: State, worker: int) -> list[int]:
+    """Return the journeys that waited for this worker only, and forget them there."""
+    waiting = [
+        entry[-2] for entry in sorted(s.w_must[worker]) if s.j_stamp[entry[-2]] == entry[-1]
+    ]
+    s.w_must[worker].clear()
+    return waiting

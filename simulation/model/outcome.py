@@ -1,0 +1,81 @@
+"""What one run hands on: the log, and the few facts needed to read it."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.pathway.working_time import WorkingCalendar
+from simulation.model.log import EventLog
+
+
+class PostState(IntEnum):
+    """How a post stands."""
+
+    VACANT = 0
+    PERMANENT = 1
+    AGENCY = 2
+    NOT_YET = 3
+    """The post begins at the transfer."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post: its share of a full-time week, and the share of that left for case work."""
+
+    role: str
+    fte: float
+    case_work_share: float
+    team_by_regime: tuple[int, ...]
+    state_at_start: PostState
+
+
+@dataclass(frozen=True)
+class PersonFacts:
+    """Facts of each resident, one element a person."""
+
+    group: NDArray[np.int64]
+    """index into ``groups``"""
+    in_care_home: NDArray[np.bool_]
+    opening: NDArray[np.bool_]
+    """True: there on the first day (open case or opening waiting list)."""
+    groups: tuple[str, ...]
+    labels: tuple[str, ...]
+    urgency: NDArray[np.int64] | None = None
+    """the person's own urgency; lower is served sooner"""
+
+
+@dataclass(frozen=True)
+class RunOutcome:
+    """One finished run. Names are indexed by the log's ``subject``, ``team`` and ``worker``."""
+
+    log: EventLog
+    people: PersonFacts
+    calendar: WorkingCalendar
+    horizon: int
+    """seconds from the start; events at or after it did not happen"""
+    activities: tuple[str, ...]
+    pools: tuple[str, ...]
+    calendars: tuple[str, ...]
+    budgets: tuple[str, ...]
+    budget_pence_by_year: tuple[tuple[int, ...], ...]
+    """per budget and financial year from the start, whole pence"""
+    opening_commitment_pence: tuple[int, ...]
+    """per budget: weekly pence already committed at the start"""
+    journeys: tuple[str, ...]
+    teams: tuple[str, ...]
+    team_organisations: tuple[str, ...]
+    team_regimes: tuple[int, ...]
+    """0: acts before the transfer (or always); 1: acts after it"""
+    transfer_at: int
+    """seconds from the start, or -1"""
+    posts: tuple[Post, ...]
+    opening_cases: tuple[int, ...]
+    """people with an open long-term case at the start"""
+    skills_by_activity: tuple[tuple[str, ...], ...] = ()
+    """per activity: the roles that may do it"""
+    skills_after_transfer: tuple[tuple[str, ...], ...] = ()
+    """the same after the transfer; empty: as before"""
+    places_by_pool: tuple[int, ...] = ()
+    """per pool: the most places that a plain pool ever has, or -1 where workers have their own"""

@@ -1,0 +1,48 @@
+"""The rules of the domain, a file per subject: plain functions over the state's columns."""
+
+from collections.abc import Callable
+
+from simulation.model.rules import approval, casework, records, review, safeguarding
+from simulation.model.state import State
+from simulation.pathway.names import Rule
+
+Decision = Callable[[State, int, float], int]
+Number = Callable[[State, int], int]
+
+DECISIONS: dict[int, Decision] = {
+    Rule.APPROVAL_ROUTE: approval.approval_route,
+    Rule.REVIEW_DEPTH: review.review_depth,
+    Rule.SIGN_OFF_NEEDED: review.sign_off_needed,
+    Rule.REVIEW_FINDING: review.review_finding,
+    Rule.CONCERN_AT_REVIEW: safeguarding.concern_at_review,
+    Rule.CONCERN_STILL_HIDDEN: safeguarding.concern_still_hidden,
+    Rule.RENEWAL_NEEDED: approval.renewal_needed,
+    Rule.PACKAGE_CHANGE: records.package_change,
+}
+"""Which branch: (state, journey, uniform) -> branch number."""
+
+NUMBERS: dict[int, Number] = {
+    Rule.NONE: lambda s, journey: 0,
+    Rule.ONE: lambda s, journey: 1,
+    Rule.SINCE_REQUEST: records.since_request,
+    Rule.NEW_REQUEST: records.new_request,
+    Rule.PLAN_READY: records.plan_ready,
+    Rule.SINCE_PLAN: records.since_plan,
+    Rule.DUE_TIME: records.due_time,
+    Rule.SINCE_DUE: records.since_due,
+    Rule.CONCERN_BEGINS: records.concern_begins,
+    Rule.CONCERN_ENDS: records.concern_ends,
+    Rule.SINCE_FOUND: records.since_found,
+    Rule.CONTRIBUTION: records.contribution,
+    Rule.CLOSED_NOW: records.closed_now,
+    Rule.SINCE_CLOSED: records.since_closed,
+    Rule.CHANGE_OF_PACKAGE: records.change_of_package,
+    Rule.KNOWN_WORKER: records.known_worker,
+    Rule.RENEWAL_TERM: approval.renewal_seconds,
+}
+"""The number of a record, or a length of time: (state, journey) -> whole number."""
+
+KEPT_SHARES: dict[int, Callable[[State, int], float]] = {
+    Rule.CASEWORK_RATE: casework.casework_kept_share,
+}
+"""Thinned hazards: (state, journey) -> share of candidates that is kept."""

@@ -1,0 +1,51 @@
+"""Reviews: their depth, what they find, and who signs them off."""
+
+from simulation.model.state import State
+from simulation.pathway.names import Parameter
+
+BROKER_LED, CLUSTERED, FULL = 0, 1, 2
+_RATIO = {BROKER_LED: Parameter.BROKER_LED_RATIO, CLUSTERED: Parameter.CLUSTERED_RATIO}
+
+
+def depth(s: State, journey: int) -> int:
+    """Return how deep the review was: with others in one home, by a broker, or in full."""
+    if s.j_size[journey] > 1:
+        return CLUSTERED
+    return BROKER_LED if s.broker_role[s.j_role[journey]] else FULL
+
+
+def review_depth(s: State, journey: int, u: float) -> int:
+    """Return the depth as a branch."""
+    del u
+    return depth(s, journey)
+
+
+def sign_off_needed(s: State, journey: int, u: float) -> int:
+    """Return 0 (yes) if a qualified manager must sign off: a broker did the review."""
+    led = s.broker_role[s.j_role[journey]]
+    return 0 if led and u < s.par[Parameter.REVIEW_SIGN_OFF_STRENGTH] else 1
+
+
+def review_finding(s: State, journey: int, u: float) -> int:
+    """Return 0 (change) if the review finds that needs have changed, else 1 (no change).
+
+    A review of less depth finds a change less often, by a ratio to the full review.
+    """
+    return 0 if u < (1.0 - s.par[Parameter.NO_CHANGE_SHARE]) * finding_ratio(s, journey) else 1
+
+
+def finding_ratio(s: State, journey: int) -> float:
+    """Return the chance of noticing something, relative to a full review."""
+    ratio = _RATIO.get(depth(s, journey))
+    return 1.0 if ratio is None else s.par[ratio]
+
+
+def price_change(s: State, journey: int, u: float) -> int:
+    """Return the change of the weekly pence of a package at a review that found a change.
+
+    Uniform from mean - spread to mean + spread, as a share of the package.
+    """
+    par = s.par
+    share = par[Parameter.COST_CHANGE_MEAN] + par[Parameter.COST_CHANGE_SPREAD] * (2.0 * u - 1.0)
+    package = s.package[s.j_person[journey]]
+    return max(-package, int(package * share + (0.5 if share >= 0 else -0.5)))

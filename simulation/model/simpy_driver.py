@@ -1,0 +1,483 @@
+"""The reference driver: SimPy plays the compiled pathway, one generator a journey."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from simpy import Event as SimpyEvent
+from simpy import Process
+
+from simulation.model import budget, dispatch, gathering, slots, staffing
+from simulation.model.clock import (
+    COMPLETION,
+    EXIT,
+    NOBODY,
+    OTHER,
+    PATIENCE,
+    ThreePhaseClock,
+    priority,
+)
+from simulation.model.journey import journey
+from simulation.model.log import WIDTH, Event, EventLog
+from simulation.model.outcome import PostState
+from simulation.model.rules.sharing import shared_seconds
+from simulation.model.state import RUNNING, WAITING, WORKING, State
+from simulation.pathway.names import Parameter
+from simulation.pathway.steps import Kind, SameWorker
+from simulation.pathway.tables import NONE, Tables
+from simulation.pathway.working_time import DAY, WEEK
+from simulation.people.laws import sample, whole_seconds
+from simulation.people.philox import Draws
+from simulation.people.residents import Residents
+
+SAME_WORKER_PURPOSE = "choice:same_worker"
+_CRISIS = "crisis"
+
+
+class Run:
+    """One run in progress: the state, the clock, and the journeys that wait on it."""
+
+    CANCEL_OFFSET = 3
+    """added to the step at which a cancelled journey goes on, so that 0 means: not cancelled"""
+
+    def __init__(
+        self, tables: Tables, people: Residents, seed: int, replication: int, horizon: int
+    ) -> None:
+        staff = staffing.purposes(tables.roles)
+        names = (*tables.purposes, *staff, SAME_WORKER_PURPOSE)
+        self.draws = Draws(seed, replication, names)
+        self.state = State(tables, people, self.draws, horizon)
+        self.tables, self.people, self.horizon = tables, people, horizon
+        self.steps = tables.steps
+        self.kinds = tables.steps.kind
+        self.same_worker_purpose = len(names) - 1
+        self.crisis_mark = tables.marks.index(_CRISIS) if _CRISIS in tables.marks else NONE
+        self.clock = ThreePhaseClock(self._is_touched, self._last_phase)
+        self._waits: list[SimpyEvent] = []
+        self._processes: list[Process | None] = []
+        self._scopes: list[dict[int, None]] = []
+        self.post_states: list[PostState] = []
+
+    def play(self) -> EventLog:
+        """Play the run to its horizon and return the log."""
+        self.post_states = staffing.fill_at_start(self.state)
+        self._start_calendars()
+        self.clock.process(self._arrivals())
+        self.clock.run(until=self.horizon)
+        self.state.keep_log()
+        kept = np.frombuffer(self.state.kept, dtype=np.int64)
+        return EventLog(kept.reshape(-1, WIDTH))
+
+    # journeys
+
+    def _arrivals(self) -> Any:
+        people = self.people
+        journeys = {name: number for number, name in enumerate(self.tables.journeys)}
+        order = sorted(range(len(people)), key=lambda person: (people.arrives[person], person))
+        for person in order:
+            when = people.arrives[person]
+            if when >= self.horizon:
+                return
+            kind = journeys[people.entry[person]]
+            event = SimpyEvent(self.clock)
+            self.clock.at(event, when, priority(OTHER, person, kind, 0))
+            yield event
+            self.state.now = when
+            self.begin(person, kind, NONE, Event.ARRIVE)
+
+    def begin(self, person: int, kind: int, scope: int, event: Event) -> int:
+        """Begin a journey of a person now."""
+        s = self.state
+        number = s.begin(person, kind, scope)
+        while len(self._processes) <= number:
+            self._processes.append(None)
+            self._waits.append(SimpyEvent(self.clock))
+        if scope != NONE:
+            self._scopes[scope][number] = None
+        value = s.cls[person] if event == Event.ARRIVE else 0
+        s.record(event, number, NONE, NONE, NONE, value)
+        start = self.tables.journey_start[kind]
+        self._processes[number] = self.clock.process(journey(self, number, start))
+        return number
+
+    def begin_later(self, person: int, kind: int, when: int) -> None:
+        """Begin a new episode of a person later."""
+        if when >= self.horizon:
+            return
+        occurrence = self.state.begun[kind][person]
+
+        def come(_: SimpyEvent) -> None:
+            self.state.now = when
+            self.begin(person, kind, NONE, Event.ARRIVE)
+
+        self._at(when, priority(OTHER, person, kind, occurrence), come)
+
+    def end_journey(self, number: int) -> None:
+        """The journey is over."""
+        s = self.state
+        s.record(Event.END, number, NONE, NONE, NONE, 0)
+        scope = s.j_scope[number]
+        if scope != NONE:
+            self._scopes[scope].pop(number, None)
+        self._processes[number] = None
+        s.over(number)
+
+    def wait(self, number: int) -> SimpyEvent:
+        """Return the event on which the journey now waits."""
+        event = SimpyEvent(self.clock)
+        self._waits[number] = event
+        return event
+
+    def sleep(self, number: int, when: int) -> SimpyEvent:
+        """Return an event that happens then."""
+        s = self.state
+        s.j_where[number] = WAITING
+        event = self.wait(number)
+        if when < self.horizon:
+            self.clock.at(event, max(when, s.now), self._order(OTHER, number))
+            assert event.callbacks is not None
+            event.callbacks.append(self._set_now)
+        return event
+
+    def _go_on(self, number: int) -> None:
+        """Let a journey that was given what it waits for go on at this instant."""
+        self.state.j_where[number] = RUNNING
+        self.clock.at(self._waits[number], self.state.now, self._order(OTHER, number))
+
+    def _order(self, kind: int, number: int) -> int:
+        s = self.state
+        return priority(kind, s.j_person[number], s.j_type[number], s.j_occurrence[number])
+
+    def _at(self, when: int, order: int, then: Callable[[SimpyEvent], None]) -> None:
+        if when >= self.horizon:
+            return
+        event = SimpyEvent(self.clock)
+        assert event.callbacks is not None
+        event.callbacks.append(then)
+        self.clock.at(event, when, order)
+
+    def _set_now(self, _: SimpyEvent) -> None:
+        self.state.now = int(self.clock.now)
+
+    # values
+
+    def value(self, law: int, person: int) -> float:
+        """Return the fixed value of a named amount for a person."""
+        tables = self.tables
+        return tables.law_a[self.state.law_at[law * tables.classes + self.state.cls[person]]]
+
+    def seconds(self, law: int, purpose: int, person: int) -> int:
+        """Return the person's next time of a named law in whole seconds; 0 if it is fixed at 0."""
+        s, tables = self.state, self.tables
+        row = s.law_at[law * tables.classes + s.cls[person]]
+        kind, a = tables.law_kind[row], tables.law_a[row]
+        u = s.draw(purpose, person)
+        if kind == 0:
+            return whole_seconds(a) if a > 0.0 else 0
+        return whole_seconds(sample(kind, a, tables.law_b[row], u))
+
+    # scopes
+
+    def open_scope(self, number: int, step: int, exits_at: int) -> None:
+        """From now on the journey and what it starts belong to a scope with an exit clock."""
+        s = self.state
+        scope = len(self._scopes)
+        self._scopes.append({number: None})
+        s.j_scope[number] = scope
+        after = self.steps.leave_to[step]
+
+        def ring(_: SimpyEvent) -> None:
+            self._set_now(_)
+            s.record(Event.EXIT, number, step, NONE, NONE, 0)
+            self._close_scope(scope, number, after)
+
+        self._at(exits_at, self._order(EXIT, number), ring)
+
+    def _close_scope(self, scope: int, owner: int, after: int) -> None:
+        s = self.state
+        members = sorted(self._scopes[scope], key=lambda j: (s.j_type[j], s.j_occurrence[j]))
+        self._scopes[scope] = {}
+        for number in members:
+            s.j_scope[number] = NONE
+            target = after if number == owner else NONE
+            if s.j_where[number] == WORKING:
+                s.j_cancel[number] = target + self.CANCEL_OFFSET
+            else:
+                self._cancel(number, target)
+
+    def _cancel(self, number: int, target: int) -> None:
+        s = self.state
+        s.record(Event.CANCEL, number, s.j_step[number], NONE, NONE, 0)
+        s.j_stamp[number] += 1
+        if s.j_group[number] != NONE:
+            gathering.leave_group(s, number)
+        s.j_where[number] = RUNNING
+        process = self._processes[number]
+        assert process is not None
+        process.interrupt(target)
+
+    # patience, groups, meetings
+
+    def start_patience(self, number: int, step: int) -> None:
+        """Test patience later, after the last phase of that instant."""
+        law = self.steps.patience[step]
+        if law == NONE:
+            return
+        s = self.state
+        person, stamp = s.j_person[number], s.j_stamp[number]
+        when = s.now + self.seconds(law, self.steps.purpose_two[step], person)
+
+        def lose(_: SimpyEvent) -> None:
+            if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
+                self._set_now(_)
+                self._lose_patience(number, step)
+
+        self._at(when, self._order(PATIENCE, number), lose)
+
+    def _lose_patience(self, number: int, step: int) -> None:
+        s, steps = self.state, self.steps
+        s.j_stamp[number] += 1
+        leaves = steps.leave_to[step] != NONE
+        event = Event.LEAVE if leaves else Event.ESCALATE
+        s.record(event, number, steps.subject[step], NONE, NONE, s.j_joined[number])
+        if leaves:
+            if s.j_group[number] != NONE:
+                gathering.leave_group(s, number)
+            self.clock.at(self._waits[number], s.now, self._order(OTHER, number))
+            return
+        if self.crisis_mark != NONE:
+            waited = s.now - s.requested[s.j_person[number]]
+            s.record(Event.MARK, number, self.crisis_mark, NONE, NONE, waited)
+        s.j_raised[number] += steps.raises[step]
+        if steps.kind[step] == Kind.HOLD:
+            slots.ask(s, number, steps.subject[step], s.j_amount[number])
+        elif steps.kind[step] == Kind.UNTIL:
+            self.join_meeting(number, steps.subject[step])
+        else:
+            dispatch.join_line(s, number)
+
+    def stop_insisting_later(self, number: int) -> None:
+        """After a while, someone who waits for the known worker takes anyone."""
+        s = self.state
+        stamp = s.j_stamp[number]
+
+        def stop(_: SimpyEvent) -> None:
+            if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
+                self._set_now(_)
+                s.j_stamp[number] += 1
+                s.j_prefers[number] = SameWorker.PREFER
+                dispatch.join_line(s, number)
+
+        wait = int(s.par[Parameter.AFFINITY_WAIT_SECONDS])
+        self._at(s.now + wait, self._order(OTHER, number), stop)
+
+    def close_group_later(self, number: int, key: int, window: int) -> None:
+        """When the longest wait of a member has passed, the group goes with who is there."""
+        s = self.state
+        stamp = s.j_stamp[number]
+
+        def close(_: SimpyEvent) -> None:
+            if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
+                self._set_now(_)
+                s.group_due.add(key)
+                s.touched_groups.add(key)
+
+        self._at(s.now + window, self._order(OTHER, number), close)
+
+    def join_meeting(self, number: int, calendar: int) -> None:
+        """Wait for a place at the next meeting."""
+        s = self.state
+        s.j_where[number] = WAITING
+        s.meeting_waiting[calendar].append(
+            (
+                s.j_urgency[number] - s.j_raised[number], s.j_joined[number], s.j_person[number],
+                s.j_type[number], s.j_occurrence[number], number, s.j_stamp[number],
+            )
+        )  # fmt: skip
+
+    # the last phase
+
+    def _is_touched(self) -> bool:
+        s = self.state
+        return bool(
+            s.touched_teams or s.touched_pools or s.touched_groups or s.touched_budgets
+            or s.meets_now
+        )  # fmt: skip
+
+    def _last_phase(self) -> None:
+        """Serve whoever waits at what was touched: budgets, meetings, groups, pools, teams."""
+        s = self.state
+        s.now = int(self.clock.now)
+        if s.touched_budgets:
+            for number in _taken(s.touched_budgets):
+                for granted in budget.serve(s, number):
+                    self._go_on(granted)
+        if s.meets_now:
+            for calendar in _taken(s.meets_now):
+                self._hold_meeting(calendar)
+        if s.touched_groups:
+            for key in _taken(s.touched_groups):
+                gathering.form(s, key)
+        if s.touched_pools:
+            for pool in _taken(s.touched_pools):
+                for granted in slots.serve(s, pool):
+                    self._go_on(granted)
+        if s.touched_teams:
+            self._serve_teams()
+
+    def _serve_teams(self) -> None:
+        s = self.state
+        teams = s.touched_teams
+        if not s.calendar.is_open(s.now):
+            teams.clear()
+            return
+        order = sorted(teams) if len(teams) > 1 else tuple(teams)
+        teams.clear()
+        for team in order:
+            while True:
+                number, worker = dispatch.next_match(s, team)
+                if number < 0:
+                    break
+                self._start_work(number, worker, team)
+
+    def _hold_meeting(self, calendar: int) -> None:
+        s = self.state
+        waiting = s.meeting_waiting[calendar]
+        live = sorted(entry for entry in waiting if s.j_stamp[entry[5]] == entry[6])
+        places = self.tables.meeting_places[calendar]
+        for entry in live[:places]:
+            number = entry[5]
+            s.j_stamp[number] += 1
+            s.record(Event.MEET, number, calendar, NONE, NONE, s.j_joined[number])
+            self._go_on(number)
+        s.meeting_waiting[calendar] = live[places:]
+        for number in range(len(self.tables.budgets)):
+            s.touched_budgets.add(number)
+
+    def _start_work(self, number: int, worker: int, team: int) -> None:
+        s = self.state
+        content = s.j_content[number]
+        group = s.j_group[number]
+        person = s.j_person[number]
+        step = s.j_step[number]
+        if group != NONE:
+            members = s.members[group]
+            saving = self.value(self.steps.saving[step], person)
+            own = sum(s.j_content[member] for member in members)
+            content = shared_seconds(own, len(members), saving)
+        known = dispatch.serves(s, worker, person, team, s.j_activity[number]) and (
+            s.known_worker[person] == worker
+        )
+        if known and self.steps.same_worker[step] == SameWorker.USUAL:
+            content = max(1, int(content * (1.0 - s.par[Parameter.FAMILIARITY_SHARE]) + 0.5))
+        seconds = max(1, int(content / staffing.pace(s, worker) + 0.5))
+        done = s.calendar.finish_time(s.now, seconds)
+        s.w_busy[worker] = 1
+        if group == NONE:
+            self._put_to_work(number, worker, team, seconds, done, known=known)
+            return
+        for member in s.members[group]:
+            mine = seconds if member == number else 0
+            self._put_to_work(member, worker, team, mine, done, known=known)
+            s.j_size[member] = len(s.members[group])
+
+    def _put_to_work(
+        self, number: int, worker: int, team: int, seconds: int, done: int, *, known: bool
+    ) -> None:
+        s = self.state
+        s.j_where[number] = WORKING
+        s.j_worker[number] = worker
+        s.j_team[number] = team
+        s.j_seconds[number] = seconds
+        s.j_role[number] = s.w_role[worker]
+        s.j_known[number] = int(known)
+        s.record(Event.START, number, s.j_activity[number], team, worker, seconds)
+        if self.steps.keeps[s.j_step[number]]:
+            person = s.j_person[number]
+            s.known_worker[person] = worker
+            s.known_tenure[person] = s.w_tenure[worker]
+        if done < self.horizon:
+            event = self._waits[number]
+            assert event.callbacks is not None
+            event.callbacks.insert(0, self._set_now)
+            self.clock.at(event, done, self._order(COMPLETION, number))
+
+    def finish(self, number: int) -> None:
+        """The work is done; its worker is free again."""
+        s = self.state
+        worker = s.j_worker[number]
+        activity, seconds = s.j_activity[number], s.j_seconds[number]
+        s.record(Event.FINISH, number, activity, s.j_team[number], worker, seconds)
+        group = s.j_group[number]
+        if group != NONE:
+            s.j_group[number] = NONE
+            if s.members[group][0] != number:
+                return
+            gathering.dissolve(s, group)
+        s.w_busy[worker] = 0
+        if s.w_leaving[worker]:
+            s.w_leaving[worker] = 0
+        elif s.w_present[worker]:
+            dispatch.make_idle(s, worker)
+
+    # calendars, years, staffing, regimes
+
+    def _start_calendars(self) -> None:
+        tables = self.tables
+        for number, when in enumerate(tables.regime_starts):
+            if number:
+                self._recur(iter([when]), 0, lambda _, regime=number: self._new_regime(regime))
+        self._recur(iter(tables.year_starts[1:]), 1, self._new_year)
+        self._recur(iter(tables.month_starts), 2, self._new_month)
+        for number, weekday in enumerate(tables.meeting_weekday):
+            self._recur(self._meetings(weekday), 3, lambda _, c=number: self.state.meets_now.add(c))
+        if not tables.calendar.always_open:
+            self._recur(iter(tables.calendar.opens), 4, self._open)
+
+    def _recur(self, times: Any, kind: int, then: Callable[[int], Any]) -> None:
+        """Let something happen at each of these times, after what people do at that instant."""
+        order = priority(OTHER, NOBODY, kind, 0)
+        count = [0]
+
+        def happen(_: SimpyEvent) -> None:
+            self._set_now(_)
+            then(count[0])
+            count[0] += 1
+            plan()
+
+        def plan() -> None:
+            when = next(times, None)
+            if when is not None:
+                self._at(when, order, happen)
+
+        plan()
+
+    def _meetings(self, weekday: int) -> Any:
+        calendar = self.tables.calendar
+        if weekday < 0:
+            yield from range(WEEK, self.horizon, WEEK)
+            return
+        for opens in calendar.opens:
+            if (calendar.start.weekday() + opens // DAY) % 7 == weekday:
+                yield opens
+
+    def _open(self, _: int) -> None:
+        s = self.state
+        s.keep_log()
+        s.touched_teams.update(range(len(self.tables.teams)))
+
+    def _new_year(self, count: int) -> None:
+        budget.new_year(self.state, count + 1)
+
+    def _new_month(self, count: int) -> None:
+        staffing.month(self.state, count)
+
+    def _new_regime(self, regime: int) -> None:
+        staffing.change_regime(self.state, regime)
+        self.state.touched_teams.update(range(len(self.tables.teams)))
+
+
+def _taken(touched: set[int]) -> list[int]:
+    order = sorted(touched)
+    touched.clear()
+    return order

@@ -1,0 +1,238 @@
+"""Everything that changes during a run, as plain columns that the rules read and write."""
+
+from array import array
+from heapq import heapify
+
+from simulation.model.log import WIDTH
+from simulation.pathway.tables import NONE, Tables
+from simulation.people.philox import Draws
+from simulation.people.residents import NEVER, Residents, counters
+
+BROKER_ROLES = ("broker", "newly_qualified_broker")
+
+# where a journey stands
+RUNNING, WAITING, WORKING, OVER = 0, 1, 2, 3
+
+
+class State:
+    """Columns by person, journey in progress, team, worker, pool and budget.
+
+    A *journey in progress* is a number that is used again once it is over; ``stamp`` grows each
+    time it stops waiting, so that what still lies in a heap is known to be dead.
+    """
+
+    def __init__(self, tables: Tables, people: Residents, draws: Draws, horizon: int) -> None:
+        self.tables, self.people, self.draws, self.horizon = tables, people, draws, horizon
+        self.calendar = tables.calendar
+        self.now = 0
+        self.log: list[int] = []
+        self.kept: array[int] = array("q")
+        self._people(len(people))
+        self._journeys()
+        self._teams()
+        self._workers()
+        self._pools()
+        self._budgets()
+        self.set_regime(0)
+
+    def _people(self, count: int) -> None:
+        people = self.people
+        self.cls, self.urgency = people.cls, people.urgency
+        self.source, self.number = people.source, people.number
+        self.met = counters(len(self.tables.purposes), count)
+        self.begun = counters(len(self.tables.journeys), count)
+        self.known_worker = [NONE] * count
+        self.known_tenure = [0] * count
+        self.requested = [0] * count
+        self.planned = [0] * count
+        self.due = [0] * count
+        self.last_done = list(people.last_review_at)
+        self.closed = [NONE] * count
+        self.concern_since = [NONE] * count
+        self.found_at = [NONE] * count
+        self.package = list(people.opening_package)
+        self.change = [0] * count
+        self.wanted = [0] * count
+        self.approved_locally = [0] * count
+        self.holds: dict[int, list[tuple[int, int, int]]] = {}
+
+    def _journeys(self) -> None:
+        self.free: list[int] = []
+        self.j_person: list[int] = []
+        self.j_type: list[int] = []
+        self.j_occurrence: list[int] = []
+        self.j_step: list[int] = []
+        self.j_where: list[int] = []
+        self.j_stamp: list[int] = []
+        self.j_urgency: list[int] = []
+        self.j_raised: list[int] = []
+        self.j_joined: list[int] = []
+        self.j_content: list[int] = []
+        self.j_seconds: list[int] = []
+        self.j_amount: list[int] = []
+        self.j_team: list[int] = []
+        self.j_worker: list[int] = []
+        self.j_activity: list[int] = []
+        self.j_prefers: list[int] = []
+        self.j_scope: list[int] = []
+        self.j_group: list[int] = []
+        self.j_role: list[int] = []
+        self.j_known: list[int] = []
+        self.j_size: list[int] = []
+        self.j_cancel: list[int] = []
+        self.j_asks_since: list[int] = []
+
+    def _teams(self) -> None:
+        tables = self.tables
+        teams, activities = len(tables.teams), len(tables.activities)
+        self.lines: list[list[tuple[int, ...]]] = [[] for _ in range(teams * activities)]
+        self.idle: list[list[tuple[int, int, int]]] = [
+            [] for _ in range(teams * len(tables.roles))
+        ]
+        self.idle_count = [0] * (teams * len(tables.roles))
+        self.touched_teams: set[int] = set()
+
+    def _workers(self) -> None:
+        tables = self.tables
+        posts = len(tables.post_role)
+        self.w_role = list(tables.post_role)
+        self.w_team = [NONE] * posts
+        self.w_fte = [0.0] * posts
+        self.w_present = [0] * posts
+        self.w_busy = [0] * posts
+        self.w_leaving = [0] * posts
+        self.w_tenure = [0] * posts
+        self.w_idle_stamp = [0] * posts
+        self.w_is_idle = [0] * posts
+        self.w_idle_since = [0] * posts
+        self.w_joined = [-NEVER] * posts
+        self.w_vacated = [0] * posts
+        self.w_agency = [0] * posts
+        self.w_left_count = [0] * posts
+        self.w_held = [0] * posts
+        self.w_must: list[list[tuple[int, ...]]] = [[] for _ in range(posts)]
+        self.must_teams: list[set[int]] = [set() for _ in tables.teams]
+        self.broker_role = [int(role in BROKER_ROLES) for role in tables.roles]
+
+    def _pools(self) -> None:
+        tables = self.tables
+        self.pool_name = [tables.pools.index(name) for name in tables.pool_numbers]
+        self.pool_waiting: list[list[tuple[int, ...]]] = [[] for _ in tables.pool_numbers]
+        self.pool_orphans: list[list[tuple[int, int, int]]] = [[] for _ in tables.pool_numbers]
+        self.pool_held = [0] * len(tables.pool_numbers)
+        self.touched_pools: set[int] = set()
+        self.meeting_waiting: list[list[tuple[int, ...]]] = [[] for _ in tables.calendars]
+        self.meets_now: set[int] = set()
+        self.groups: dict[int, list[tuple[int, ...]]] = {}
+        self.group_due: set[int] = set()
+        self.touched_groups: set[int] = set()
+        self.members: list[list[int]] = []
+        self.free_groups: list[int] = []
+
+    def _budgets(self) -> None:
+        budgets = self.tables.budgets
+        self.budget_year = 0
+        self.budget_committed = [sum(self.package) if number == 0 else 0 for number in range(len(budgets))]
+        self.budget_reserved = [0] * len(budgets)
+        self.budget_spent = [0] * len(budgets)
+        self.budget_since = [0] * len(budgets)
+        self.budget_waiting: list[list[tuple[int, ...]]] = [[] for _ in budgets]
+        self.touched_budgets: set[int] = set()
+
+    def set_regime(self, regime: int) -> None:
+        """Read every name in the light of a regime."""
+        tables = self.tables
+        self.regime = regime
+        self.team_of = tables.team_of[regime]
+        self.law_at = tables.law_at[regime]
+        self.choice_at = tables.choice_at[regime]
+        self.pool_at = tables.pool_at[regime]
+        self.par = tables.parameters[regime]
+        self.does = tables.does[regime]
+        activities = len(tables.activities)
+        roles = len(tables.roles)
+        skills = tables.skills[regime]
+        self.team_lines = [
+            [
+                (team * activities + activity, [team * roles + role for role in skills[activity]])
+                for activity in self.does[team]
+            ]
+            for team in range(len(tables.teams))
+        ]
+        self.order_of = [
+            {activity: order for order, activity in enumerate(does)} for does in self.does
+        ]
+        self.may_do = [set(each) for each in skills]
+
+    def record(
+        self, event: int, journey: int, subject: int, team: int, worker: int, value: int
+    ) -> None:
+        """Write a record of a journey in progress."""
+        self.log += (
+            self.now, event, self.j_person[journey], self.j_type[journey],
+            self.j_occurrence[journey], subject, team, worker, value,
+        )  # fmt: skip
+
+    def record_post(self, event: int, worker: int, team: int) -> None:
+        """Write a record of a post."""
+        self.log += (self.now, event, -1, -1, -1, self.w_role[worker], team, worker, 0)
+
+    def keep_log(self) -> None:
+        """Move what was written into a compact column."""
+        self.kept.extend(self.log)
+        self.log.clear()
+
+    def records(self) -> int:
+        """Return the number of records so far."""
+        return (len(self.kept) + len(self.log)) // WIDTH
+
+    def draw(self, purpose: int, person: int) -> float:
+        """Return the person's next uniform of a purpose."""
+        met = self.met[purpose]
+        occurrence = met[person]
+        met[person] = occurrence + 1
+        return self.draws.uniform(purpose, self.source[person], self.number[person], occurrence)
+
+    def begin(self, person: int, kind: int, scope: int) -> int:
+        """Return the number of a new journey in progress."""
+        occurrence = self.begun[kind][person]
+        self.begun[kind][person] = occurrence + 1
+        if not self.free:
+            self._grow()
+        journey = self.free.pop()
+        self.j_person[journey] = person
+        self.j_type[journey] = kind
+        self.j_occurrence[journey] = occurrence
+        self.j_where[journey] = RUNNING
+        self.j_raised[journey] = 0
+        self.j_joined[journey] = NEVER
+        self.j_asks_since[journey] = NEVER
+        self.j_worker[journey] = NONE
+        self.j_scope[journey] = scope
+        self.j_group[journey] = NONE
+        self.j_cancel[journey] = 0
+        self.j_role[journey] = NONE
+        self.j_known[journey] = 0
+        self.j_size[journey] = 1
+        return journey
+
+    def _grow(self) -> None:
+        number = len(self.j_person)
+        for column in (
+            self.j_person, self.j_type, self.j_occurrence, self.j_step, self.j_where, self.j_stamp,
+            self.j_urgency, self.j_raised, self.j_joined, self.j_content, self.j_seconds,
+            self.j_amount, self.j_team, self.j_worker, self.j_activity, self.j_prefers,
+            self.j_scope, self.j_group, self.j_role, self.j_known, self.j_size, self.j_cancel,
+            self.j_asks_since,
+        ):  # fmt: skip
+            column.append(0)
+        self.free.append(number)
+
+    def over(self, journey: int) -> None:
+        """The journey is over; its number may be used again."""
+        self.j_where[journey] = OVER
+        self.j_stamp[journey] += 1
+        self.free.append(journey)
+
+
+__all__ = ["OVER", "RUNNING", "WAITING", "WORKING", "State", "heapify"]

@@ -1,0 +1,1 @@
+"""The journey: the Care Act pathway as data, compiled to integer tables."""

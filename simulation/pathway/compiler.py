@@ -1,0 +1,410 @@
+"""From a pathway and a provision to integer tables; every name that fits nothing is refused."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from simulation.pathway.names import Parameter, Rule
+from simulation.pathway.provision import Provision, Regime
+from simulation.pathway.steps import END, Impatience, Kind, Pathway, Step
+from simulation.pathway.tables import NONE, StepTable, Tables
+from simulation.people.laws import Law, fixed
+
+
+class PathwayError(ValueError):
+    """The pathway and the provision do not fit each other."""
+
+
+def compile_tables(
+    pathway: Pathway, provision: Provision, marks: Mapping[str, int] | None = None
+) -> Tables:
+    """Return the tables of ``pathway`` under ``provision``.
+
+    ``marks`` maps names of records to their numbers; left out, they are numbered as met.
+    Raises ``PathwayError`` if a name fits nothing, a step leads nowhere, an activity has no team,
+    or a team has no step to do.
+    """
+    return _Compiler(pathway, provision, marks).tables()
+
+
+class _Compiler:
+    def __init__(
+        self, pathway: Pathway, provision: Provision, marks: Mapping[str, int] | None
+    ) -> None:
+        self.pathway, self.provision = pathway, provision
+        self.steps = pathway.steps()
+        self.regimes = provision.regimes
+        self.journeys = tuple(pathway.journeys)
+        self.number = {step.name: place for place, step in enumerate(self.steps)}
+        if len(self.number) != len(self.steps):
+            names = [step.name for step in self.steps]
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise PathwayError(f"two steps are called {twice[0]!r}")
+        self.activities = _ordered(
+            step.subject for step in self.steps if step.kind in {Kind.WORK, Kind.GATHER}
+        )
+        self.teams = _ordered(team for regime in self.regimes for team in regime.teams)
+        self.roles = _ordered(post.role for post in provision.posts)
+        self.marks = dict(marks) if marks else _numbered(self._subjects(Kind.MARK))
+        self.mark_names = _by_number(self.marks)
+        self.pools = _ordered(self._subjects(Kind.HOLD, Kind.RELEASE))
+        self.calendars = _ordered(self._subjects(Kind.UNTIL))
+        self.budgets = _ordered(self._subjects(Kind.COMMIT, Kind.UNCOMMIT))
+        self.law_names = _ordered(name for step in self.steps for name in _laws_of(step))
+        self.choices = _ordered(
+            step.value if step.kind == Kind.CHOOSE else step.size
+            for step in self.steps
+            if (step.kind == Kind.CHOOSE and not step.rule) or step.kind == Kind.RETURN
+        )
+        self.purposes = _ordered(name for step in self.steps for name in _purposes_of(step) if name)
+        self.law_rows: dict[Law, int] = {}
+        self.choice_rows: dict[tuple[float, ...], int] = {}
+        self.branches = {
+            step.value: tuple(step.branches)
+            for step in self.steps
+            if step.kind == Kind.CHOOSE and not step.rule
+        }
+        self._number_pools()
+
+    def _subjects(self, *kinds: Kind) -> list[str]:
+        return [step.subject for step in self.steps if step.kind in kinds]
+
+    def _number_pools(self) -> None:
+        numbers: list[tuple[str, int]] = []
+        for name in self.pools:
+            pool = self._named(name, self.provision.pools, "pool")
+            if pool.caseload_of:
+                numbers += [(name, team) for team in range(len(self.teams))]
+            else:
+                numbers.append((name, NONE))
+        self.pool_numbers = numbers
+
+    def _named(self, name: str, among: Mapping[str, Any], what: str) -> Any:
+        if name in among:
+            return among[name]
+        near = get_close_matches(name, among, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise PathwayError(f"no {what} is called {name!r}{hint}")
+
+    def tables(self) -> Tables:
+        provision = self.provision
+        self._check_teams()
+        law_at = tuple(self._laws(regime) for regime in self.regimes)
+        choice_at = tuple(self._choices(regime) for regime in self.regimes)
+        budgets = [self._named(name, provision.budgets, "budget") for name in self.budgets]
+        meetings = [self._named(name, provision.calendars, "calendar") for name in self.calendars]
+        return Tables(
+            steps=self._step_table(),
+            journeys=self.journeys,
+            journey_start=tuple(
+                self.number[steps[0].name] for steps in self.pathway.journeys.values()
+            ),
+            classes=provision.classes,
+            regime_starts=tuple(regime.starts_at for regime in self.regimes),
+            transfer_at=provision.transfer_at,
+            activities=self.activities,
+            teams=self.teams,
+            team_organisation=tuple(self._organisation(team) for team in self.teams),
+            roles=self.roles,
+            pools=self.pools,
+            calendars=self.calendars,
+            budgets=self.budgets,
+            marks=self.mark_names,
+            law_names=self.law_names,
+            choice_names=self.choices,
+            purposes=self.purposes,
+            does=tuple(self._does(regime) for regime in self.regimes),
+            skills=tuple(self._skills(regime) for regime in self.regimes),
+            team_of=tuple(self._team_of(regime) for regime in self.regimes),
+            law_at=law_at,
+            choice_at=choice_at,
+            pool_at=tuple(self._pool_at(regime) for regime in self.regimes),
+            parameters=tuple(
+                tuple(float(regime.parameters.get(each, 0.0)) for each in Parameter)
+                for regime in self.regimes
+            ),
+            law_kind=tuple(int(law.kind) for law in self.law_rows),
+            law_a=tuple(law.a for law in self.law_rows),
+            law_b=tuple(law.b for law in self.law_rows),
+            thresholds=tuple(self.choice_rows),
+            pool_numbers=tuple(name for name, _ in self.pool_numbers),
+            pool_capacity=tuple(provision.pools[name].capacity for name, _ in self.pool_numbers),
+            pool_team=tuple(team for _, team in self.pool_numbers),
+            meeting_weekday=tuple(each.weekday for each in meetings),
+            meeting_places=tuple(each.places for each in meetings),
+            budget_pence=tuple(each.pence_by_year for each in budgets),
+            post_role=tuple(self.roles.index(post.role) for post in provision.posts),
+            post_index=tuple(post.index for post in provision.posts),
+            post_team=tuple(
+                tuple(
+                    self.teams.index(post.team[r]) if post.team[r] else NONE
+                    for post in provision.posts
+                )
+                for r in range(len(self.regimes))
+            ),
+            post_fte=tuple(
+                tuple(post.fte[r] for post in provision.posts) for r in range(len(self.regimes))
+            ),
+            post_pace=tuple(post.pace for post in provision.posts),
+            post_slots=tuple(post.slots for post in provision.posts),
+            calendar=provision.calendar,
+            year_starts=provision.year_starts,
+            month_starts=provision.month_starts,
+        )
+
+    # names by regime and class
+
+    def _laws(self, regime: Regime) -> tuple[int, ...]:
+        rows = []
+        for name in self.law_names:
+            law = self._named(name, regime.laws, "time or amount")
+            each = law if isinstance(law, tuple) else (law,) * self.provision.classes
+            rows += [self.law_rows.setdefault(one, len(self.law_rows)) for one in each]
+        return tuple(rows)
+
+    def _choices(self, regime: Regime) -> tuple[int, ...]:
+        rows = []
+        for name in self.choices:
+            given = self._named(name, regime.shares, "share")
+            each = given if isinstance(given, tuple) else (given,) * self.provision.classes
+            for shares in each:
+                thresholds = _cumulated(shares, self.branches.get(name, ("yes", "no")), name)
+                rows.append(self.choice_rows.setdefault(thresholds, len(self.choice_rows)))
+        return tuple(rows)
+
+    def _team_of(self, regime: Regime) -> tuple[int, ...]:
+        teams = []
+        for activity in self.activities:
+            route = regime.routes.get(activity, "")
+            each = route if isinstance(route, tuple) else (route,) * self.provision.classes
+            teams += [self.teams.index(team) if team else NONE for team in each]
+        return tuple(teams)
+
+    def _pool_at(self, regime: Regime) -> tuple[int, ...]:
+        team_of = self._team_of(regime)
+        classes = self.provision.classes
+        places = []
+        for name in self.pools:
+            activity = self.provision.pools[name].caseload_of
+            for cls in range(classes):
+                team = NONE
+                if activity:
+                    team = team_of[self.activities.index(activity) * classes + cls]
+                    if team == NONE:
+                        raise PathwayError(f"no team does {activity!r}, so nobody has its caseload")
+                places.append(self.pool_numbers.index((name, team)))
+        return tuple(places)
+
+    def _does(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
+        return tuple(
+            tuple(
+                self.activities.index(activity)
+                for activity in (regime.teams[team].does if team in regime.teams else ())
+                if activity in self.activities
+            )
+            for team in self.teams
+        )
+
+    def _skills(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
+        return tuple(
+            tuple(
+                self.roles.index(role)
+                for role in regime.skills.get(activity, self.roles)
+                if role in self.roles
+            )
+            for activity in self.activities
+        )
+
+    def _organisation(self, team: str) -> str:
+        for regime in reversed(self.regimes):
+            if team in regime.teams:
+                return regime.teams[team].organisation
+        return ""
+
+    def _check_teams(self) -> None:
+        for regime in self.regimes:
+            for name, team in regime.teams.items():
+                if not set(team.does) & set(self.activities):
+                    raise PathwayError(f"team {name!r} does nothing that a step asks for")
+            for activity, route in regime.routes.items():
+                for team in set(route if isinstance(route, tuple) else (route,)) - {""}:
+                    if activity not in self._named(team, regime.teams, "team").does:
+                        raise PathwayError(f"team {team!r} does not do {activity!r}")
+
+    # steps
+
+    def _step_table(self) -> StepTable:
+        rows = [
+            self._row(step, follower)
+            for steps in self.pathway.journeys.values()
+            for step, follower in zip(steps, [*steps[1:], None], strict=True)
+        ]
+        columns = {key: tuple(row[key] for row in rows) for key in rows[0]}
+        return StepTable(**columns)
+
+    def _row(self, step: Step, follower: Step | None) -> dict[str, Any]:
+        impatience = step.impatience or Impatience("")
+        after = step.branches.get("after", "")
+        purposes = _purposes_of(step)
+        rule = Rule[step.rule.upper()] if step.rule else Rule.NONE
+        default = follower.name if follower else END
+        return {
+            "name": step.name,
+            "kind": int(step.kind),
+            "then": self._target(step, step.then or default),
+            "subject": self._subject(step),
+            "law": self._law_number(step.value if step.kind in _TIMED else ""),
+            "law_two": self._law_number(_second_law(step)),
+            "share": self._choice_number(step),
+            "rule": int(rule),
+            "targets": self._targets(step),
+            "same_worker": int(step.same_worker),
+            "urgency": step.urgency,
+            "patience": self._law_number(impatience.patience),
+            "leave_to": self._leave_target(step, impatience, after),
+            "raises": impatience.raises,
+            "journey": self._journey_number(step),
+            "detached": int(step.detached),
+            "keeps": int(step.keeps),
+            "size": self._law_number(step.size if step.kind == Kind.GATHER else ""),
+            "saving": self._law_number(
+                step.branches.get("saving", "") if step.kind == Kind.GATHER else ""
+            ),
+            "purpose": self.purposes.index(purposes[0]) if purposes[0] else NONE,
+            "purpose_two": self.purposes.index(purposes[1]) if purposes[1] else NONE,
+        }
+
+    def _target(self, step: Step, name: str) -> int:
+        if name == END:
+            return NONE
+        if name not in self.number:
+            near = get_close_matches(name, self.number, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise PathwayError(f"step {step.name!r} leads to {name!r}, which does not exist{hint}")
+        return self.number[name]
+
+    def _targets(self, step: Step) -> tuple[int, ...]:
+        if step.kind != Kind.CHOOSE:
+            return ()
+        return tuple(self._target(step, target) for target in step.branches.values())
+
+    def _leave_target(self, step: Step, impatience: Impatience, after: str) -> int:
+        target = after if step.kind == Kind.WHILE else impatience.leave_to
+        if not target:
+            return NONE
+        place = self._target(step, target)
+        return _LEAVES if place == NONE else place
+
+    def _subject(self, step: Step) -> int:
+        names: dict[Kind, Sequence[str]] = {
+            Kind.WORK: self.activities,
+            Kind.GATHER: self.activities,
+            Kind.HOLD: self.pools,
+            Kind.RELEASE: self.pools,
+            Kind.UNTIL: self.calendars,
+            Kind.COMMIT: self.budgets,
+            Kind.UNCOMMIT: self.budgets,
+        }
+        if step.kind == Kind.MARK:
+            return int(self._named(step.subject, self.marks, "record"))
+        return names[step.kind].index(step.subject) if step.kind in names else NONE
+
+    def _law_number(self, name: str) -> int:
+        return self.law_names.index(name) if name else NONE
+
+    def _choice_number(self, step: Step) -> int:
+        if step.kind == Kind.RETURN:
+            return self.choices.index(step.size)
+        if step.kind == Kind.CHOOSE and not step.rule:
+            return self.choices.index(step.value)
+        return NONE
+
+    def _journey_number(self, step: Step) -> int:
+        if not step.journey:
+            return NONE
+        if step.journey not in self.journeys:
+            raise PathwayError(f"step {step.name!r} begins {step.journey!r}, which does not exist")
+        return self.journeys.index(step.journey)
+
+
+_LEAVES = -2
+"""leave_to: give up waiting and end"""
+_TIMED = {Kind.WORK, Kind.DELAY, Kind.GATHER, Kind.CYCLE, Kind.WHILE, Kind.RETURN}
+
+
+def _second_law(step: Step) -> str:
+    if step.kind == Kind.CYCLE:
+        return step.size
+    return step.window if step.kind == Kind.GATHER else ""
+
+
+def _laws_of(step: Step) -> list[str]:
+    names = [step.value] if step.kind in _TIMED else []
+    names.append(_second_law(step))
+    if step.kind == Kind.GATHER:
+        names += [step.size, step.branches.get("saving", "")]
+    if step.impatience:
+        names.append(step.impatience.patience)
+    return [name for name in names if name]
+
+
+def _purposes_of(step: Step) -> tuple[str, str]:
+    first = {
+        Kind.WORK: f"hours:{step.value}",
+        Kind.GATHER: f"hours:{step.value}",
+        Kind.CHOOSE: f"choice:{step.value}",
+        Kind.DELAY: f"delay:{step.value}",
+        Kind.CYCLE: f"period:{step.value}",
+        Kind.WHILE: f"stay:{step.value}",
+        Kind.RETURN: f"return:{step.size}",
+        Kind.COMMIT: f"price:{step.name}",
+    }.get(step.kind, "")
+    second = ""
+    if step.impatience:
+        second = f"patience:{step.impatience.patience}"
+    elif step.kind == Kind.DELAY and step.rule:
+        second = f"keep:{step.value}"
+    elif step.kind == Kind.RETURN:
+        second = f"delay:{step.value}"
+    return first, second
+
+
+def _cumulated(shares: Mapping[str, float], branches: Sequence[str], name: str) -> tuple[float, ...]:
+    unknown = set(shares) - set(branches)
+    if unknown:
+        raise PathwayError(f"choice {name!r} has no branch {sorted(unknown)[0]!r}")
+    total = sum(shares.values())
+    if len(shares) == len(branches) and abs(total - 1) > 1e-9:
+        raise PathwayError(f"the shares of {name!r} add up to {total:g}, not 1")
+    if total > 1 + 1e-9 or min(shares.values(), default=0) < 0:
+        raise PathwayError(f"the shares of {name!r} must lie between 0 and 1 and not exceed 1")
+    thresholds, sum_so_far = [], 0.0
+    rest = branches[-1]
+    if len(shares) < len(branches):
+        missing = [branch for branch in branches if branch not in shares]
+        rest = missing[0]
+        shares = {**shares, **dict.fromkeys(missing, 0.0), rest: max(0.0, 1 - total)}
+    for branch in branches[:-1]:
+        sum_so_far += shares[branch]
+        thresholds.append(sum_so_far)
+    if shares[branches[-1]] == 0.0:
+        thresholds[-1] = 2.0
+    return tuple(thresholds)
+
+
+def _ordered(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: number for number, name in enumerate(_ordered(names))}
+
+
+def _by_number(numbers: Mapping[str, int]) -> tuple[str, ...]:
+    names = [""] * (max(numbers.values(), default=-1) + 1)
+    for name, number in numbers.items():
+        names[number] = name
+    return tuple(names)
+
+
+__all__ = ["PathwayError", "compile_tables", "fixed"]

@@ -1,0 +1,114 @@
+"""Numbers for the rules and parameters that steps may name; the compiler turns names into these."""
+
+from enum import IntEnum
+
+
+class Rule(IntEnum):
+    """Every rule that a step may name. What each decides stands in ``model/rules/``."""
+
+    NONE = 0
+    # choose
+    APPROVAL_ROUTE = 1
+    """local, sign_off or panel"""
+    REVIEW_DEPTH = 2
+    """broker_led, clustered or full"""
+    SIGN_OFF_NEEDED = 3
+    """yes or no"""
+    REVIEW_FINDING = 4
+    """change or no_change"""
+    CONCERN_AT_REVIEW = 5
+    """found or nothing"""
+    CONCERN_STILL_HIDDEN = 6
+    """hidden or known"""
+    RENEWAL_NEEDED = 7
+    """yes or no: a locally agreed package comes back for a second decision"""
+    PACKAGE_CHANGE = 8
+    """up, down or same, after the new price was set"""
+    # numbers of marks
+    SINCE_REQUEST = 20
+    NEW_REQUEST = 21
+    """sets the time of request to now, or to the opening list's, and gives it"""
+    SINCE_PLAN = 22
+    DUE_TIME = 23
+    SINCE_DUE = 24
+    CONCERN_BEGINS = 25
+    CONCERN_ENDS = 26
+    """seconds since it began; it is no longer hidden"""
+    SINCE_FOUND = 27
+    CONTRIBUTION = 28
+    SINCE_CLOSED = 29
+    PLAN_READY = 30
+    """notes that the plan is ready now; gives 0"""
+    CHANGE_OF_PACKAGE = 31
+    KNOWN_WORKER = 32
+    """1 if the last piece of work was done by the known worker"""
+    ONE = 33
+    CLOSED_NOW = 34
+    RENEWAL_TERM = 35
+    """delay: until the second decision on a locally agreed package"""
+    # hazards
+    CASEWORK_RATE = 50
+    # commit
+    RESERVE = 60
+    START = 61
+    REPRICE = 62
+    RESERVE_SHORT = 63
+    """the price of short-term or carer's support"""
+    RESERVE_LONG_INSTEAD = 64
+    """what a long-term package costs more than the short-term one that it follows"""
+    # gather
+    CARE_HOME = 70
+    # hold
+    PACKAGE_PENCE = 80
+    """the weekly pence of the person's package"""
+
+
+class Parameter(IntEnum):
+    """Numbers that rules read; one row a regime."""
+
+    FAMILIARITY_SHARE = 0
+    SAME_WORKER_STRENGTH = 1
+    LOCAL_LIMIT_PENCE = 2
+    PANEL_FROM_PENCE = 3
+    SIGN_OFF_USED = 4
+    PANEL_USED = 5
+    ONE_STEP_STRENGTH = 6
+    DELEGATED_STRENGTH = 7
+    DELEGATED_LIMIT_PENCE = 8
+    LOCAL_TERM_SECONDS = 9
+    DELEGATED_TERM_SECONDS = 10
+    REVIEW_SIGN_OFF_STRENGTH = 11
+    NO_CHANGE_SHARE = 12
+    BROKER_LED_RATIO = 13
+    CLUSTERED_RATIO = 14
+    FOUND_AT_FULL_SHARE = 15
+    EXTRA_CONCERN_SHARE = 16
+    COST_CHANGE_MEAN = 17
+    COST_CHANGE_SPREAD = 18
+    RECENCY_EFFECT = 19
+    RECENCY_CEILING_YEARS = 20
+    ALLOCATED_EFFECT = 21
+    CASEWORK_CEILING = 22
+    """ceiling rate over base rate"""
+    PACE_FACTOR = 23
+    """pace in the year after a transfer, 1 otherwise"""
+    EXTRA_LEAVE_HAZARD = 24
+    LEAVE_PER_YEAR = 25
+    FILL_SECONDS = 26
+    AGENCY_SHARE = 27
+    AGENCY_SECONDS = 28
+    RAMP_SECONDS = 29
+    RAMP_PACE = 30
+    CONVERSION_PER_YEAR = 31
+    SHORTAGE_RULE = 32
+    CAP_SHARE = 33
+    AFFINITY_WAIT_SECONDS = 34
+    VACANT_AT_START = 35
+
+
+class Shortage(IntEnum):
+    """What a budget without headroom does."""
+
+    APPROVE = 0
+    DEFER = 1
+    CAP = 2

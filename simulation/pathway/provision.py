@@ -1,0 +1,102 @@
+"""What the names of a pathway are worth: teams, posts, hours, shares, delays, pools and budgets.
+
+A ``Regime`` holds from its date until the next one's (before and after a transfer, say). Values
+by class are tuples with one element a class of residents; a single value holds for all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simulation.pathway.working_time import WorkingCalendar, always_open
+from simulation.pathway.names import Parameter
+from simulation.people.laws import Law
+
+ByClass = Law | tuple[Law, ...]
+Shares = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team in one regime: its activities in order of priority."""
+
+    organisation: str
+    does: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Post:
+    """A post: role and index in the council are its identity under every option.
+
+    ``team`` and ``fte`` have one element a regime; team ``""`` means the post does not exist then.
+    ``pace`` is the share of an open hour that goes into the work, for a whole-time worker.
+    """
+
+    role: str
+    index: int
+    team: tuple[str, ...]
+    fte: tuple[float, ...]
+    pace: float = 1.0
+    slots: int = 0
+    """caseload slots"""
+
+
+@dataclass(frozen=True)
+class Regime:
+    """Everything that a date can change."""
+
+    starts_at: int
+    teams: Mapping[str, Team]
+    skills: Mapping[str, tuple[str, ...]]
+    """activity: roles that may do it"""
+    routes: Mapping[str, str | tuple[str, ...]]
+    """activity: team, or one team a class"""
+    laws: Mapping[str, ByClass] = field(default_factory=dict)
+    """hours, delays, patiences, amounts and windows, in seconds (amounts in units)"""
+    shares: Mapping[str, Shares | tuple[Shares, ...]] = field(default_factory=dict)
+    """choice: share by branch"""
+    parameters: Mapping[Parameter, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Places that journeys hold: so many, or the caseload slots of the team that does an activity.
+
+    ``capacity`` has one element a financial year if it grows; the last one holds on.
+    """
+
+    capacity: tuple[int, ...] = ()
+    caseload_of: str = ""
+    """activity"""
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Days on which a calendar meets: a weekday (0 Monday; -1 every seventh day from the start)."""
+
+    weekday: int
+    places: int = 1_000_000
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Pence for each financial year of the run; what is committed at the start."""
+
+    pence_by_year: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Provision:
+    """What the pathway's names are worth, regime by regime."""
+
+    regimes: tuple[Regime, ...]
+    posts: tuple[Post, ...]
+    classes: int = 1
+    pools: Mapping[str, Pool] = field(default_factory=dict)
+    calendars: Mapping[str, Meetings] = field(default_factory=dict)
+    budgets: Mapping[str, Budget] = field(default_factory=dict)
+    calendar: WorkingCalendar = field(default_factory=always_open)
+    year_starts: tuple[int, ...] = (0,)
+    """seconds at which financial years begin; the first is 0"""
+    month_starts: tuple[int, ...] = ()
+    """seconds at which staffing is looked at"""
+    transfer_at: int = -1

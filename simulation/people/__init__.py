@@ -1,0 +1,1 @@
+"""Who arrives: demand, needs, the opening caseload, and every random draw."""

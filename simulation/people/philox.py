@@ -1,0 +1,89 @@
+"""Uniform numbers as a function of their key: Philox 4x64-10, counter based.
+
+Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC11. The generator
+is numpy's; what stands here is how a counter is set and how a word becomes a uniform.
+"""
+
+from array import array
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+WORDS = 4
+"""64-bit words that one counter yields."""
+_WRAP = 1 << 256
+_STEP = 2.0**-53
+
+
+def purpose_key(study_seed: int, purpose: str) -> int:
+    """Return the 64-bit key of a purpose in a study."""
+    text = f"{study_seed}:{purpose}".encode()
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+def words(key: tuple[int, int], counter: tuple[int, int, int, int], count: int) -> NDArray[np.uint64]:
+    """Return the words of ``count`` consecutive counters, shape (4 * count,).
+
+    ``counter`` is four 64-bit words, the lowest first; numpy steps its counter before it
+    generates, so it is set one below.
+    """
+    total = counter[0] | counter[1] << 64 | counter[2] << 128 | counter[3] << 192
+    generator = np.random.Philox(
+        key=np.array(key, dtype=np.uint64), counter=(total - 1) % _WRAP
+    )
+    return generator.random_raw(WORDS * count)
+
+
+def uniforms(raw: NDArray[np.uint64]) -> NDArray[np.float64]:
+    """Return uniforms strictly between 0 and 1: ``(word >> 11 + 0.5) * 2^-53``."""
+    return ((raw >> np.uint64(11)).astype(np.float64) + 0.5) * _STEP
+
+
+BLOCK = 64
+"""Persons whose draws of one purpose and occurrence are filled together."""
+
+
+class Draws:
+    """Every random number of one replication, by its key and never by call order.
+
+    A draw belongs to (purpose, source, person's number in the source, occurrence). Adding a
+    purpose, an option, a worker or a later arrival changes no other draw.
+    """
+
+    def __init__(self, study_seed: int, replication: int, purposes: tuple[str, ...]) -> None:
+        if len(set(purposes)) != len(purposes):
+            raise ValueError("two purposes share a name, so they would share their draws")
+        self.study_seed = study_seed
+        self.replication = replication
+        self.purposes = purposes
+        self._keys = [purpose_key(study_seed, purpose) for purpose in purposes]
+        if len(set(self._keys)) != len(self._keys):
+            raise ValueError("two purposes share a key; rename one")
+        self._blocks: list[dict[int, array[float]]] = [{} for _ in purposes]
+
+    def uniform(self, purpose: int, source: int, number: int, occurrence: int) -> float:
+        """Return the uniform of this key. ``purpose`` is an index into ``purposes``."""
+        place = (occurrence << 40) | (source << 32) | (number >> 6)
+        blocks = self._blocks[purpose]
+        block = blocks.get(place)
+        if block is None:
+            block = blocks[place] = self._fill(purpose, source, number >> 6, occurrence)
+        return block[number & 63]
+
+    def column(self, purpose: str, source: int, count: int, occurrence: int = 0) -> list[float]:
+        """Return the uniforms of persons 0 to ``count - 1`` of a source."""
+        key = (purpose_key(self.study_seed, purpose), self.replication)
+        raw = words(key, (0, occurrence, source, 0), -(-count // WORDS))
+        return uniforms(raw)[:count].tolist()
+
+    def _fill(self, purpose: int, source: int, block: int, occurrence: int) -> "array[float]":
+        first = block * (BLOCK // WORDS)
+        raw = words(
+            (self._keys[purpose], self.replication),
+            (first, occurrence, source, 0),
+            BLOCK // WORDS,
+        )
+        filled = array("d")
+        filled.frombytes(uniforms(raw).tobytes())
+        return filled

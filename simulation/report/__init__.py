@@ -1,0 +1,1 @@
+"""What is shown: charts, the summary page, and the Word document."""

@@ -1,0 +1,177 @@
+"""One chart: its words, its data, its drawing, and the four files it becomes."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulation.report import style
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure, SubFigure
+
+MOST_TITLE_WORDS = 15
+_MARGIN_CM = 0.15
+_LINE_SPACING = 1.25
+_POINTS_PER_CM = 72 / 2.54
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart before it is drawn.
+
+    Attributes:
+        name: stem of its files.
+        number: figure number.
+        title: the message, at most 15 words.
+        subtitle: measure, unit, area and period.
+        caption: a noun that says what the picture is, for the line beneath it on a page.
+        source: where the numbers come from.
+        header: columns of the data.
+        rows: the data drawn, one row a point or bar.
+        alternative: what it is, its axes, its message, where the data are.
+        height_cm: height of the drawing below the titles.
+        draw: draws on an empty (sub)figure.
+    """
+
+    name: str
+    number: int
+    title: str
+    subtitle: str
+    caption: str
+    source: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    alternative: str
+    height_cm: float
+    draw: "Callable[[SubFigure], None]"
+
+    def __post_init__(self) -> None:
+        if len(self.title.split()) > MOST_TITLE_WORDS:
+            raise ValueError(f"a chart's title has at most {MOST_TITLE_WORDS} words: {self.title}")
+
+    def save(self, folder: Path) -> list[Path]:
+        """Write NAME.png, NAME.svg, NAME.csv and NAME.txt; return their paths in that order."""
+        from matplotlib import pyplot as plt  # noqa: PLC0415
+
+        folder.mkdir(parents=True, exist_ok=True)
+        png, svg, data, text = (folder / f"{self.name}.{end}" for end in _ENDS)
+        with style.analysis_function():
+            figure = _compose(self)
+            figure.savefig(png, metadata={"Software": None, "Title": self.title})
+            figure.savefig(svg, metadata={"Date": None, "Creator": None, "Title": self.title})
+            plt.close(figure)
+        data.write_text(csv_text(self.header, self.rows), encoding="utf-8", newline="\n")
+        text.write_text(self.alternative + "\n", encoding="utf-8", newline="\n")
+        return [png, svg, data, text]
+
+
+_ENDS = ("png", "svg", "csv", "txt")
+
+
+def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Return a CSV table with ``\\n`` line ends; decimals with at most ten figures."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([f"{x:.10g}" if isinstance(x, float) else x for x in row] for row in rows)
+    return out.getvalue()
+
+
+def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break text into lines no wider than this, measured in the chart's own font."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width_cm(longer, size, bold=bold) <= width_cm:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def text_width_cm(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a line of text at a size in points."""
+    from matplotlib.font_manager import FontProperties  # noqa: PLC0415
+    from matplotlib.textpath import TextToPath  # noqa: PLC0415
+
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
+    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / _POINTS_PER_CM
+
+
+def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move positions apart by at least ``gap``, in order, as little as possible, inside bounds."""
+    order = sorted(range(len(wanted)), key=lambda at: wanted[at])
+    placed = [min(max(wanted[at], low), high) for at in order]
+    for _ in range(200):
+        moved = False
+        for left in range(len(placed) - 1):
+            short = gap - (placed[left + 1] - placed[left])
+            if short > gap * 1e-6:
+                placed[left] -= short / 2
+                placed[left + 1] += short / 2
+                moved = True
+        placed = _inside(placed, gap, low, high)
+        if not moved:
+            break
+    result = [0.0] * len(wanted)
+    for at, position in zip(order, placed, strict=True):
+        result[at] = position
+    return result
+
+
+def _inside(placed: list[float], gap: float, low: float, high: float) -> list[float]:
+    count = len(placed)
+    return [
+        min(max(position, low + gap * at), high - gap * (count - 1 - at))
+        for at, position in enumerate(placed)
+    ]
+
+
+def _compose(chart: Chart) -> "Figure":
+    """Place figure number, title, subtitle, drawing and source, from the top down."""
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    width = style.WIDTH_CM - 2 * _MARGIN_CM
+    title = wrapped(chart.title, width, style.TITLE_PT, bold=True)
+    subtitle = wrapped(f"Figure {chart.number}: {chart.subtitle}", width, style.SUBTITLE_PT)
+    source = wrapped(chart.source, width, style.SMALL_PT)
+    above = [
+        *((line, style.TITLE_PT, "bold", style.INK) for line in title),
+        *((line, style.SUBTITLE_PT, "normal", style.SOFT_INK) for line in subtitle),
+    ]
+    below = [(line, style.SMALL_PT, "normal", style.SOFT_INK) for line in source]
+    parts = (_block_cm(above) + 0.3, chart.height_cm, _block_cm(below) + 0.25)
+    height = sum(parts)
+    figure = plt.figure(figsize=(style.WIDTH_CM * style.CM, height * style.CM), facecolor="white")
+    drawing = figure.subfigures(3, 1, height_ratios=parts, hspace=0)[1]
+    _write(figure, above, height, height)
+    _write(figure, below, height, parts[2])
+    chart.draw(drawing)
+    return figure
+
+
+_Line = tuple[str, float, str, str]
+
+
+def _block_cm(lines: Sequence[_Line]) -> float:
+    return sum(size * _LINE_SPACING / _POINTS_PER_CM for _, size, _, _ in lines)
+
+
+def _write(figure: "Figure", lines: Sequence[_Line], height: float, start: float) -> None:
+    at = start
+    for text, size, weight, colour in lines:
+        at -= size * _LINE_SPACING / _POINTS_PER_CM
+        figure.text(
+            _MARGIN_CM / style.WIDTH_CM,
+            (at + 0.25 * size / _POINTS_PER_CM) / height,
+            text,
+            size=size,
+            weight=weight,
+            color=colour,
+            ha="left",
+            va="baseline",
+        )

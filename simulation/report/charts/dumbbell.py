@@ -1,0 +1,206 @@
+"""Each option against the baseline, with intervals: one strip a measure, each in its own unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulation.report import style
+from simulation.report.chart import Chart, text_width_cm, wrapped
+from simulation.report.charts.headline import short_title
+from simulation.report.key_measures import KeyMeasure, key_measures
+from simulation.report.results import Difference, Estimate, Results
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import SubFigure
+
+_ROW_CM = (0.52, 0.78)
+"""a row whose words take one line, and two"""
+_HEAD_CM = 0.66
+_FOOT_CM = 0.78
+_LEFT_CM = 4.2
+_RIGHT_CM = 4.6
+_MOST_STRIPS = 6
+
+
+@dataclass(frozen=True)
+class _Strip:
+    measure: KeyMeasure
+    baseline: Estimate
+    others: tuple[tuple[str, Estimate, Difference], ...]
+    names: tuple[str, ...]
+
+    @property
+    def rows_cm(self) -> float:
+        """Height of the rows: two lines each if any of their words needs two."""
+        words = [self.measure.difference_text(diff) for _, _, diff in self.others]
+        two = any("\n" in name for name in self.names) or any(
+            "\n" in _right(text) for text in words
+        )
+        return _ROW_CM[two] * len(self.others)
+
+    @property
+    def height_cm(self) -> float:
+        """Height with heading and axis."""
+        return _HEAD_CM + self.rows_cm + _FOOT_CM
+
+
+def chart(results: Results, number: int, source: str) -> Chart | None:
+    """Return the chart, or nothing if there is nothing to compare."""
+    strips = _strips(results)
+    if not strips:
+        return None
+    base = results.title(results.baseline)
+
+    def draw(figure: "SubFigure") -> None:
+        _draw(figure, strips, style.series(results.drawn))
+
+    apart = sum(d.distinct for strip in strips for _, _, d in strip.others)
+    total = sum(len(strip.others) for strip in strips)
+    title = f"{_share(apart, total)} differences from {short_title(base)} can be told from zero"
+    lines = [
+        f"{strip.measure.title}: {results.title(option)} {strip.measure.difference_text(diff)}"
+        for strip in strips
+        for option, _, diff in strip.others
+    ]
+    return Chart(
+        name="dumbbell",
+        number=number,
+        title=title,
+        subtitle=(
+            f"Each option against {short_title(base)} (dark bar), {results.appraisal.council.title}, "
+            "whole period. Whiskers and brackets: 95% interval of the paired difference."
+        ),
+        caption="Each option against the baseline, by measure",
+        source=source,
+        header=(
+            *("measure", "unit", "option", "baseline_mean", "option_mean"),
+            *("difference", "low", "high", "told_apart"),
+        ),
+        rows=tuple(
+            (
+                *(strip.measure.title, strip.measure.unit, results.title(option)),
+                *(strip.baseline.mean, own.mean, diff.mean, diff.low, diff.high),
+                "yes" if diff.distinct else "no",
+            )
+            for strip in strips
+            for option, own, diff in strip.others
+        ),
+        alternative=(
+            "Dot plot in strips, one strip for each measure in its own unit. In each strip a row "
+            f"for each option: a dark bar at {short_title(base)}, a marker at the option, and "
+            f"whiskers for the interval of their difference. {title}. {'; '.join(lines)}. "
+            "The numbers are in dumbbell.csv."
+        ),
+        height_cm=sum(strip.height_cm for strip in strips),
+        draw=draw,
+    )
+
+
+def _share(count: int, total: int) -> str:
+    if count == total:
+        return f"All {total}"
+    return f"{count} of {total}" if count else f"None of {total}"
+
+
+def _strips(results: Results) -> list[_Strip]:
+    strips = []
+    for measure in key_measures(results):
+        baseline = measure.estimate(results, results.baseline)
+        others = [
+            (option, own, diff)
+            for option in results.drawn[1:]
+            if (own := measure.estimate(results, option))
+            and (diff := measure.difference(results, option))
+        ]
+        if baseline and others and measure.in_dumbbell:
+            names = tuple(_left(results.title(option)) for option, _, _ in others)
+            strips.append(_Strip(measure, baseline, tuple(others), names))
+    return strips[:_MOST_STRIPS]
+
+
+def _draw(figure: "SubFigure", strips: Sequence[_Strip], looks: dict[str, style.Series]) -> None:
+    height = sum(strip.height_cm for strip in strips)
+    top = height
+    for strip in strips:
+        rows = strip.rows_cm
+        bottom = top - _HEAD_CM - rows
+        axes = figure.add_axes(
+            (
+                _LEFT_CM / style.WIDTH_CM,
+                bottom / height,
+                1 - (_LEFT_CM + _RIGHT_CM) / style.WIDTH_CM,
+                rows / height,
+            )
+        )
+        _heading(figure, strip, (top - 0.42) / height)
+        _strip(axes, strip, looks)
+        top -= strip.height_cm
+
+
+def _heading(figure: "SubFigure", strip: _Strip, at: float) -> None:
+    margin = 0.15 / style.WIDTH_CM
+    text = f"{strip.measure.title} ({strip.measure.unit})"
+    figure.text(margin, at, text, size=style.LABEL_PT, weight="bold", va="center")
+
+
+def _strip(axes: "Axes", strip: _Strip, looks: dict[str, style.Series]) -> None:
+    base = strip.baseline.mean
+    count = len(strip.others)
+    axes.axvline(base, color=style.REFERENCE, linewidth=2.4, zorder=1)
+    for at, (option, own, diff) in enumerate(strip.others):
+        y, look = count - 1 - at, looks[option]
+        axes.plot([base, own.mean], [y, y], color=look.tint(0.55), linewidth=3, zorder=2)
+        axes.errorbar(
+            own.mean,
+            y,
+            xerr=[[diff.mean - diff.low], [diff.high - diff.mean]],
+            color=look.colour,
+            marker=look.marker,
+            markersize=6.5,
+            capsize=3.5,
+            linewidth=1.4,
+            zorder=3,
+        )
+        _row_words(axes, y, strip.names[at], _right(strip.measure.difference_text(diff)))
+    axes.set_ylim(-0.5, count - 0.5)
+    axes.set_yticks([])
+    _scale(axes, strip)
+
+
+def _scale(axes: "Axes", strip: _Strip) -> None:
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+
+    ends = [strip.baseline.mean]
+    for _, own, diff in strip.others:
+        shift = own.mean - diff.mean
+        ends += [own.mean, shift + diff.low, shift + diff.high]
+    known = [end for end in ends if end == end]  # noqa: PLR0124  (leaves out nan)
+    room = (max(known) - min(known)) * 0.07 or abs(strip.baseline.mean) * 0.05 or 1.0
+    axes.set_xlim(min(known) - room, max(known) + room)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
+    axes.xaxis.set_major_formatter(lambda value, _: strip.measure.tick_text(value))
+    axes.grid(axis="x", visible=True)
+    axes.grid(axis="y", visible=False)
+
+
+def _left(title: str) -> str:
+    return "\n".join(wrapped(title, _LEFT_CM - 0.5, style.SMALL_PT)[:2])
+
+
+def _right(difference: str) -> str:
+    if text_width_cm(difference, style.SMALL_PT) <= _RIGHT_CM - 0.45:
+        return difference
+    told, apart, note = difference.partition(": ")
+    return f"{told}\n{note}" if apart else difference.replace(" (", "\n(")
+
+
+def _row_words(axes: "Axes", y: float, left: str, right: str) -> None:
+    place = -(_LEFT_CM - 0.15) / (style.WIDTH_CM - _LEFT_CM - _RIGHT_CM)
+    gap = 1 + 0.3 / (style.WIDTH_CM - _LEFT_CM - _RIGHT_CM)
+    across = axes.get_yaxis_transform()
+    for at, text in ((place, left), (gap, right)):
+        axes.text(
+            at, y, text, transform=across, size=style.SMALL_PT, va="center", ha="left",
+            linespacing=1.1,
+        )  # fmt: skip

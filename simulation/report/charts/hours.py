@@ -1,0 +1,190 @@
+"""Staff hours a year, by activity and by role: a bar from zero for each option."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from simulation.report import style
+from simulation.report.chart import Chart, wrapped
+from simulation.report.results import ALL, Results
+from simulation.report.rounding import at_place, plain
+from simulation.report.words import name_of, role_name
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import SubFigure
+
+MEASURE = "hours"
+_ROW_CM = 0.56
+_HEAD_CM = 0.75
+_LINE_CM = 0.36
+_LEFT_CM = 4.3
+_GAP_CM = 0.3
+
+Table = dict[str, dict[str, float]]
+"""hours a year by name and option"""
+
+
+def chart(results: Results, number: int, source: str) -> Chart | None:
+    """Return the chart, or nothing if the runs did not count hours."""
+    sections = tables(results)
+    if not any(sections.values()):
+        return None
+    titles = {option: results.title(option) for option in results.drawn}
+
+    def draw(figure: "SubFigure") -> None:
+        _draw(figure, sections, titles)
+
+    title, said = _message(sections["By activity"], results)
+    return Chart(
+        name="hours",
+        number=number,
+        title=title,
+        subtitle=(
+            f"Paid hours at the work, thousand a year (means), {results.appraisal.council.title}, "
+            f"mean of {results.appraisal.years} years. Bars start at zero, all on one scale."
+        ),
+        caption="Staff hours by activity and by role, for each option",
+        source=source,
+        header=("option", "team", "role", "activity", "hours_per_year", "low", "high"),
+        rows=tuple(_data(results, titles)),
+        alternative=(
+            "Table of horizontal bars, a column for each option, rows for activities and then for "
+            f"roles. Length: thousand paid hours a year. {title}. {said} The numbers, by team, "
+            "role and activity, are in hours.csv."
+        ),
+        height_cm=_height(sections, titles),
+        draw=draw,
+    )
+
+
+def tables(results: Results) -> dict[str, Table]:
+    """Return mean hours a year by activity and by role, each by size in the baseline."""
+    by_activity: Table = {}
+    by_role: Table = {}
+    years = results.appraisal.years
+    for row in results.rows(MEASURE):
+        parts = row.band.split("|")
+        if row.period != ALL or row.group != ALL or len(parts) != 3:
+            continue
+        if row.option not in results.drawn:
+            continue
+        _, role, activity = parts
+        for table, name in ((by_activity, name_of(activity)), (by_role, role_name(role))):
+            cell = table.setdefault(name, dict.fromkeys(results.drawn, 0.0))
+            cell[row.option] += row.mean / years
+    base = results.baseline
+    return {
+        "By activity": _largest_first(by_activity, base),
+        "By role": _largest_first(by_role, base),
+    }
+
+
+def _largest_first(table: Table, option: str) -> Table:
+    return dict(sorted(table.items(), key=lambda item: (-item[1][option], item[0])))
+
+
+def _message(table: Table, results: Results) -> tuple[str, str]:
+    total = {option: sum(row[option] for row in table.values()) for option in results.drawn}
+    base = results.baseline
+    largest = max(table, key=lambda name: table[name][base])
+    share = table[largest][base] / total[base] if total[base] else 0.0
+    title = f"{largest} takes the most time: {at_place(100 * share, 0)}% of case-work hours"
+    title += f" {_in(results.title(base))}"
+    said = "; ".join(
+        f"{results.title(option)} {plain(total[option] / 1000)} thousand hours a year"
+        for option in results.drawn
+    )
+    return title, f"In all: {said}."
+
+
+def _in(title: str) -> str:
+    return f"in {title}" if not title.lower().startswith("in") else title[:1].lower() + title[1:]
+
+
+def _data(results: Results, titles: Mapping[str, str]) -> list[tuple[object, ...]]:
+    years = results.appraisal.years
+    return [
+        (titles[row.option], *row.band.split("|"), row.mean / years, row.low / years,
+         row.high / years)
+        for row in results.rows(MEASURE)
+        if row.period == ALL and row.group == ALL and row.option in titles
+        and row.band.count("|") == 2
+    ]  # fmt: skip
+
+
+def _column_cm(count: int) -> float:
+    return (style.WIDTH_CM - _LEFT_CM - 0.15) / count
+
+
+def _names(titles: Mapping[str, str]) -> list[list[str]]:
+    room = _column_cm(len(titles)) - 0.2
+    return [wrapped(title, room, style.SMALL_PT, bold=True) for title in titles.values()]
+
+
+def _names_cm(titles: Mapping[str, str]) -> float:
+    return 0.15 + _LINE_CM * max(len(lines) for lines in _names(titles))
+
+
+def _height(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:
+    rows = sum(_HEAD_CM + _ROW_CM * len(table) for table in sections.values())
+    return _names_cm(titles) + rows + 0.2
+
+
+def _draw(figure: "SubFigure", sections: Mapping[str, Table], titles: Mapping[str, str]) -> None:
+    height = _height(sections, titles)
+    column = _column_cm(len(titles))
+    looks = style.series(list(titles))
+    highest = max(max(row.values()) for table in sections.values() for row in table.values())
+    for at, lines in enumerate(_names(titles)):
+        figure.text(
+            (_LEFT_CM + at * column) / style.WIDTH_CM, 1 - 0.05 / height, "\n".join(lines),
+            size=style.SMALL_PT, weight="bold", va="top", linespacing=1.1,
+        )  # fmt: skip
+    top = height - _names_cm(titles)
+    for heading, table in sections.items():
+        rows = _ROW_CM * len(table)
+        _row_names(figure, heading, list(table), top, height)
+        for at, option in enumerate(titles):
+            axes = figure.add_axes(
+                (
+                    (_LEFT_CM + at * column) / style.WIDTH_CM,
+                    (top - _HEAD_CM - rows) / height,
+                    (column - _GAP_CM) / style.WIDTH_CM,
+                    rows / height,
+                )
+            )
+            _bars(axes, [row[option] for row in table.values()], looks[option], highest, column)
+        top -= _HEAD_CM + rows
+
+
+def _row_names(
+    figure: "SubFigure", heading: str, names: Sequence[str], top: float, height: float
+) -> None:
+    margin = 0.15 / style.WIDTH_CM
+    y = (top - 0.45) / height
+    figure.text(margin, y, heading, size=style.LABEL_PT, weight="bold", va="center")
+    for at, name in enumerate(names):
+        y = (top - _HEAD_CM - _ROW_CM * (at + 0.5)) / height
+        figure.text(margin, y, name, size=style.SMALL_PT, va="center")
+
+
+def _bars(
+    axes: "Axes", values: Sequence[float], look: style.Series, highest: float, column: float
+) -> None:
+    rows = range(len(values))
+    axes.barh(rows, values, 0.62, color=look.colour)
+    # The longest bar leaves room for its number, about 1 cm.
+    axes.set_xlim(0, highest / max(1 - 0.95 / (column - _GAP_CM), 0.2))
+    axes.set_ylim(len(values) - 0.5, -0.5)
+    for row in rows:
+        axes.annotate(
+            at_place(values[row] / 1000, 1), (values[row], row), xytext=(3, 0),
+            textcoords="offset points", size=style.SMALL_PT, va="center", ha="left",
+        )  # fmt: skip
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.grid(visible=False)
+    for side in ("bottom", "top", "right"):
+        axes.spines[side].set_visible(False)
+    axes.spines["left"].set_visible(True)
+    axes.spines["left"].set_color(style.REFERENCE)

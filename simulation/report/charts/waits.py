@@ -1,0 +1,216 @@
+"""Waits for an assessment as cumulative curves: everyone, then each client group."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulation.report import style
+from simulation.report.chart import Chart, spread, wrapped
+from simulation.report.charts.headline import headline
+from simulation.report.results import ALL, Estimate, Results
+from simulation.report.rounding import at_place, with_interval
+from simulation.report.words import name_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import SubFigure
+
+MEASURE = "wait_to_assessment_curve"
+_WAIT = "wait_request_to_assessment_days"
+_LARGE_CM = 6.6
+_SMALL_CM = 4.5
+_COLUMNS = 3
+_LABEL_CM = 4.3
+_GAP_CM = 0.95
+_SPANS = (91, 182, 364)
+_NEARLY_ALL = 0.95
+"""curves are drawn over the shortest of these spans in which nearly all are assessed"""
+_TICKS = {91: (0, 28, 91), 182: (0, 28, 91, 182), 364: (0, 91, 182, 364)}
+_LINE_CM = 0.4
+
+
+@dataclass(frozen=True)
+class _Curves:
+    """Share by day for each group and option; the first group is everyone."""
+
+    days: tuple[int, ...]
+    by_group: Mapping[str, Mapping[str, Sequence[Estimate]]]
+
+
+def chart(results: Results, number: int, source: str) -> Chart | None:
+    """Return the chart, or nothing if the runs did not measure the curves."""
+    curves = _curves(results)
+    if ALL not in curves.by_group:
+        return None
+    titles = {option: results.title(option) for option in results.drawn}
+
+    def draw(figure: "SubFigure") -> None:
+        _draw(figure, curves, titles)
+
+    title = headline(
+        results,
+        _WAIT,
+        band="mean",
+        lower="a shorter mean wait",
+        higher="a longer mean wait",
+        same="the mean wait",
+    )
+    at = _nearest(curves.days, 28)
+    said = "; ".join(
+        f"{titles[option]} {_percent(line[at])}" for option, line in curves.by_group[ALL].items()
+    )
+    groups = len(curves.by_group) - 1
+    return Chart(
+        name="waits",
+        number=number,
+        title=title,
+        subtitle=(
+            "Per cent of all requests assessed within so many days, with those still waiting "
+            f"counted (Kaplan-Meier), {results.appraisal.council.title}, whole period."
+        ),
+        caption="Waits from request to assessment as cumulative curves, by client group",
+        source=source,
+        header=("group", "option", "days", "share", "low", "high"),
+        rows=tuple(
+            (name_of(group), titles[option], day, point.mean, point.low, point.high)
+            for group, lines in curves.by_group.items()
+            for option, line in lines.items()
+            for day, point in zip(curves.days, line, strict=True)
+        ),
+        alternative=(
+            f"Cumulative curves: one large panel for everyone, and {groups} small ones for client "
+            "groups, with a line for each option. Across: days since the request. Up: per cent "
+            f"assessed. {title}. Everyone, assessed within {curves.days[at]} days: {said}. "
+            "The numbers are in waits.csv."
+        ),
+        height_cm=_LARGE_CM + _SMALL_CM * _rows(groups),
+        draw=draw,
+    )
+
+
+def _rows(groups: int) -> int:
+    return -(-groups // _COLUMNS)
+
+
+def _percent(point: Estimate) -> str:
+    scaled = (100 * x for x in (point.mean, point.low, point.high))
+    mean, low, high = with_interval(*scaled, most=0)
+    return f"{mean}%" if low == high else f"{mean}% ({low} to {high}%)"
+
+
+def _nearest(days: Sequence[int], wanted: int) -> int:
+    return min(range(len(days)), key=lambda at: abs(days[at] - wanted))
+
+
+def _curves(results: Results) -> _Curves:
+    found = {
+        (row.group, row.option, int(row.band)): Estimate(
+            row.mean, row.low, row.high, row.n, row.unit
+        )
+        for row in results.rows(MEASURE)
+        if row.period == ALL and row.band.isdigit()
+    }
+    span = _span(found)
+    days = sorted({day for _, _, day in found if day <= span})
+    groups = sorted({group for group, _, _ in found} - {ALL})
+    by_group = {}
+    for group in [ALL, *groups]:
+        lines = {
+            option: [found[group, option, day] for day in days]
+            for option in results.drawn
+            if all((group, option, day) in found for day in days)
+        }
+        if lines and days:
+            by_group[group] = lines
+    return _Curves(tuple(days), by_group)
+
+
+def _span(found: Mapping[tuple[str, str, int], Estimate]) -> int:
+    for span in _SPANS:
+        ends = [
+            point.mean for (group, _, day), point in found.items() if group == ALL and day == span
+        ]
+        if ends and min(ends) >= _NEARLY_ALL:
+            return span
+    return _SPANS[-1]
+
+
+def _draw(figure: "SubFigure", curves: _Curves, titles: Mapping[str, str]) -> None:
+    groups = [group for group in curves.by_group if group != ALL]
+    height = _LARGE_CM + _SMALL_CM * _rows(len(groups))
+    looks = style.series(list(titles))
+    large = figure.add_axes(
+        (
+            1.3 / style.WIDTH_CM,
+            (height - _LARGE_CM + 1.2) / height,
+            1 - (1.3 + _LABEL_CM) / style.WIDTH_CM,
+            (_LARGE_CM - 2.15) / height,
+        )
+    )
+    _panel(large, curves, ALL, looks)
+    _direct_labels(large, curves, titles, looks)
+    large.set_xlabel("Days since the request", color=style.SOFT_INK, size=style.SMALL_PT)
+    width = (style.WIDTH_CM - 1.3 - 0.4 - _GAP_CM * (_COLUMNS - 1)) / _COLUMNS
+    for at, group in enumerate(groups):
+        row, column = divmod(at, _COLUMNS)
+        axes = figure.add_axes(
+            (
+                (1.3 + column * (width + _GAP_CM)) / style.WIDTH_CM,
+                (height - _LARGE_CM - _SMALL_CM * (row + 1) + 0.85) / height,
+                width / style.WIDTH_CM,
+                (_SMALL_CM - 1.6) / height,
+            )
+        )
+        _panel(axes, curves, group, looks)
+        axes.tick_params(labelleft=column == 0)
+
+
+def _panel(axes: "Axes", curves: _Curves, group: str, looks: Mapping[str, style.Series]) -> None:
+    large = group == ALL
+    for at, (option, line) in enumerate(curves.by_group[group].items()):
+        look = looks[option]
+        axes.plot(
+            [0, *curves.days],
+            [0.0, *(100 * point.mean for point in line)],
+            color=look.colour,
+            linestyle=look.dash,
+            marker=look.marker,
+            markersize=4.5 if large else 3.5,
+            markevery=(3 + 2 * at, 8),
+            linewidth=1.8 if large else 1.4,
+        )
+    axes.set_title(name_of(group), size=style.LABEL_PT, weight="bold", loc="left", pad=6)
+    axes.set_ylim(0, 100)
+    axes.set_yticks([0, 25, 50, 75, 100] if large else [0, 50, 100])
+    axes.yaxis.set_major_formatter(lambda value, _: at_place(value, 0) + "%")
+    axes.set_xlim(0, curves.days[-1])
+    axes.set_xticks(_TICKS.get(curves.days[-1], (0, curves.days[-1])))
+    axes.tick_params(axis="y", length=0)
+
+
+def _direct_labels(
+    axes: "Axes",
+    curves: _Curves,
+    titles: Mapping[str, str],
+    looks: Mapping[str, style.Series],
+) -> None:
+    """Name the lines at their right end, moved apart where they meet, with a leader each."""
+    lines = curves.by_group[ALL]
+    names = [wrapped(titles[option], _LABEL_CM - 1.3, style.SMALL_PT) for option in lines]
+    ends = [100 * line[-1].mean for line in lines.values()]
+    plot = _LARGE_CM - 2.15
+    gap = 100 * _LINE_CM * (max(len(name) for name in names) + 0.3) / plot
+    placed = spread(ends, gap, -25.0, 100.0)
+    across = axes.get_yaxis_transform()
+    cm = 1 / (style.WIDTH_CM - 1.3 - _LABEL_CM)
+    for option, name, end, at in zip(lines, names, ends, placed, strict=True):
+        look = looks[option]
+        axes.plot(
+            [1, 1 + 0.35 * cm, 1 + 0.95 * cm], [end, at, at], transform=across, clip_on=False,
+            color=look.colour, linestyle=look.dash, marker=look.marker, markevery=[2],
+            linewidth=1.4,
+        )  # fmt: skip
+        axes.text(
+            1 + 1.15 * cm, at, "\n".join(name), transform=across, size=style.SMALL_PT,
+            va="center", ha="left", linespacing=1.1,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What is asked: scenario files become one frozen, validated scenario."""

@@ -1,0 +1,48 @@
+"""An appraisal: one council, its options, how often to run, and the settings to repeat it under."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from simulation.scenario.council import Council
+from simulation.scenario.mechanism import Catalogue
+from simulation.scenario.option import Option
+from simulation.scenario.quantity import Model
+
+
+class Automatic(Model):
+    """Stop when every headline difference has this half-width or less, in its own unit."""
+
+    at_least: Annotated[int, Field(ge=2)] = 20
+    at_most: Annotated[int, Field(ge=2)] = 100
+    block: Annotated[int, Field(ge=1)] = 10
+    half_width: dict[str, float]
+
+
+class Setting(Model):
+    """The whole comparison again with some values changed (an end of a range, tight supply).
+
+    ``change`` maps a dotted path (``council.delays.queue_share``) to a value, or to ``low`` or
+    ``high`` for that end of the parameter's range.
+    """
+
+    title: str
+    change: dict[str, float | str | None]
+    replications: Annotated[int, Field(ge=2)] = 10
+
+
+class Appraisal(Model):
+    """What ``optare compare`` runs."""
+
+    title: str
+    council: Council
+    options: dict[str, Option]
+    baseline: str
+    start: date
+    years: Annotated[int, Field(ge=1, le=30)]
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 20110401
+    replications: Annotated[int, Field(ge=2)] | Automatic
+    headline: tuple[str, ...] = ()
+    settings: dict[str, Setting] = Field(default_factory=dict)
+    catalogue: Catalogue

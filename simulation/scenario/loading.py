@@ -1,0 +1,236 @@
+"""Scenario files become one frozen, validated scenario."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from simulation.scenario.appraisal import Appraisal, Setting
+from simulation.scenario.changing import change_appraisal
+from simulation.scenario.checks import check, check_council, check_option
+from simulation.scenario.council import Council
+from simulation.scenario.errors import ScenarioError, raise_all
+from simulation.scenario.evidence import Register, register_for
+from simulation.scenario.extends import find, read_whole, with_parents
+from simulation.scenario.kinds import Kind
+from simulation.scenario.mechanism import Catalogue
+from simulation.scenario.option import Option
+from simulation.scenario.own_inputs import own_inputs
+from simulation.scenario.pay_bill import equalise_all
+from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.validation import validate
+from simulation.scenario.yaml_places import KeyPath, Spot, Tree, tidy
+
+MECHANISMS = "mechanisms.yaml"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """An appraisal, where each part of it was written, and what was read for it.
+
+    ``places`` maps a key path of the appraisal (``("council", "work", "contact_hours")``) to its
+    place; ``files`` lists every file read, sorted; ``parents`` maps an option's key to the option
+    of the file that it extends; ``register`` is the evidence that the files may refer to.
+    """
+
+    appraisal: Appraisal
+    places: Mapping[KeyPath, Spot]
+    files: tuple[Path, ...]
+    parents: Mapping[str, Option]
+    register: Register
+
+
+def load(path: str | Path, changes: Mapping[str, Any] | None = None) -> Appraisal:
+    """The appraisal of a file, with ``changes`` (``council.work.contact_hours`` to a value).
+
+    Raises:
+        ScenarioError: something in the files or the changes is wrong; ``errors`` has each.
+    """
+    return load_with_places(path, changes).appraisal
+
+
+def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None) -> Loaded:
+    """As :func:`load`, with the places and files that the appraisal came from.
+
+    Raises:
+        ScenarioError: something in the files or the changes is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    register = register_for(file)
+    whole = _assemble(read_whole(file, "appraisal", register), register)
+    written = validate(whole.tree, Appraisal)
+    council = _with_own_inputs(written.council, whole.council, register)
+    written = written.model_copy(update={"council": council})
+    appraisal = _finish(written, changes or {}, whole.tree)
+    _try_settings(appraisal, whole.tree)
+    files = tuple(sorted({*whole.files, *register.files}))
+    return Loaded(appraisal, whole.tree.places, files, whole.parents, register)
+
+
+def apply_setting(appraisal: Appraisal, setting: Setting) -> Appraisal:
+    """The appraisal with a setting's changes; pay bills are made equal again.
+
+    Raises:
+        ScenarioError: a path that does not exist, or a value that does not fit there.
+    """
+    return _finish(appraisal, setting.change, Tree({}, {}, Path()))
+
+
+def load_council(path: str | Path) -> Council:
+    """The council of a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    register = register_for(file)
+    tree = read_whole(file, "council", register)
+    council = validate(tree, Council)
+    raise_all(check_council(council, tree))
+    return _with_own_inputs(council, tree, register)
+
+
+def load_option(path: str | Path) -> Option:
+    """The option of a file, with everything that it extends; its posts as written.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    tree = read_whole(file, "option", register_for(file))
+    option = validate(tree, Option)
+    raise_all(check_option(option, tree))
+    return option
+
+
+def load_catalogue(path: str | Path | None = None) -> Catalogue:
+    """The catalogue of mechanisms: the shipped one, or that of a file.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path)) if path else shipped_scenarios() / MECHANISMS
+    return validate(read_whole(file, "mechanisms", register_for(file)), Catalogue)
+
+
+def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
+    """A list in the council's own file stands; an inherited or missing one is worked out."""
+    spot = tree.places.get(("own_inputs",))
+    if spot is not None and spot.value.file == tree.file:
+        return council
+    return council.model_copy(update={"own_inputs": own_inputs(council, tree, register)})
+
+
+def _finish(written: Appraisal, changes: Mapping[str, Any], tree: Tree) -> Appraisal:
+    changed = change_appraisal(written, changes)
+    raise_all(check(changed, tree))
+    return equalise_all(changed, tree)
+
+
+def _try_settings(appraisal: Appraisal, tree: Tree) -> None:
+    errors: list[ScenarioError] = []
+    for name, setting in appraisal.settings.items():
+        try:
+            apply_setting(appraisal, setting)
+        except ScenarioError as wrong:
+            path = ("settings", name, "change")
+            errors += [_in_setting(error, path, tree) for error in wrong.errors]
+    raise_all(errors)
+
+
+def _in_setting(error: ScenarioError, path: KeyPath, tree: Tree) -> ScenarioError:
+    dotted = ".".join(str(part) for part in error.path)
+    place = tree.place((*path, dotted), of_key=True)
+    return ScenarioError(error.problem, path=(*path, dotted), place=place, hint=error.hint)
+
+
+@dataclass
+class _Whole:
+    """An appraisal file with its council, options and catalogue read into it."""
+
+    tree: Tree
+    council: Tree
+    files: set[Path]
+    parents: dict[str, Option]
+
+
+def _assemble(tree: Tree, register: Register) -> _Whole:
+    whole = _Whole(Tree(dict(tree.data), dict(tree.places), tree.file), tree, set(tree.files), {})
+    errors: list[ScenarioError] = []
+    _list_to_mapping(whole.tree)
+    options = whole.tree.data.get("options")
+    names: list[KeyPath] = [("council",)]
+    if isinstance(options, dict):
+        whole.tree.data["options"] = dict(options)
+        names += [("options", key) for key in options]
+    whole.tree.data.setdefault("catalogue", None)
+    for path in (*names, ("catalogue",)):
+        try:
+            _read_part(whole, path, register)
+        except ScenarioError as wrong:
+            errors += wrong.errors
+    raise_all(errors)
+    return whole
+
+
+def _list_to_mapping(tree: Tree) -> None:
+    """``options: [../options/in_house]`` means one option per file, named after it."""
+    listed = tree.data.get("options")
+    if not isinstance(listed, list):
+        return
+    named: dict[str, Any] = {}
+    for at, item in enumerate(listed):
+        place = tree.place(("options", at))
+        if not isinstance(item, str):
+            problem = "the path of an option's file belongs here; inline options need a key"
+            raise ScenarioError(problem, path=("options", at), place=place)
+        name = Path(item).stem
+        if name in named:
+            raise ScenarioError(f"two options are named {name}", path=("options", at), place=place)
+        named[name] = item
+        tree.places["options", name] = tree.places["options", at]
+    tree.data["options"] = named
+
+
+def _read_part(whole: _Whole, path: KeyPath, register: Register) -> None:
+    kind: Kind = "option"
+    if path[0] != "options":
+        kind = "council" if path[0] == "council" else "mechanisms"
+    holder: Any = whole.tree.data
+    for key in path[:-1]:
+        holder = holder[key]
+    given = holder.get(path[-1])
+    part = _part(whole.tree, given, path, kind, register)
+    if part is None:
+        return
+    holder[path[-1]] = part.data
+    whole.tree.places.update({(*path, *key): spot for key, spot in part.places.items() if key})
+    whole.files.update(part.files)
+    if kind == "council":
+        whole.council = part
+    if kind == "option" and part.parent is not None:
+        parent = read_whole(part.parent, "option", register)
+        whole.parents[str(path[-1])] = validate(parent, Option)
+
+
+def _part(tree: Tree, given: Any, path: KeyPath, kind: Kind, register: Register) -> Tree | None:
+    if isinstance(given, dict):
+        return with_parents(tree.under(*path), kind, register, ())
+    if given is not None:
+        place = tree.place(path)
+        near = place.file if place else tree.file
+        return read_whole(find(given, kind, near, path=path, place=place), kind, register)
+    if kind == "mechanisms":
+        return read_whole(shipped_scenarios() / MECHANISMS, kind, register)
+    return None
+
+
+__all__ = [
+    "Loaded",
+    "apply_setting",
+    "load",
+    "load_catalogue",
+    "load_council",
+    "load_option",
+    "load_with_places",
+]

@@ -1,0 +1,102 @@
+"""A delivery option: who does what, in which organisation, with which practices."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from simulation.scenario.mechanism import Switch
+from simulation.scenario.quantity import Model, Positive, Quantity, Share
+from simulation.scenario.vocabulary import (
+    Activity,
+    Group,
+    LegalForm,
+    MechanismName,
+    Role,
+    ShortageRule,
+)
+
+
+class Organisation(Model):
+    """A legal body that employs teams. ``owners`` are shares by council name."""
+
+    title: str = ""
+    form: LegalForm
+    owners: dict[str, Share] = Field(default_factory=dict)
+
+
+class Serves(Model):
+    """Whom a team serves: left out, everybody. The first team that fits a resident acts."""
+
+    patches: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+class Team(Model):
+    """A team: its organisation, posts (full-time equivalents by role) and activities in order.
+
+    ``does`` is in order of priority inside an urgency. ``evidence`` covers the posts.
+    """
+
+    title: str = ""
+    organisation: str
+    posts: dict[Role, Positive]
+    does: tuple[Activity, ...]
+    serves: Serves = Serves()
+    evidence: tuple[str, ...] = ()
+
+
+class Panel(Model):
+    """A funding panel that meets on one weekday (1 is Monday)."""
+
+    weekday: int = Field(ge=1, le=5)
+    share_deferred: Share
+    from_gbp_per_week: Positive
+
+
+class Approval(Model):
+    """Who may agree a package. Below ``local_limit_gbp_per_week`` the team decides at once.
+
+    A locally agreed package comes back for a second decision after ``local_term_weeks``.
+    """
+
+    local_limit_gbp_per_week: Positive
+    local_term_weeks: Positive
+    sign_off_hours: Positive
+    panel: Panel | None = None
+    shortage: ShortageRule = ShortageRule.APPROVE
+
+
+class PayBill(Model):
+    """How the yearly pay bill is made equal to the baseline's.
+
+    ``equal``: posts of ``balancing_role`` (in ``balancing_team``) are scaled until the pay
+    bills agree. ``as_given``: the posts stand as written, and any gap is headlined.
+    """
+
+    rule: Literal["equal", "as_given"] = "equal"
+    balancing_team: str = ""
+    balancing_role: Role = Role.SOCIAL_WORKER
+
+
+class Timeline(Model):
+    """Dated changes. Before ``transfer_on`` the parent option's teams and practices act."""
+
+    transfer_on: date | None = None
+
+
+class Option(Model):
+    """One way of delivering adult social care."""
+
+    title: str
+    summary: str = ""
+    organisations: dict[str, Organisation]
+    teams: dict[str, Team]
+    skills: dict[Activity, tuple[Role, ...]]
+    caseload_slots: dict[Role, Positive] = Field(default_factory=dict)
+    idle_tail_days: Positive = Quantity(value=0)
+    approval: Approval
+    mechanisms: dict[MechanismName, Switch] = Field(default_factory=dict)
+    pay_bill: PayBill = PayBill()
+    timeline: Timeline = Timeline()
+    notes: tuple[str, ...] = ()
