@@ -2,17 +2,12 @@
 
 ``load`` reads an appraisal file, ``run`` runs one of its options once, ``compare`` runs them all
 and gives measures and paired differences with their intervals. What is heavy is imported when
-it is first asked for, so that ``import simulation`` is quick.
+it is first asked for, so that ``import simulation`` is quick; ``__init__.pyi`` says so to type
+checkers.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from simulation.api import Run, compare, load, run
-    from simulation.experiment.comparison import Comparison
-    from simulation.scenario.appraisal import Appraisal
-    from simulation.scenario.errors import ScenarioError
+from typing import Any
 
 __version__ = "0.1.0"
 

@@ -76,14 +76,15 @@ def run(appraisal: Appraisal, option: str, replication: int = 0, seed: int | Non
     left out is the appraisal's own. Raises ``ScenarioError`` for an option that the appraisal
     does not have, and ``LawBroken`` if the run breaks a law.
     """
-    from simulation.activity import laws, observe  # noqa: PLC0415  (the model is slow to import)
-    from simulation.model import simulate  # noqa: PLC0415
+    from simulation.activity.laws import check  # noqa: PLC0415  (the model is slow to import)
+    from simulation.activity.observe import observe  # noqa: PLC0415
+    from simulation.model.simulate import simulate  # noqa: PLC0415
 
     require_options(appraisal, option)
     chosen = appraisal.seed if seed is None else seed
-    outcome = simulate.simulate(appraisal, option, replication, chosen)
-    laws.check(outcome)
-    return Run(option, replication, chosen, outcome, observe.observe(outcome))
+    outcome = simulate(appraisal, option, replication, chosen)
+    check(outcome)
+    return Run(option, replication, chosen, outcome, observe(outcome))
 
 
 def compare(

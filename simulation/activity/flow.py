@@ -53,7 +53,9 @@ def _rereferrals(view: View, rows: Rows) -> None:
     away = away.where(away.time + _YEAR <= view.horizon)
     back = view.marks(Mark.REREFERRED)
     sent = back.time - back.value
-    soon = (back.value <= _YEAR) & (sent + _YEAR <= view.horizon) & (sent >= 0)
+    far = 2**34
+    known = np.isin(back.person * far + sent, away.person * far + away.time)
+    soon = (back.value <= _YEAR) & known
     sent, person = sent[soon], back.person[soon]
     came = {(p, g): int(chosen.sum()) for p, g, chosen in rows.split(sent, person)}
     for period, group, chosen in rows.split(away.time, away.person):

@@ -78,6 +78,13 @@ def entries_of(view: View) -> Entries:
     )
 
 
+def moved_by_transfer(view: View, entries: Entries) -> Flags:
+    """Return which entries were waiting when the transfer put everybody into the new lines."""
+    moved_at = view.outcome.transfer_at
+    moved: Flags = (entries.begin < moved_at) & (entries.end >= moved_at)
+    return moved & (moved_at >= 0)
+
+
 def serving_team(view: View, entries: Entries) -> Ints:
     """Return the team in whose line each entry was when it ended, or is at the end of the run.
 
@@ -87,10 +94,7 @@ def serving_team(view: View, entries: Entries) -> Ints:
     team = entries.team.copy()
     served = entries.served
     team[served] = view.column("team", entries.end_record[served])
-    moved_at = view.outcome.transfer_at
-    if moved_at < 0:
-        return team
-    stayed = (entries.begin < moved_at) & (entries.end >= moved_at)
+    stayed = moved_by_transfer(view, entries)
     teams = max(len(view.outcome.teams), 1)
     line = entries.activity * teams + entries.team
     counts: dict[int, Ints] = {}

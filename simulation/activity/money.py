@@ -75,13 +75,32 @@ def _contributions(view: View) -> tuple[Ints, Ints]:
 
 
 def _packages(view: View, rows: Rows) -> None:
+    """Add packages by what was last decided, and short-term ones that became ongoing."""
+    started = view.marks(Mark.SUPPORT_STARTED)
+    rows.sums("packages_started", started.time, started.person)
+    short, long = view.marks(Mark.SHORT_TERM), view.marks(Mark.LONG_TERM)
     both = view.marks(Mark.SHORT_TERM, Mark.LONG_TERM)
-    rows.sums("packages_started", both.time, both.person)
-    for band, mark in {"short_term": Mark.SHORT_TERM, "long_term": Mark.LONG_TERM}.items():
-        some = view.marks(mark)
+    decided_short = np.isin(both.record, short.record)
+    for band, chosen in (("short_term", decided_short), ("long_term", ~decided_short)):
+        some = started.take(_after(both.where(chosen), both, started))
         rows.sums("packages_started", some.time, some.person, band=band)
+    changes = view.marks(Mark.SHORT_TERM, Mark.SUPPORT_STARTED, Mark.SUPPORT_ENDED)
+    became = long.take(_after(started, changes, long))
+    rows.sums("packages_started", became.time, became.person, band="short_to_long_term")
     carers = view.marks(Mark.CARER_SUPPORTED)
     rows.sums("carers_supported", carers.time, carers.person)
+
+
+def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
+    """Return which later records' last record of that person ``among`` is a chosen one."""
+    length = int(max(among.record.max(initial=0), later.record.max(initial=0))) + 1
+    key = np.sort(among.person * length + among.record)
+    if not len(key):
+        return key
+    place = np.searchsorted(key, later.person * length + later.record) - 1
+    last = key[np.maximum(place, 0)]
+    same = (place >= 0) & (last // length == later.person)
+    return np.flatnonzero(same & np.isin(last % length, chosen.record))
 
 
 def _decisions(view: View, rows: Rows) -> None:

@@ -38,15 +38,36 @@ class Requests(NamedTuple):
         return np.minimum(np.minimum(self.begun, self.assessed), self.closed)
 
     @property
+    def without_support(self) -> Ints:
+        """When it ended without support: sent elsewhere, or its journey closed.
+
+        An adult's journey that closes at the instant of the assessment goes on as a package.
+        """
+        goes_on = (self.closed == self.assessed) & ~self.carer
+        return np.minimum(self.elsewhere, np.where(goes_on, NEVER, self.closed))
+
+    @property
     def need_over(self) -> Ints:
-        """When support began, was found elsewhere, or the request was closed."""
-        settled = np.minimum(self.supported, self.elsewhere)
-        return np.minimum(settled, np.where(self.closed > self.assessed, self.closed, NEVER))
+        """When support began, or the request ended without it."""
+        return np.minimum(self.supported, self.without_support)
 
     @property
     def waiting(self) -> Spells:
         """The spells on the waiting list."""
         return Spells(self.person, self.recorded, np.maximum(self.wait_over, self.recorded))
+
+    def wait_over_at(self, marks: Moments) -> Ints:
+        """Return for each mark since a request when that request left the waiting list."""
+        key = _key(self.person, self.requested, self.carer)
+        order = np.argsort(key)
+        over = np.full(len(marks.time), NEVER)
+        if not len(key):
+            return over
+        for sort in (False, True):
+            wanted = _key(marks.person, marks.time - marks.value, np.full(len(over), sort))
+            place = order[np.minimum(np.searchsorted(key[order], wanted), len(key) - 1)]
+            over = np.where(key[place] == wanted, self.wait_over[place], over)
+        return over
 
     def where(self, keep: Flags) -> "Requests":
         """Return only some of them."""

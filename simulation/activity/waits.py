@@ -26,12 +26,11 @@ def observe_waits(view: View, rows: Rows) -> None:
     _curve(
         view, rows, "wait_to_assessment_curve", requests, requests.assessed, over=requests.closed
     )
-    over = np.minimum(requests.elsewhere, requests.closed)
+    over = requests.without_support
     _curve(view, rows, "wait_to_support_curve", requests, requests.supported, over=over)
     _still_waiting(view, rows, requests)
     _unmet_need(rows, requests)
-    crises = view.marks(Mark.CRISIS)
-    rows.sums("crises", crises.time, crises.person)
+    _crises(view, rows, requests)
 
 
 def _waits(rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
@@ -115,3 +114,12 @@ def _unmet_need(rows: Rows, requests: Requests) -> None:
     rows.person_days("unmet_need_days", for_support, "waiting_for_support")
     both = (np.concatenate(pair) for pair in zip(for_assessment, for_support, strict=True))
     rows.person_days("unmet_need_days", Spells(*both))
+
+
+def _crises(view: View, rows: Rows, requests: Requests) -> None:
+    crises = view.marks(Mark.CRISIS)
+    rows.sums("crises", crises.time, crises.person)
+    later = requests.wait_over_at(crises) < crises.time
+    for band, some in (("waiting_for_assessment", ~later), ("waiting_for_support", later)):
+        part = crises.where(some)
+        rows.sums("crises", part.time, part.person, band=band)

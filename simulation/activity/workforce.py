@@ -154,6 +154,9 @@ def _turnover(view: View, rows: Rows, posts: PostSpells, period: Period) -> None
         return
     index = view.at(Event.POST_LEFT)
     time, post = view.column("time", index), view.column("worker", index)
+    last_of_post = np.append(posts.post[1:] != posts.post[:-1], True)
+    goes_on = ~last_of_post & np.roll(posts.exists, -1)
+    permanent &= goes_on
     gone: dict[int, set[int]] = defaultdict(set)
     for number, end in zip(
         posts.post[permanent].tolist(), posts.end[permanent].tolist(), strict=True

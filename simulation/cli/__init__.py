@@ -3,16 +3,15 @@
 import sys
 from collections.abc import Sequence
 
+from simulation.cli.exit_codes import GOOD
 from simulation.cli.parser import build_parser
-
-GOOD = 0
-FAILED = 1
-"""a run failed or was interrupted, a law was broken, a verification case did not pass"""
-BAD_INPUT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code: 0 good, 1 something failed, 2 bad input."""
+    """Run the command and return its exit code.
+
+    0 is good, 1 something failed, 2 bad input, 130 stopped by Ctrl-C.
+    """
     parser = build_parser()
     given = parser.parse_args(arguments)
     if not hasattr(given, "command"):

@@ -6,17 +6,15 @@ from pathlib import Path
 
 from simulation.api import compare, load
 from simulation.cli.compared import as_json, print_comparison
+from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
 from simulation.cli.printing import print_json
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.execute import WorkersLost
+from simulation.experiment.export import file_name
 from simulation.experiment.store import StoreError
 from simulation.experiment.study import Interrupted, NothingFinished
 from simulation.scenario.errors import ScenarioError
-
-FAILED = 1
-BAD_INPUT = 2
-INTERRUPTED = 130
 
 
 def run(given: argparse.Namespace) -> int:
@@ -64,7 +62,18 @@ def _code(comparison: Comparison) -> int:
     for failure in comparison.failures:
         setting, option, replication, reason = failure
         _complain(f"failed: {option}, replication {replication}, setting {setting}: {reason}")
-    return FAILED if comparison.failures else 0
+    if comparison.failures:
+        _complain(f"the first again, alone: {_again(comparison)}")
+    return FAILED if comparison.failures else GOOD
+
+
+def _again(comparison: Comparison) -> str:
+    """Return a line for the shell that does the first failed run alone, with its traceback."""
+    setting, option, replication, _ = comparison.failures[0]
+    ending = f"scenarios/{file_name(setting)}.yaml"
+    scenario = next(file for file in comparison.files if Path(file).as_posix().endswith(ending))
+    given = f"load({scenario!r}), {option!r}, {replication}, {comparison.seed}"
+    return f'python -c "from simulation import load, run; run({given})"'
 
 
 def _complain(text: str) -> None:

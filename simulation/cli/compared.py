@@ -1,113 +1,60 @@
-"""A comparison on a terminal: what is known of the place, the key measures, what stands out."""
+"""A comparison on a terminal, in the words of its summary, and as JSON for other programs."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from simulation.cli.printing import pounds, print_table, simple_table
+from simulation.activity.table import ALL
 from simulation.cli.staff import staff_of
-from simulation.experiment.comparison import MAIN, Comparison
+from simulation.cli.terminal import show
+from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow
 from simulation.experiment.replications import STOPPING_NOTE, headline_name
-from simulation.report.key_measures import NOT_TOLD_APART, KeyMeasure, key_measures
+from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
+from simulation.report.sections import findings, key_tables, observed, opening, staff
 from simulation.scenario.own_inputs import own_inputs_count
-
-_NOT_TOLD_APART = "·"
 
 
 def print_comparison(comparison: Comparison) -> None:
-    """Print the whole answer, the most important first, the files last."""
-    own, inputs = own_inputs_count(comparison.appraisal.council)
-    print(f"{own} of {inputs} inputs are the council's own")
-    print_key_measures(comparison)
-    print_staff(comparison)
-    print_precision(comparison)
+    """Print whose inputs these are, modelled against observed, the key measures, what a reader
+    must know of the model, hours, staff and pay, and the files.
+    """
+    results = Results(comparison)
+    print(opening.own_inputs_sentence(results))
+    show(observed.blocks(results))
+    show(key_tables.blocks(results))
+    show(findings.blocks(results))
+    show(staff.hours_blocks(results))
+    show(staff.blocks(results))
+    show(_precision(comparison))
     if comparison.files:
-        print("Written:")
+        print("\nWritten:")
         for file in comparison.files:
             print(f"  {file}")
 
 
-def print_key_measures(comparison: Comparison) -> None:
-    """Print each option's mean and, below it, the paired difference to the baseline."""
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
-    results = Results(comparison, MAIN)
-    table = Table(
-        title=f"{comparison.appraisal.title}: {comparison.replications()} replications, "
-        f"seed {comparison.seed}",
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-    )
-    table.add_column("measure")
-    for option in results.options:
-        suffix = " (baseline)" if option == results.baseline else ""
-        table.add_column(f"{results.title(option)}{suffix}", justify="right")
-    for measure in key_measures(results):
-        name = f"{measure.title}, {measure.unit}"
-        table.add_row(name, *(_cell(measure, results, option) for option in results.options))
-    print_table(table)
-    print(
-        "Mean (95 % interval); below it the paired difference to the baseline.\n"
-        f"{_NOT_TOLD_APART} cannot be told apart from no difference. The intervals hold the "
-        "luck of the draw only, not how\nwell the inputs are known.\n"
-    )
-
-
-def _cell(measure: KeyMeasure, results: Results, option: str) -> str:
-    found = measure.estimate(results, option)
-    if found is None:
-        return "–"
-    text = measure.value_text(found)
-    difference = measure.difference(results, option)
-    if difference is None:
-        return text
-    shown = measure.difference_text(difference)
-    told_apart = shown.removesuffix(f": {NOT_TOLD_APART}")
-    return f"{text}\n{told_apart if told_apart == shown else f'{told_apart} {_NOT_TOLD_APART}'}"
-
-
-def print_staff(comparison: Comparison) -> None:
-    """Print full-time equivalents and pay bill of each option."""
-    appraisal = comparison.appraisal
-    staff = {name: staff_of(appraisal, name) for name in appraisal.options}
-    simple_table(
-        "Staff, with every post filled",
-        ("option", "FTE", "pay bill a year", "gap to baseline"),
-        [
-            (
-                appraisal.options[name].title,
-                f"{one['fte']:.1f}",
-                pounds(one["pay_bill_gbp"]),
-                "baseline" if name == appraisal.baseline else pounds(one["pay_bill_gap_gbp"]),
-            )
-            for name, one in staff.items()
-        ],
-    )
-
-
-def print_precision(comparison: Comparison) -> None:
-    """Print the half-widths that an automatic number of replications has reached."""
+def _precision(comparison: Comparison) -> list[Block]:
     if not comparison.attained:
-        return
-    simple_table(
-        "Half-width of the headline differences",
-        ("option: measure", "attained", "asked for", ""),
-        [
-            (
-                f"{one.option}: {one.measure}",
-                f"{one.half_width:.3g}",
-                f"{one.target:.3g}",
-                "reached" if one.reached else "NOT reached",
-            )
-            for one in comparison.attained
-        ],
+        return []
+    rows = tuple(
+        (
+            f"{one.option}: {one.measure}",
+            f"{one.half_width:.3g}",
+            f"{one.target:.3g}",
+            "yes" if one.reached else "no",
+        )
+        for one in comparison.attained
     )
-    print(STOPPING_NOTE)
+    header = ("Difference", "Half-width attained", "Asked for", "Reached")
+    table = Table("Half-width of the headline differences, in the measure's unit", header, rows)
+    return [Heading("Precision"), table, Paragraph(STOPPING_NOTE)]
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the headline results, failures and files; all other rows are in the files."""
+    """Return the headline results, findings, failures and files; the rest is in the files.
+
+    Without a headline in the appraisal, every measure of the whole run is in it.
+    """
+    results = Results(comparison)
     own, inputs = own_inputs_count(comparison.appraisal.council)
     return {
         "appraisal": comparison.name,
@@ -117,10 +64,17 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
         "replications": comparison.replications(),
         "own_inputs": own,
         "inputs": inputs,
+        "against_observed": _rows_of(observed.blocks(results)),
         "staff": {name: staff_of(comparison.appraisal, name) for name in comparison.options},
         "measures": [row._asdict() for row in comparison.measures if _headline(comparison, row)],
         "differences": [
             row._asdict() for row in comparison.differences if _headline(comparison, row)
+        ],
+        "findings": [
+            item
+            for block in findings.blocks(results)
+            if isinstance(block, Items)
+            for item in block.items
         ],
         "attained": [{**one._asdict(), "reached": one.reached} for one in comparison.attained],
         "failures": [failure._asdict() for failure in comparison.failures],
@@ -128,8 +82,17 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _headline(comparison: Comparison, row: Any) -> bool:
-    whole = (row.setting, row.period, row.group) == (MAIN, "all", "all")
+def _rows_of(blocks: Iterable[Block]) -> list[dict[str, str]]:
+    return [
+        dict(zip(block.header, row, strict=True))
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+    ]
+
+
+def _headline(comparison: Comparison, row: MeasureRow | DifferenceRow) -> bool:
+    if (row.setting, row.period, row.group) != (MAIN, ALL, ALL):
+        return False
     named = comparison.appraisal.headline
-    name = headline_name(row.measure, row.band)
-    return whole and (name in named or row.measure in named if named else True)
+    return not named or headline_name(row.measure, row.band) in named

@@ -3,9 +3,12 @@
 import argparse
 from typing import Any
 
-from simulation.cli.printing import pounds, print_json, simple_table
+from simulation.cli.exit_codes import GOOD
+from simulation.cli.printing import pounds, print_json
 from simulation.cli.staff import staff_of
+from simulation.cli.terminal import show
 from simulation.cli.values import settings_of
+from simulation.report.document import Table
 from simulation.scenario.difference import diff
 from simulation.scenario.loading import Loaded, load_with_places
 
@@ -17,14 +20,12 @@ def run(given: argparse.Namespace) -> int:
     listed = [_described(loaded, name) for name in appraisal.options]
     if given.json:
         print_json(listed)
-        return 0
-    simple_table(
-        appraisal.title,
-        ("option", "title", "FTE", "pay bill a year", "gap to baseline", "values that differ"),
-        [_row(one, appraisal.baseline) for one in listed],
-    )
+        return GOOD
+    header = ("Option", "Title", "FTE", "Pay bill a year", "Gap to baseline", "Values that differ")
+    rows = tuple(_row(one, appraisal.baseline) for one in listed)
+    show([Table(appraisal.title, header, rows)], whole_names=True)
     print(f"In detail: optare diff {given.file} {appraisal.baseline} OPTION")
-    return 0
+    return GOOD
 
 
 def _described(loaded: Loaded, name: str) -> dict[str, Any]:

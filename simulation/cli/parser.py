@@ -1,8 +1,12 @@
 """The arguments of every sub-command, with their help and examples."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from simulation import __version__
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _EXAMPLES = """\
 examples:
@@ -40,11 +44,8 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
 def _command(
-    commands: Commands, name: str, short: str, description: str = "", epilog: str = ""
+    commands: "Commands", name: str, short: str, description: str = "", epilog: str = ""
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(
         name,
@@ -57,7 +58,7 @@ def _command(
     return parser
 
 
-def _compare(commands: Commands) -> None:
+def _compare(commands: "Commands") -> None:
     parser = _command(
         commands,
         "compare",
@@ -95,7 +96,7 @@ def _add_set(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _validate(commands: Commands) -> None:
+def _validate(commands: "Commands") -> None:
     parser = _command(
         commands,
         "validate",
@@ -106,7 +107,7 @@ def _validate(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
-def _options(commands: Commands) -> None:
+def _options(commands: "Commands") -> None:
     parser = _command(
         commands, "options", "list the options of an appraisal: staff, pay bill, what differs"
     )
@@ -115,7 +116,7 @@ def _options(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
-def _diff(commands: Commands) -> None:
+def _diff(commands: "Commands") -> None:
     parser = _command(
         commands,
         "diff",
@@ -129,7 +130,7 @@ def _diff(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
-def _pathway(commands: Commands) -> None:
+def _pathway(commands: "Commands") -> None:
     parser = _command(
         commands, "pathway", "draw the pathway, with who does each step under each option"
     )
@@ -138,7 +139,7 @@ def _pathway(commands: Commands) -> None:
     _add_set(parser)
 
 
-def _verify(commands: Commands) -> None:
+def _verify(commands: "Commands") -> None:
     parser = _command(
         commands,
         "verify",
@@ -152,7 +153,7 @@ def _verify(commands: Commands) -> None:
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
-def _schema(commands: Commands) -> None:
+def _schema(commands: "Commands") -> None:
     parser = _command(commands, "schema", "write the JSON Schema of the scenario files")
     parser.add_argument(
         "kind", metavar="KIND", nargs="?", help="appraisal, council, option, ...; default: all"
@@ -162,7 +163,7 @@ def _schema(commands: Commands) -> None:
     )
 
 
-def _new(commands: Commands) -> None:
+def _new(commands: "Commands") -> None:
     parser = _command(
         commands,
         "new",

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from simulation.api import load
+from simulation.cli.exit_codes import GOOD
 from simulation.cli.values import settings_of
 
 
@@ -16,4 +17,4 @@ def run(given: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     for file in draw(appraisal, folder):
         print(file)
-    return 0
+    return GOOD

@@ -5,12 +5,8 @@ import os
 import sys
 from importlib import import_module
 
+from simulation.cli.exit_codes import BAD_INPUT, FAILED, INTERRUPTED
 from simulation.scenario.errors import ScenarioError
-
-FAILED = 1
-BAD_INPUT = 2
-INTERRUPTED = 130
-"""what a shell expects of a command stopped by Ctrl-C"""
 
 
 def run_command(given: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from simulation.cli.exit_codes import GOOD
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.schema import KINDS, schema_text, write_schemas
 
@@ -17,14 +18,14 @@ def run(given: argparse.Namespace) -> int:
     if given.kind is None:
         for file in write_schemas(Path(given.out or "schemas")):
             print(file)
-        return 0
+        return GOOD
     text = schema_text(kinds[0])
     if given.out is None:
         print(text, end="")
-        return 0
+        return GOOD
     folder = Path(given.out)
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{kinds[0]}.json"
     file.write_text(text, encoding="utf-8", newline="\n")
     print(file)
-    return 0
+    return GOOD

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import pounds, print_json
 from simulation.cli.staff import staff_of
 from simulation.scenario.appraisal import Appraisal
@@ -35,7 +36,7 @@ def run(given: argparse.Namespace) -> int:
         for one in found:
             print(sentence(one))
     raise_all(wrong)
-    return 0
+    return GOOD
 
 
 def described(file: Path) -> dict[str, Any]:

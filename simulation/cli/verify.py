@@ -3,7 +3,10 @@
 import argparse
 from typing import Any
 
-from simulation.cli.printing import print_json, short, simple_table
+from simulation.cli.exit_codes import FAILED, GOOD
+from simulation.cli.printing import print_json, short
+from simulation.cli.terminal import show
+from simulation.report.document import Table
 from simulation.scenario.errors import ScenarioError
 
 
@@ -17,14 +20,11 @@ def run(given: argparse.Namespace) -> int:
     failed = [row for row in rows if not row["passed"]]
     if given.json:
         print_json(rows)
-        return 1 if failed else 0
-    simple_table(
-        "Against queueing theory",
-        ("case", "quantity", "expected", "simulated", "95 % interval", "verdict"),
-        [_line(row) for row in rows],
-    )
+        return FAILED if failed else GOOD
+    header = ("Case", "Quantity", "Expected", "Simulated", "95% interval", "Verdict")
+    show([Table("Against queueing theory", header, tuple(_line(row) for row in rows))])
     print(f"{len(rows) - len(failed)} of {len(rows)} passed")
-    return 1 if failed else 0
+    return FAILED if failed else GOOD
 
 
 def _plain(row: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ nothing that is shown depends on the number of processes.
 import multiprocessing
 import os
 import signal
+import threading
 import time
 import traceback
 from collections.abc import Generator, Iterator, Sequence
@@ -155,7 +156,16 @@ _job: Job | None = None
 def _start_worker(job: Job) -> None:
     global _job  # noqa: PLW0603  (sent once to each process instead of with every task)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _job = job
+
+
+def _end_with_parent() -> None:
+    # A killed parent cannot tell its processes to end: they would wait for tasks for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _do_here(task: Task) -> Result:

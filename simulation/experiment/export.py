@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from simulation.experiment.assemble import labels
-from simulation.experiment.comparison import Comparison, DifferenceRow, MeasureRow, in_order
+from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
 from simulation.experiment.csv_text import csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
@@ -61,7 +61,9 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
         texts["grid.csv"] = grid_csv(comparison)
         texts["grid_means.csv"] = grid_means_csv(comparison)
     for setting, appraisal in comparison.appraisals.items():
-        texts[f"scenarios/{file_name(setting)}.yaml"] = to_yaml(appraisal)
+        kept = appraisal.settings if setting == MAIN else {}
+        scenario = appraisal.model_copy(update={"settings": kept})
+        texts[f"scenarios/{file_name(setting)}.yaml"] = to_yaml(scenario)
     return [_write(folder / name, text) for name, text in texts.items()]
 
 

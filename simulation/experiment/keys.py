@@ -72,14 +72,18 @@ def significant_source(source: str) -> str:
         if token.type not in skipped
     ]
     kept: list[str] = []
-    at_line_start = True
-    for number, token in enumerate(tokens):
-        follows = tokens[number + 1].type if number + 1 < len(tokens) else tokenize.ENDMARKER
-        alone = token.type == tokenize.STRING and at_line_start and follows == tokenize.NEWLINE
-        if not alone:
+    before = tokenize.NEWLINE
+    dropping = False
+    for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
+        alone = token.type == tokenize.STRING and following.type == tokenize.NEWLINE
+        if alone and before in line_ends:
+            dropping = True
+        elif not dropping:
             is_layout = token.type in line_ends
             kept.append(tokenize.tok_name[token.type] if is_layout else token.string)
-        at_line_start = token.type in line_ends
+        else:
+            dropping = False  # the end of the docstring's line goes with it
+        before = token.type
     return "\n".join(kept)
 
 

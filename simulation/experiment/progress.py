@@ -49,7 +49,10 @@ class Progressing(Tally):
     def planned(self, reused: int, to_run: int) -> None:
         """Print ``12 reused, 88 to run`` and begin the bar."""
         super().planned(reused, to_run)
-        _say(f"{reused} runs reused, {to_run} to run")
+        if self.done:
+            _say(f"{to_run} more runs, to reach the width asked for")
+        else:
+            _say(f"{reused} runs reused, {to_run} to run")
         self._began = self._last_line = time.monotonic()
         self._to_run, self._ended = to_run, 0
         if to_run and sys.stderr.isatty():

@@ -43,9 +43,10 @@ def play_care_pathway(appraisal: Appraisal, option: str, replication: int, seed:
 
     Raises ``LawBroken`` if the run breaks a conservation law.
     """
-    from simulation.activity import laws, observe  # noqa: PLC0415  (the model is slow to import)
-    from simulation.model import simulate  # noqa: PLC0415
+    from simulation.activity.laws import check  # noqa: PLC0415  (the model is slow to import)
+    from simulation.activity.observe import observe  # noqa: PLC0415
+    from simulation.model.simulate import simulate  # noqa: PLC0415
 
-    outcome = simulate.simulate(appraisal, option, replication, seed)
-    laws.check(outcome)
-    return observe.observe(outcome)
+    outcome = simulate(appraisal, option, replication, seed)
+    check(outcome)
+    return observe(outcome)

@@ -19,7 +19,6 @@ LEAST_CAPPED_SHARE = 2
 def ask(s: State, journey: int, budget: int, pence: int) -> None:
     """Ask a budget to reserve a weekly sum; touches the budget."""
     person = s.j_person[journey]
-    s.wanted[person] = pence
     s.j_where[journey] = WAITING
     s.j_amount[journey] = pence
     s.j_asks_since[journey] = NEVER

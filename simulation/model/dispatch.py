@@ -5,7 +5,7 @@ team and activity, and one for each worker whose own people must wait for them. 
 the heads of their lines by urgency and then by their order of activities.
 """
 
-from heapq import heappop, heappush
+from heapq import heapify, heappop, heappush
 
 from simulation.model.state import WAITING, State
 from simulation.pathway.steps import SameWorker
@@ -159,6 +159,21 @@ def _worker_for(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
     if longest is None:
         raise AssertionError("a line was matched without an idle worker")
     return longest[1]
+
+
+def leave_own_line(s: State, journey: int) -> bool:
+    """Take a journey out of the worker's own line in which it waits; False if it is in none.
+
+    It keeps its stamp, so that its patience runs on.
+    """
+    for worker in s.must_teams[s.j_team[journey]]:
+        line = s.w_must[worker]
+        for place, entry in enumerate(line):
+            if entry[-2] == journey and entry[-1] == s.j_stamp[journey]:
+                line.pop(place)
+                heapify(line)
+                return True
+    return False
 
 
 def empty_own_line(s: State, worker: int) -> list[int]:

@@ -128,7 +128,7 @@ def play_hold(run: "Run", number: int, step: int) -> Waiting:
     s, steps = run.state, run.steps
     amount = 1
     if steps.rule[step] == Rule.PACKAGE_PENCE:
-        amount = max(1, s.people.weekly_pence[s.j_person[number]])
+        amount = max(1, s.wanted[s.j_person[number]])
     _join(run, number, step)
     s.record(Event.HOLD_JOIN, number, steps.subject[step], NONE, NONE, s.j_joined[number])
     slots.ask(s, number, steps.subject[step], amount)
@@ -167,7 +167,9 @@ def play_cycle(run: "Run", number: int, step: int) -> Waiting:
     person = s.j_person[number]
     last = s.last_done[person]
     if last == NEVER:
-        due = s.now + run.seconds(steps.law_two[step], steps.purpose[step], person)
+        first = steps.law_two[step]
+        law = steps.law[step] if first == NONE else first
+        due = s.now + run.seconds(law, steps.purpose[step], person)
     else:
         due = last + run.seconds(steps.law[step], steps.purpose[step], person)
     s.due[person] = due

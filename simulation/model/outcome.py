@@ -6,8 +6,8 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.pathway.working_time import WorkingCalendar
 from simulation.model.log import EventLog
+from simulation.pathway.working_time import WorkingCalendar
 
 
 class PostState(IntEnum):

@@ -44,18 +44,19 @@ class Run:
         self, tables: Tables, people: Residents, seed: int, replication: int, horizon: int
     ) -> None:
         staff = staffing.purposes(tables.roles)
-        names = (*tables.purposes, *staff, SAME_WORKER_PURPOSE)
+        names = (*tables.purposes, SAME_WORKER_PURPOSE, *staff)
         self.draws = Draws(seed, replication, names)
         self.state = State(tables, people, self.draws, horizon)
         self.tables, self.people, self.horizon = tables, people, horizon
         self.steps = tables.steps
         self.kinds = tables.steps.kind
-        self.same_worker_purpose = len(names) - 1
+        self.same_worker_purpose = len(tables.purposes)
         self.crisis_mark = tables.marks.index(_CRISIS) if _CRISIS in tables.marks else NONE
         self.clock = ThreePhaseClock(self._is_touched, self._last_phase)
         self._waits: list[SimpyEvent] = []
         self._processes: list[Process | None] = []
-        self._scopes: list[dict[int, None]] = []
+        self._scopes: list[dict[int, bool]] = []
+        self._outer: list[int] = []
         self.post_states: list[PostState] = []
 
     def play(self) -> EventLog:
@@ -92,8 +93,7 @@ class Run:
         while len(self._processes) <= number:
             self._processes.append(None)
             self._waits.append(SimpyEvent(self.clock))
-        if scope != NONE:
-            self._scopes[scope][number] = None
+        self._enter_scopes(number, scope)
         value = s.cls[person] if event == Event.ARRIVE else 0
         s.record(event, number, NONE, NONE, NONE, value)
         start = self.tables.journey_start[kind]
@@ -116,9 +116,7 @@ class Run:
         """The journey is over."""
         s = self.state
         s.record(Event.END, number, NONE, NONE, NONE, 0)
-        scope = s.j_scope[number]
-        if scope != NONE:
-            self._scopes[scope].pop(number, None)
+        self._leave_scopes(number)
         self._processes[number] = None
         s.over(number)
 
@@ -182,24 +180,38 @@ class Run:
         """From now on the journey and what it starts belong to a scope with an exit clock."""
         s = self.state
         scope = len(self._scopes)
-        self._scopes.append({number: None})
+        self._scopes.append({number: True})
+        self._outer.append(s.j_scope[number])
         s.j_scope[number] = scope
         after = self.steps.leave_to[step]
+        owner = (s.j_person[number], s.j_type[number], s.j_occurrence[number])
 
         def ring(_: SimpyEvent) -> None:
-            self._set_now(_)
-            s.record(Event.EXIT, number, step, NONE, NONE, 0)
-            self._close_scope(scope, number, after)
+            if self._scopes[scope]:  # otherwise all that it would cancel is over
+                self._set_now(_)
+                s.log += (s.now, Event.EXIT, *owner, step, NONE, NONE, 0)
+                self._close_scope(scope, after)
 
         self._at(exits_at, self._order(EXIT, number), ring)
 
-    def _close_scope(self, scope: int, owner: int, after: int) -> None:
+    def _enter_scopes(self, number: int, scope: int) -> None:
+        while scope != NONE:
+            self._scopes[scope][number] = False
+            scope = self._outer[scope]
+
+    def _leave_scopes(self, number: int, up_to: int = NONE) -> None:
         s = self.state
-        members = sorted(self._scopes[scope], key=lambda j: (s.j_type[j], s.j_occurrence[j]))
-        self._scopes[scope] = {}
-        for number in members:
-            s.j_scope[number] = NONE
-            target = after if number == owner else NONE
+        while s.j_scope[number] != up_to:
+            scope = s.j_scope[number]
+            self._scopes[scope].pop(number, None)
+            s.j_scope[number] = self._outer[scope]
+
+    def _close_scope(self, scope: int, after: int) -> None:
+        s = self.state
+        members = self._scopes[scope]
+        for number in sorted(members, key=lambda j: (s.j_type[j], s.j_occurrence[j])):
+            target = after if members[number] else NONE
+            self._leave_scopes(number, self._outer[scope])
             if s.j_where[number] == WORKING:
                 s.j_cancel[number] = target + self.CANCEL_OFFSET
             else:
@@ -254,6 +266,8 @@ class Run:
         elif steps.kind[step] == Kind.UNTIL:
             self.join_meeting(number, steps.subject[step])
         else:
+            if steps.same_worker[step] == SameWorker.USUAL and s.j_prefers[number]:
+                s.j_prefers[number] = SameWorker.PREFER  # a crisis takes anyone
             dispatch.join_line(s, number)
 
     def stop_insisting_later(self, number: int) -> None:
@@ -264,9 +278,9 @@ class Run:
         def stop(_: SimpyEvent) -> None:
             if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
                 self._set_now(_)
-                s.j_stamp[number] += 1
                 s.j_prefers[number] = SameWorker.PREFER
-                dispatch.join_line(s, number)
+                if dispatch.leave_own_line(s, number):
+                    dispatch.join_line(s, number)
 
         wait = int(s.par[Parameter.AFFINITY_WAIT_SECONDS])
         self._at(s.now + wait, self._order(OTHER, number), stop)
@@ -374,6 +388,7 @@ class Run:
         done = s.calendar.finish_time(s.now, seconds)
         s.w_busy[worker] = 1
         if group == NONE:
+            s.j_size[number] = 1
             self._put_to_work(number, worker, team, seconds, done, known=known)
             return
         for member in s.members[group]:
@@ -411,8 +426,8 @@ class Run:
         group = s.j_group[number]
         if group != NONE:
             s.j_group[number] = NONE
-            if s.members[group][0] != number:
-                return
+            if seconds == 0:
+                return  # the worker's time is the leader's
             gathering.dissolve(s, group)
         s.w_busy[worker] = 0
         if s.w_leaving[worker]:
@@ -456,6 +471,10 @@ class Run:
         calendar = self.tables.calendar
         if weekday < 0:
             yield from range(WEEK, self.horizon, WEEK)
+            return
+        if calendar.always_open:
+            first = (weekday - calendar.start.weekday()) % 7
+            yield from range(first * DAY, self.horizon, WEEK)
             return
         for opens in calendar.opens:
             if (calendar.start.weekday() + opens // DAY) % 7 == weekday:

@@ -88,7 +88,16 @@ def give_back(s: State, journey: int, name: int) -> None:
     elif s.tables.pool_team[pool] != NONE:
         _forget_orphan(s, pool, person)
     s.touched_pools.add(pool)
+    if holder != NONE:
+        touch_pools_of(s, s.w_team[holder])
     s.record(Event.RELEASE, journey, name, s.tables.pool_team[pool], holder, amount)
+
+
+def touch_pools_of(s: State, team: int) -> None:
+    """Look at the caseloads of a team again: one of its workers has places."""
+    for pool, its_team in enumerate(s.tables.pool_team):
+        if its_team == team != NONE:
+            s.touched_pools.add(pool)
 
 
 def return_to_allocation(s: State, worker: int) -> None:
@@ -102,6 +111,24 @@ def return_to_allocation(s: State, worker: int) -> None:
                 heappush(s.pool_orphans[pool], (s.now, key % persons, place))
                 s.touched_pools.add(pool)
     s.w_held[worker] = 0
+
+
+def reroute_holds(s: State) -> None:
+    """What is held belongs from now on to the pools of the new regime; holders stay."""
+    persons, classes = len(s.cls), s.tables.classes
+    for key in sorted(s.holds):
+        name, person = divmod(key, persons)
+        pool = s.pool_at[name * classes + s.cls[person]]
+        stack = s.holds[key]
+        for place, (before, holder, amount) in enumerate(stack):
+            stack[place] = (pool, holder, amount)
+            s.pool_held[before] -= amount
+            s.pool_held[pool] += amount
+    orphans = [(_name(s, pool), each) for pool, heap in enumerate(s.pool_orphans) for each in heap]
+    for heap in s.pool_orphans:
+        heap.clear()
+    for name, entry in orphans:
+        heappush(s.pool_orphans[s.pool_at[name * classes + s.cls[entry[1]]]], entry)
 
 
 def _settle_orphans(s: State, pool: int) -> None:

@@ -14,6 +14,7 @@ from simulation.model.outcome import PostState
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
 from simulation.pathway.tables import NONE
+from simulation.people.residents import NEVER
 
 MONTHS_PER_YEAR = 12
 POST_SOURCE = 255
@@ -29,7 +30,8 @@ def purposes(roles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _draw(s: State, what: int, worker: int, occurrence: int) -> float:
     role = s.w_role[worker]
-    purpose = len(s.tables.purposes) + what * len(s.tables.roles) + role
+    after_journeys = len(s.tables.purposes) + 1
+    purpose = after_journeys + what * len(s.tables.roles) + role
     return s.draws.uniform(purpose, POST_SOURCE, s.tables.post_index[worker], occurrence)
 
 
@@ -55,6 +57,7 @@ def place_workers(s: State) -> None:
     tables = s.tables
     s.w_team = list(tables.post_team[s.regime])
     s.w_fte = list(tables.post_fte[s.regime])
+    s.w_pace = list(tables.post_pace[s.regime])
     s.team_members = [
         [worker for worker, team in enumerate(s.w_team) if team == number]
         for number in range(len(tables.teams))
@@ -64,27 +67,22 @@ def place_workers(s: State) -> None:
 def pace(s: State, worker: int) -> float:
     """Return the work a worker does in an open second: share of time, case work, ramp-up, dip."""
     par = s.par
-    value = s.w_fte[worker] * s.tables.post_pace[worker] * par[Parameter.PACE_FACTOR]
+    value = s.w_fte[worker] * s.w_pace[worker] * par[Parameter.PACE_FACTOR]
     if s.now - s.w_joined[worker] < par[Parameter.RAMP_SECONDS]:
         value *= par[Parameter.RAMP_PACE]
     return value
 
 
-def leave_probability(s: State, months_since_transfer: int) -> float:
-    """Return the chance that a post's worker leaves in a month."""
+def leave_probability(s: State, worker: int) -> float:
+    """Return the chance that a post's worker leaves in a month; higher after a move."""
     yearly = s.par[Parameter.LEAVE_PER_YEAR]
-    if 0 <= months_since_transfer < MONTHS_PER_YEAR:
+    if s.tables.post_moves[worker]:
         yearly += s.par[Parameter.EXTRA_LEAVE_HAZARD]
     return 1.0 - math.exp(-yearly / MONTHS_PER_YEAR)
 
 
 def month(s: State, number: int) -> None:
-    """Look at every post once: leavers first, then newly qualified brokers, then who arrives."""
-    transfer = s.tables.transfer_at
-    since = -1
-    if 0 <= transfer <= s.now:
-        since = sum(1 for start in s.tables.month_starts[:number] if start >= transfer)
-    probability = leave_probability(s, since)
+    """Look at every post once: leavers, then who arrives, then newly qualified brokers."""
     for worker in range(len(s.w_role)):
         if s.w_team[worker] == NONE or s.w_leaving[worker]:
             continue
@@ -92,7 +90,7 @@ def month(s: State, number: int) -> None:
             _fill(s, worker)
         elif s.w_agency[worker] and _filled(s, worker):
             _hand_over(s, worker)
-        elif probability > 0 and _draw(s, _LEAVE, worker, number) < probability:
+        elif _draw(s, _LEAVE, worker, number) < leave_probability(s, worker):
             leave(s, worker)
     _promote(s, number)
 
@@ -123,15 +121,12 @@ def _begin_tenure(s: State, worker: int, *, agency: bool) -> None:
     s.w_agency[worker] = int(agency)
     event = Event.POST_AGENCY if agency else Event.POST_JOINED
     s.record_post(event, worker, s.w_team[worker])
-    for pool, team in enumerate(s.tables.pool_team):
-        if team == s.w_team[worker]:
-            s.touched_pools.add(pool)
+    slots.touch_pools_of(s, s.w_team[worker])
 
 
 def _give_up_cases(s: State, worker: int) -> None:
     slots.return_to_allocation(s, worker)
     for journey in empty_own_line(s, worker):
-        s.j_stamp[journey] += 1
         join_line(s, journey)
 
 
@@ -190,10 +185,10 @@ def change_regime(s: State, regime: int) -> None:
     s.set_regime(regime)
     before = list(s.w_team)
     place_workers(s)
+    _change_roles(s, before)
     for worker, team in enumerate(s.w_team):
-        if team == before[worker]:
-            continue
-        _move(s, worker, before[worker], team)
+        if NONE not in {team, before[worker]} and team != before[worker]:
+            _move(s, worker, before[worker], team)
     for journey in waiting:
         join_line(s, journey)
     _reroute_pools(s)
@@ -201,16 +196,31 @@ def change_regime(s: State, regime: int) -> None:
         s.touched_budgets.add(budget)
 
 
-def _move(s: State, worker: int, before: int, team: int) -> None:
-    if team == NONE:
-        s.w_team[worker] = before
+def _change_roles(s: State, before: list[int]) -> None:
+    """Posts end and begin: the people of ended posts take the new ones, the rest are recruited."""
+    now = list(s.w_team)
+    ended = [w for w, team in enumerate(now) if team == NONE and before[w] != NONE]
+    begun = [w for w, team in enumerate(now) if team != NONE and before[w] == NONE]
+    were_present = [s.w_present[worker] for worker in ended]
+    vacant_since = [s.w_vacated[worker] for worker in ended]
+    for worker in ended:
+        s.w_team[worker] = before[worker]
         if s.w_present[worker]:
             leave(s, worker)
         s.w_team[worker] = NONE
-    elif before == NONE:
+        s.record_post(Event.POST_MOVED, worker, NONE)
+    for place, worker in enumerate(begun):
+        s.record_post(Event.POST_MOVED, worker, now[worker])
+        if place < len(ended) and not were_present[place]:
+            s.w_vacated[worker] = vacant_since[place]
+            continue
         arrive(s, worker, agency=False)
-        s.w_joined[worker] = s.now
-    elif s.w_is_idle[worker]:
+        if place < len(ended):
+            s.w_joined[worker] = -NEVER
+
+
+def _move(s: State, worker: int, before: int, team: int) -> None:
+    if s.w_is_idle[worker]:
         s.w_team[worker] = before
         make_busy(s, worker)
         s.w_team[worker] = team
@@ -226,8 +236,6 @@ def _take_everyone_out(s: State) -> list[int]:
     for teams in s.must_teams:
         teams.clear()
     journeys.sort(key=lambda j: (s.j_person[j], s.j_type[j], s.j_occurrence[j]))
-    for journey in journeys:
-        s.j_stamp[journey] += 1
     return journeys
 
 
@@ -240,3 +248,4 @@ def _reroute_pools(s: State) -> None:
     for name, entry in sorted(entries):
         pool = s.pool_at[name * s.tables.classes + s.cls[entry[2]]]
         heappush(s.pool_waiting[pool], entry)
+    slots.reroute_holds(s)

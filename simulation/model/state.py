@@ -39,7 +39,7 @@ class State:
         people = self.people
         self.cls, self.urgency = people.cls, people.urgency
         self.source, self.number = people.source, people.number
-        self.met = counters(len(self.tables.purposes), count)
+        self.met = counters(len(self.tables.purposes) + 1, count)  # the last: same worker
         self.begun = counters(len(self.tables.journeys), count)
         self.known_worker = [NONE] * count
         self.known_tenure = [0] * count
@@ -54,6 +54,7 @@ class State:
         self.change = [0] * count
         self.wanted = [0] * count
         self.approved_locally = [0] * count
+        self.long_term = [0] * count
         self.holds: dict[int, list[tuple[int, int, int]]] = {}
 
     def _journeys(self) -> None:
@@ -80,6 +81,7 @@ class State:
         self.j_known: list[int] = []
         self.j_size: list[int] = []
         self.j_cancel: list[int] = []
+        self.j_depth: list[int] = []
         self.j_asks_since: list[int] = []
 
     def _teams(self) -> None:
@@ -98,6 +100,7 @@ class State:
         self.w_role = list(tables.post_role)
         self.w_team = [NONE] * posts
         self.w_fte = [0.0] * posts
+        self.w_pace = [0.0] * posts
         self.w_present = [0] * posts
         self.w_busy = [0] * posts
         self.w_leaving = [0] * posts
@@ -223,7 +226,7 @@ class State:
             self.j_urgency, self.j_raised, self.j_joined, self.j_content, self.j_seconds,
             self.j_amount, self.j_team, self.j_worker, self.j_activity, self.j_prefers,
             self.j_scope, self.j_group, self.j_role, self.j_known, self.j_size, self.j_cancel,
-            self.j_asks_since,
+            self.j_asks_since, self.j_depth,
         ):  # fmt: skip
             column.append(0)
         self.free.append(number)

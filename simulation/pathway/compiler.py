@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
-from simulation.pathway.names import Parameter, Rule
+from simulation.pathway.names import DEFAULTS, Parameter, Rule
 from simulation.pathway.provision import Provision, Regime
 from simulation.pathway.steps import END, Impatience, Kind, Pathway, Step
 from simulation.pathway.tables import NONE, StepTable, Tables
@@ -71,12 +71,19 @@ class _Compiler:
 
     def _number_pools(self) -> None:
         numbers: list[tuple[str, int]] = []
+        capacities: list[tuple[int, ...]] = []
         for name in self.pools:
             pool = self._named(name, self.provision.pools, "pool")
             if pool.caseload_of:
                 numbers += [(name, team) for team in range(len(self.teams))]
+                capacities += [()] * len(self.teams)
+            elif pool.parts:
+                numbers += [(f"{name}:{part}", NONE) for part in pool.parts]
+                capacities += list(pool.parts.values())
             else:
                 numbers.append((name, NONE))
+                capacities.append(pool.capacity)
+        self.pool_capacity = capacities
         self.pool_numbers = numbers
 
     def _named(self, name: str, among: Mapping[str, Any], what: str) -> Any:
@@ -120,15 +127,18 @@ class _Compiler:
             choice_at=choice_at,
             pool_at=tuple(self._pool_at(regime) for regime in self.regimes),
             parameters=tuple(
-                tuple(float(regime.parameters.get(each, 0.0)) for each in Parameter)
+                tuple(
+                    float(regime.parameters.get(each, DEFAULTS.get(each, 0.0)))
+                    for each in Parameter
+                )
                 for regime in self.regimes
             ),
             law_kind=tuple(int(law.kind) for law in self.law_rows),
             law_a=tuple(law.a for law in self.law_rows),
             law_b=tuple(law.b for law in self.law_rows),
             thresholds=tuple(self.choice_rows),
-            pool_numbers=tuple(name for name, _ in self.pool_numbers),
-            pool_capacity=tuple(provision.pools[name].capacity for name, _ in self.pool_numbers),
+            pool_numbers=tuple(name.split(":")[0] for name, _ in self.pool_numbers),
+            pool_capacity=tuple(self.pool_capacity),
             pool_team=tuple(team for _, team in self.pool_numbers),
             meeting_weekday=tuple(each.weekday for each in meetings),
             meeting_places=tuple(each.places for each in meetings),
@@ -145,7 +155,14 @@ class _Compiler:
             post_fte=tuple(
                 tuple(post.fte[r] for post in provision.posts) for r in range(len(self.regimes))
             ),
-            post_pace=tuple(post.pace for post in provision.posts),
+            post_pace=tuple(
+                tuple(
+                    post.pace[r] if isinstance(post.pace, tuple) else post.pace
+                    for post in provision.posts
+                )
+                for r in range(len(self.regimes))
+            ),
+            post_moves=tuple(int(post.moves) for post in provision.posts),
             post_slots=tuple(post.slots for post in provision.posts),
             calendar=provision.calendar,
             year_starts=provision.year_starts,
@@ -185,9 +202,13 @@ class _Compiler:
         classes = self.provision.classes
         places = []
         for name in self.pools:
-            activity = self.provision.pools[name].caseload_of
+            pool = self.provision.pools[name]
+            activity = pool.caseload_of
             for cls in range(classes):
                 team = NONE
+                if pool.parts:
+                    places.append(self.pool_numbers.index((f"{name}:{pool.part_of[cls]}", NONE)))
+                    continue
                 if activity:
                     team = team_of[self.activities.index(activity) * classes + cls]
                     if team == NONE:
@@ -353,7 +374,7 @@ def _purposes_of(step: Step) -> tuple[str, str]:
         Kind.WORK: f"hours:{step.value}",
         Kind.GATHER: f"hours:{step.value}",
         Kind.CHOOSE: f"choice:{step.value}",
-        Kind.DELAY: f"delay:{step.value}",
+        Kind.DELAY: f"delay:{step.value}" if step.value else "",
         Kind.CYCLE: f"period:{step.value}",
         Kind.WHILE: f"stay:{step.value}",
         Kind.RETURN: f"return:{step.size}",
@@ -362,7 +383,7 @@ def _purposes_of(step: Step) -> tuple[str, str]:
     second = ""
     if step.impatience:
         second = f"patience:{step.impatience.patience}"
-    elif step.kind == Kind.DELAY and step.rule:
+    elif step.kind == Kind.DELAY and step.rule and step.value:
         second = f"keep:{step.value}"
     elif step.kind == Kind.RETURN:
         second = f"delay:{step.value}"

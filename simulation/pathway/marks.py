@@ -85,3 +85,7 @@ class Mark(IntEnum):
     """A panel put the decision off. value: 0."""
     CARE_REQUESTED = 37
     """The package is agreed and funded; a provider is sought. value: since request."""
+    CASE_LEFT = 38
+    """Left without funded support. value: 0."""
+    PLAN_READY = 39
+    """The support plan is ready for a decision. value: 0."""

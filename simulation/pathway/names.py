@@ -24,6 +24,14 @@ class Rule(IntEnum):
     """yes or no: a locally agreed package comes back for a second decision"""
     PACKAGE_CHANGE = 8
     """up, down or same, after the new price was set"""
+    DELEGATED_ROUTE = 9
+    """as APPROVAL_ROUTE, with the practice's own limit"""
+    PACKAGE_LENGTH = 10
+    """short or long"""
+    FIRST_TIME = 11
+    """yes or no: has the person been referred before"""
+    FROM_OPENING_LIST = 12
+    """new or opening: did the person ask before the start"""
     # numbers of marks
     SINCE_REQUEST = 20
     NEW_REQUEST = 21
@@ -44,6 +52,8 @@ class Rule(IntEnum):
     """1 if the last piece of work was done by the known worker"""
     ONE = 33
     CLOSED_NOW = 34
+    PLANS_SHORT = 36
+    PLANS_LONG = 37
     RENEWAL_TERM = 35
     """delay: until the second decision on a locally agreed package"""
     # hazards
@@ -72,38 +82,40 @@ class Parameter(IntEnum):
     PANEL_FROM_PENCE = 3
     SIGN_OFF_USED = 4
     PANEL_USED = 5
-    ONE_STEP_STRENGTH = 6
-    DELEGATED_STRENGTH = 7
-    DELEGATED_LIMIT_PENCE = 8
-    LOCAL_TERM_SECONDS = 9
-    DELEGATED_TERM_SECONDS = 10
-    REVIEW_SIGN_OFF_STRENGTH = 11
-    NO_CHANGE_SHARE = 12
-    BROKER_LED_RATIO = 13
-    CLUSTERED_RATIO = 14
-    FOUND_AT_FULL_SHARE = 15
-    EXTRA_CONCERN_SHARE = 16
-    COST_CHANGE_MEAN = 17
-    COST_CHANGE_SPREAD = 18
-    RECENCY_EFFECT = 19
-    RECENCY_CEILING_YEARS = 20
-    ALLOCATED_EFFECT = 21
-    CASEWORK_CEILING = 22
+    DELEGATED_LIMIT_PENCE = 6
+    LOCAL_TERM_SECONDS = 7
+    DELEGATED_TERM_SECONDS = 8
+    REVIEW_SIGN_OFF_STRENGTH = 9
+    NO_CHANGE_SHARE = 10
+    BROKER_LED_RATIO = 11
+    CLUSTERED_RATIO = 12
+    FOUND_AT_FULL_SHARE = 13
+    EXTRA_CONCERN_SHARE = 14
+    COST_CHANGE_MEAN = 15
+    COST_CHANGE_SPREAD = 16
+    RECENCY_EFFECT = 17
+    RECENCY_CEILING_YEARS = 18
+    ALLOCATED_EFFECT = 19
+    CASEWORK_CEILING = 20
     """ceiling rate over base rate"""
-    PACE_FACTOR = 23
+    PACE_FACTOR = 21
     """pace in the year after a transfer, 1 otherwise"""
-    EXTRA_LEAVE_HAZARD = 24
-    LEAVE_PER_YEAR = 25
-    FILL_SECONDS = 26
-    AGENCY_SHARE = 27
-    AGENCY_SECONDS = 28
-    RAMP_SECONDS = 29
-    RAMP_PACE = 30
-    CONVERSION_PER_YEAR = 31
-    SHORTAGE_RULE = 32
-    CAP_SHARE = 33
-    AFFINITY_WAIT_SECONDS = 34
-    VACANT_AT_START = 35
+    EXTRA_LEAVE_HAZARD = 22
+    LEAVE_PER_YEAR = 23
+    FILL_SECONDS = 24
+    AGENCY_SHARE = 25
+    AGENCY_SECONDS = 26
+    RAMP_SECONDS = 27
+    RAMP_PACE = 28
+    CONVERSION_PER_YEAR = 29
+    SHORTAGE_RULE = 30
+    AFFINITY_WAIT_SECONDS = 31
+    VACANT_AT_START = 32
+    REVIEW_PERIOD_SECONDS = 33
+
+
+DEFAULTS = {Parameter.PACE_FACTOR: 1.0, Parameter.RAMP_PACE: 1.0, Parameter.CASEWORK_CEILING: 1.0}
+"""Parameters of a regime that names none: factors that change nothing. All others are 0."""
 
 
 class Shortage(IntEnum):

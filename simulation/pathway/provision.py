@@ -35,9 +35,11 @@ class Post:
     index: int
     team: tuple[str, ...]
     fte: tuple[float, ...]
-    pace: float = 1.0
+    pace: float | tuple[float, ...] = 1.0
     slots: int = 0
     """caseload slots"""
+    moves: bool = False
+    """changes team or organisation at some date"""
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,15 @@ class Regime:
 class Pool:
     """Places that journeys hold: so many, or the caseload slots of the team that does an activity.
 
-    ``capacity`` has one element a financial year if it grows; the last one holds on.
+    ``capacity`` has one element a financial year if it grows; the last one holds on. A pool may
+    have ``parts``, each with its own capacity; ``part_of`` names the part of each class.
     """
 
     capacity: tuple[int, ...] = ()
     caseload_of: str = ""
     """activity"""
+    parts: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    part_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -110,9 +110,9 @@ def delay(name: str, *, lasts: str = "", then: str = "", rule: str = "") -> Step
     """Calendar time that uses no staff. With a ``rule`` the delay is a thinned hazard.
 
     Candidates come at the delay's ceiling rate; each is kept if its uniform is below the
-    rule's rate over the ceiling.
+    rule's rate over the ceiling. With a ``rule`` and no ``lasts`` the rule gives the seconds.
     """
-    return Step(name, Kind.DELAY, then, value=lasts or name, rule=rule)
+    return Step(name, Kind.DELAY, then, value=lasts or ("" if rule else name), rule=rule)
 
 
 def until(name: str, *, calendar: str, then: str = "", impatience: Impatience | None = None) -> Step:

@@ -103,7 +103,10 @@ class Tables:
     """[regime][post]"""
     post_fte: tuple[tuple[float, ...], ...]
     """[regime][post]"""
-    post_pace: tuple[float, ...]
+    post_pace: tuple[tuple[float, ...], ...]
+    """[regime][post]: work done in an open second by a whole-time worker"""
+    post_moves: tuple[int, ...]
+    """1 if the post changes team or organisation at some date"""
     post_slots: tuple[int, ...]
     # time
     calendar: WorkingCalendar

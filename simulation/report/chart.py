@@ -147,10 +147,10 @@ def _compose(chart: Chart) -> "Figure":
     parts = (_block_cm(above) + 0.3, chart.height_cm, _block_cm(below) + 0.25)
     height = sum(parts)
     figure = plt.figure(figsize=(style.WIDTH_CM * style.CM, height * style.CM), facecolor="white")
-    drawing = figure.subfigures(3, 1, height_ratios=parts, hspace=0)[1]
+    grid = figure.add_gridspec(3, 1, height_ratios=parts, hspace=0)
     _write(figure, above, height, height)
     _write(figure, below, height, parts[2])
-    chart.draw(drawing)
+    chart.draw(figure.add_subfigure(grid[1]))
     return figure
 
 

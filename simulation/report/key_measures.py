@@ -189,8 +189,8 @@ def _reviews_done(results: Results) -> list[KeyMeasure]:
         ),
         *(
             KeyMeasure(
-                f"Reviews done: {lower_first(name_of(depth))}", "reviews_done", "reviews", band=depth,
-                decimals=0, chapter=REVIEWS,
+                f"Reviews done: {lower_first(name_of(depth))}", "reviews_done", "reviews",
+                band=depth, decimals=0, chapter=REVIEWS,
             )
             for depth in depths
         ),

@@ -60,8 +60,18 @@ def with_interval(
     """
     exact = not high - low > 0
     place = min(most, place_of_number(mean) if exact else place_of_interval(low, high))
+    if not exact:
+        place = _finer(place, low, high)
     return (
         at_place(mean, place, sign=sign),
         at_place(low, place, sign=sign),
         at_place(high, place, sign=sign),
     )
+
+
+def _finer(place: int, low: float, high: float) -> int:
+    """Keep an end that is not zero from being printed as zero, so that no one misreads it."""
+    nearest = min(abs(low), abs(high))
+    if low * high <= 0:
+        return place
+    return max(place, min(place + 2, place_of_number(nearest, 1)))

@@ -70,7 +70,7 @@ def analysis_function() -> Iterator[None]:
     from matplotlib import pyplot as plt  # noqa: PLC0415
 
     mpl.use("Agg")
-    fixed = {
+    fixed: dict[Any, Any] = {
         "font.family": "sans-serif",
         "font.sans-serif": ["DejaVu Sans"],
         "font.size": LABEL_PT,

@@ -22,8 +22,11 @@ _SPECIAL = {
 }
 _ROLE = {"broker": "Broker", "peer_supporter": "Peer supporter"}
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def name_of(key: str) -> str:
@@ -81,10 +84,17 @@ def listed(items: list[str], last: str = "and") -> str:
 
 def count_name(count: int) -> str:
     """Return a small count as a word."""
-    words = "no one two three four five six seven eight nine ten".split()
+    words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
     return words[count] if 0 <= count < len(words) else str(count)
 
 
 def lower_first(text: str) -> str:
     """Return the text with a small first letter, unless it starts with an abbreviation."""
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def place_in_list(name: str, at: int) -> str:
+    """Return what the item of a list stands for: a month, a weekday, or its number from 1."""
+    if name.startswith("month"):
+        return _MONTHS[at]
+    return _DAYS[at] if name.startswith("weekday") else str(at + 1)

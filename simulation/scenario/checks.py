@@ -35,8 +35,8 @@ def check_council(council: Council, tree: Tree) -> list[ScenarioError]:
 def check_option(option: Option, tree: Tree) -> list[ScenarioError]:
     """Everything in an option that can be seen without its council."""
     patches = {patch for team in option.teams.values() for patch in team.serves.patches}
-    everywhere = tuple(sorted(patches)) or ("everywhere",)
-    found = [*_option(option), *coverage_errors(option, everywhere)]
+    named = tuple(sorted(patches)) or ("the council",)
+    found = [*_option(option), *coverage_errors(option, named, elsewhere=True)]
     return [_placed(one, tree) for one in found]
 
 

@@ -103,6 +103,7 @@ class Reviews(Model):
     no_change_share: Share
     reassessment_share: Share
     weekly_cost_change_share: Number
+    weekly_cost_change_spread_share: Share
     broker_led_finding_ratio: Positive
     clustered_finding_ratio: Positive
     recency_effect_on_casework: Number

@@ -54,14 +54,21 @@ def serves(team: Team, patch: str, group: Group) -> bool:
     return here and (not team.serves.groups or group in team.serves.groups)
 
 
-def coverage_errors(option: Option, patches: tuple[str, ...]) -> list[ScenarioError]:
-    """Steps that no team can do, teams that no step uses, teams that are never reached."""
+def coverage_errors(
+    option: Option, patches: tuple[str, ...], *, elsewhere: bool = False
+) -> list[ScenarioError]:
+    """Steps that no team can do, teams that no step uses, teams that are never reached.
+
+    ``elsewhere``: the council may have patches beside ``patches``, so a team that serves
+    everywhere has somebody left to serve.
+    """
     used = used_activities(option)
+    beyond = ("",) if elsewhere else ()
     found = list(_skills(option))
     for activity in Activity:
         if activity in used:
             found += _steps_without_team(option, activity, patches)
-            found += _never_reached(option, activity, patches)
+            found += _never_reached(option, activity, (*patches, *beyond))
     found += _teams_without_step(option, used)
     return found
 

@@ -86,11 +86,12 @@ def read_register(path: Path) -> dict[str, Fact]:
     Raises:
         ScenarioError: the file is not well formed; every mistake is listed with its place.
     """
-    return _read_register(path, path.stat().st_mtime_ns if path.is_file() else 0)
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _read_register(path, path.absolute(), changed)
 
 
 @lru_cache(maxsize=16)
-def _read_register(path: Path, _changed: int) -> dict[str, Fact]:
+def _read_register(path: Path, _whole: Path, _changed: int) -> dict[str, Fact]:
     tree = read(path)
     facts: dict[str, Fact] = {}
     errors: list[ScenarioError] = []

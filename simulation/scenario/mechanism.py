@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from simulation.scenario.quantity import Model, Number, Quantity, Share
-from simulation.scenario.vocabulary import MechanismName
+from simulation.scenario.vocabulary import Group, MechanismName
 
 
 class CatalogueEntry(Model):
@@ -26,11 +26,22 @@ class Catalogue(Model):
     mechanisms: dict[MechanismName, CatalogueEntry]
 
 
+class Serves(Model):
+    """Residents to whom something applies: left out, everybody."""
+
+    patches: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
 class Switch(Model):
-    """A mechanism switched on in an option: a strength, a start date, other parameter values."""
+    """A mechanism switched on in an option: a strength, a start date, other parameter values.
+
+    ``serves`` keeps it to some residents; the strength is then the share of their work.
+    """
 
     strength: Share = Quantity(value=1.0)
     since: date | None = None
+    serves: Serves = Serves()
     parameters: dict[str, Number] = Field(default_factory=dict)
 
     @model_validator(mode="before")

@@ -5,11 +5,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from simulation.scenario.mechanism import Switch
+from simulation.scenario.mechanism import Serves, Switch
 from simulation.scenario.quantity import Model, Positive, Quantity, Share
 from simulation.scenario.vocabulary import (
     Activity,
-    Group,
     LegalForm,
     MechanismName,
     Role,
@@ -23,13 +22,6 @@ class Organisation(Model):
     title: str = ""
     form: LegalForm
     owners: dict[str, Share] = Field(default_factory=dict)
-
-
-class Serves(Model):
-    """Whom a team serves: left out, everybody. The first team that fits a resident acts."""
-
-    patches: tuple[str, ...] = ()
-    groups: tuple[Group, ...] = ()
 
 
 class Team(Model):

@@ -36,9 +36,9 @@ def to_yaml(model: Appraisal | Council | Option | Catalogue) -> str:
 
 
 def canonical_json(model: Model) -> str:
-    """One line of JSON that is equal for two models exactly when they give the same runs.
+    """One line of JSON for hashing: models that differ in what a run uses differ in it.
 
-    Keys are sorted; titles, notes, evidence and grades are left out.
+    Titles, notes, evidence and grades are left out; the order of teams, posts and patches counts.
     """
     return json.dumps(_bare(model), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
@@ -104,7 +104,8 @@ def _bare(value: Any) -> Any:
     if isinstance(value, Model):
         return {name: _bare(item) for name, item in _fields(value) if name not in WORDS_ONLY}
     if isinstance(value, dict):
-        return {str(_plain(key)): _bare(item) for key, item in value.items()}
+        # The order of teams, posts and patches matters to a run, so a mapping becomes pairs.
+        return [[str(_plain(key)), _bare(item)] for key, item in value.items()]
     if isinstance(value, tuple | list):
         return [_bare(item) for item in value]
     if isinstance(value, date):

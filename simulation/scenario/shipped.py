@@ -1,10 +1,8 @@
 """Where the scenario files that come with Optare are."""
 
-from functools import lru_cache
 from pathlib import Path
 
 
-@lru_cache(maxsize=1)
 def shipped_scenarios() -> Path:
     """The folder of shipped scenarios: in an installed package, else in a checkout.
 

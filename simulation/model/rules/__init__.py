@@ -11,6 +11,10 @@ Number = Callable[[State, int], int]
 
 DECISIONS: dict[int, Decision] = {
     Rule.APPROVAL_ROUTE: approval.approval_route,
+    Rule.DELEGATED_ROUTE: approval.delegated_route,
+    Rule.PACKAGE_LENGTH: approval.package_length,
+    Rule.FIRST_TIME: records.first_time,
+    Rule.FROM_OPENING_LIST: records.from_opening_list,
     Rule.REVIEW_DEPTH: review.review_depth,
     Rule.SIGN_OFF_NEEDED: review.sign_off_needed,
     Rule.REVIEW_FINDING: review.review_finding,
@@ -38,6 +42,8 @@ NUMBERS: dict[int, Number] = {
     Rule.SINCE_CLOSED: records.since_closed,
     Rule.CHANGE_OF_PACKAGE: records.change_of_package,
     Rule.KNOWN_WORKER: records.known_worker,
+    Rule.PLANS_SHORT: records.plans_short,
+    Rule.PLANS_LONG: records.plans_long,
     Rule.RENEWAL_TERM: approval.renewal_seconds,
 }
 """The number of a record, or a length of time: (state, journey) -> whole number."""

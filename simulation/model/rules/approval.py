@@ -2,49 +2,62 @@
 
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
+from simulation.pathway.working_time import WEEK
 
 LOCAL, SIGN_OFF, PANEL = 0, 1, 2
+USUAL, DELEGATED = 1, 2
 
 
 def approval_route(s: State, journey: int, u: float) -> int:
-    """Return who decides: the team itself, its manager, or the funding panel.
+    """Return who decides: the team itself, its manager, or the funding panel."""
+    del u
+    return _route(s, journey, s.par[Parameter.LOCAL_LIMIT_PENCE], USUAL)
 
-    With the delegated budget the team decides up to its own limit. A one-step decision puts the
-    head of service in the panel's place. Sharing one uniform keeps both practices nested: a
-    higher strength only adds people.
-    """
+
+def delegated_route(s: State, journey: int, u: float) -> int:
+    """Return who decides where the practice has a delegated budget: its limit is its own."""
+    del u
     par = s.par
+    limit = max(par[Parameter.LOCAL_LIMIT_PENCE], par[Parameter.DELEGATED_LIMIT_PENCE])
+    return _route(s, journey, limit, DELEGATED)
+
+
+def _route(s: State, journey: int, limit_pence: float, authority: int) -> int:
     person = s.j_person[journey]
-    pence = s.people.weekly_pence[person]
-    delegated = u < par[Parameter.DELEGATED_STRENGTH]
-    limit = par[Parameter.LOCAL_LIMIT_PENCE]
-    if delegated:
-        limit = max(limit, par[Parameter.DELEGATED_LIMIT_PENCE])
-    if pence <= limit:
-        s.approved_locally[person] = 2 if delegated else 1
-        return LOCAL
+    pence = planned_price(s, person)
     s.approved_locally[person] = 0
-    if (
-        par[Parameter.PANEL_USED]
-        and pence >= par[Parameter.PANEL_FROM_PENCE]
-        and u >= par[Parameter.ONE_STEP_STRENGTH]
-    ):
+    if pence <= limit_pence:
+        s.approved_locally[person] = authority
+        return LOCAL
+    if s.par[Parameter.PANEL_USED] and pence >= s.par[Parameter.PANEL_FROM_PENCE]:
         return PANEL
-    return SIGN_OFF if par[Parameter.SIGN_OFF_USED] else LOCAL
+    return SIGN_OFF if s.par[Parameter.SIGN_OFF_USED] else LOCAL
+
+
+def planned_price(s: State, person: int) -> int:
+    """Return the weekly pence of the package that is planned for the person."""
+    people = s.people
+    return people.weekly_pence[person] if s.long_term[person] else people.short_pence[person]
+
+
+def package_length(s: State, journey: int, u: float) -> int:
+    """Return 0 (short) or 1 (long): the length of the package that is planned."""
+    del u
+    return s.long_term[s.j_person[journey]]
 
 
 def renewal_seconds(s: State, journey: int) -> int:
     """Return after how long a locally agreed package needs a second decision; 0 if it does not.
 
-    The local term was six weeks and became a year for the practice with a delegated budget; a
-    year or more coincides with the annual review and needs no decision of its own.
+    A term of (nearly) a review period or more coincides with the review and needs no decision
+    of its own.
     """
     local = s.approved_locally[s.j_person[journey]]
     if local == 0:
         return 0
-    term = Parameter.DELEGATED_TERM_SECONDS if local == 2 else Parameter.LOCAL_TERM_SECONDS
+    term = Parameter.DELEGATED_TERM_SECONDS if local == DELEGATED else Parameter.LOCAL_TERM_SECONDS
     seconds = int(s.par[term])
-    return seconds if seconds < 364 * 86_400 else 0
+    return seconds if seconds < s.par[Parameter.REVIEW_PERIOD_SECONDS] - WEEK else 0
 
 
 def renewal_needed(s: State, journey: int, u: float) -> int:

@@ -96,3 +96,28 @@ def package_change(s: State, journey: int, u: float) -> int:
     del u
     change = s.change[s.j_person[journey]]
     return 0 if change > 0 else 1 if change < 0 else 2
+
+
+def plans_short(s: State, journey: int) -> int:
+    """Note that a short-term package is planned."""
+    s.long_term[s.j_person[journey]] = 0
+    return 0
+
+
+def plans_long(s: State, journey: int) -> int:
+    """Note that an ongoing package is planned."""
+    s.long_term[s.j_person[journey]] = 1
+    return 0
+
+
+def first_time(s: State, journey: int, u: float) -> int:
+    """Return 0 (yes) at a person's first contact, 1 (no) when they come back."""
+    del u
+    return 0 if s.j_occurrence[journey] == 0 and s.closed[s.j_person[journey]] == NONE else 1
+
+
+def from_opening_list(s: State, journey: int, u: float) -> int:
+    """Return 0 (new) or 1 (opening): whether the person asked before the start."""
+    del u
+    opening = s.people.requested_at[s.j_person[journey]] != NEVER
+    return 1 if opening and s.j_occurrence[journey] == 0 else 0

@@ -8,22 +8,26 @@ _RATIO = {BROKER_LED: Parameter.BROKER_LED_RATIO, CLUSTERED: Parameter.CLUSTERED
 
 
 def depth(s: State, journey: int) -> int:
-    """Return how deep the review was: with others in one home, by a broker, or in full."""
+    """Return how deep the review was: with others in one home, by a broker, or in full.
+
+    Read from the last piece of work of the journey, so it is noted before the sign-off.
+    """
     if s.j_size[journey] > 1:
         return CLUSTERED
     return BROKER_LED if s.broker_role[s.j_role[journey]] else FULL
 
 
-def review_depth(s: State, journey: int, u: float) -> int:
-    """Return the depth as a branch."""
-    del u
-    return depth(s, journey)
-
-
 def sign_off_needed(s: State, journey: int, u: float) -> int:
-    """Return 0 (yes) if a qualified manager must sign off: a broker did the review."""
+    """Note the depth of the review; return 0 (yes) if a qualified manager must sign it off."""
+    s.j_depth[journey] = depth(s, journey)
     led = s.broker_role[s.j_role[journey]]
     return 0 if led and u < s.par[Parameter.REVIEW_SIGN_OFF_STRENGTH] else 1
+
+
+def review_depth(s: State, journey: int, u: float) -> int:
+    """Return the depth that was noted, as a branch."""
+    del u
+    return s.j_depth[journey]
 
 
 def review_finding(s: State, journey: int, u: float) -> int:
@@ -36,7 +40,7 @@ def review_finding(s: State, journey: int, u: float) -> int:
 
 def finding_ratio(s: State, journey: int) -> float:
     """Return the chance of noticing something, relative to a full review."""
-    ratio = _RATIO.get(depth(s, journey))
+    ratio = _RATIO.get(s.j_depth[journey])
     return 1.0 if ratio is None else s.par[ratio]
 
 

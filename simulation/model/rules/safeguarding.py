@@ -1,6 +1,6 @@
 """Hidden safeguarding concerns: when one is still hidden, and when a review notices it."""
 
-from simulation.model.rules.review import CLUSTERED, depth, finding_ratio
+from simulation.model.rules.review import CLUSTERED, finding_ratio
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
 from simulation.pathway.tables import NONE
@@ -14,7 +14,7 @@ def concern_at_review(s: State, journey: int, u: float) -> int:
     if s.concern_since[s.j_person[journey]] == NONE:
         return 1
     share = s.par[Parameter.FOUND_AT_FULL_SHARE] * finding_ratio(s, journey)
-    if depth(s, journey) == CLUSTERED:
+    if s.j_depth[journey] == CLUSTERED:
         share += s.par[Parameter.EXTRA_CONCERN_SHARE]
     return 0 if u < share else 1
 

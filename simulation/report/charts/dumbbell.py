@@ -9,6 +9,7 @@ from simulation.report.chart import Chart, text_width_cm, wrapped
 from simulation.report.charts.headline import short_title
 from simulation.report.key_measures import KeyMeasure, key_measures
 from simulation.report.results import Difference, Estimate, Results
+from simulation.report.words import listed, lower_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,18 +59,15 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
     apart = sum(d.distinct for strip in strips for _, _, d in strip.others)
     total = sum(len(strip.others) for strip in strips)
     title = f"{_share(apart, total)} differences from {short_title(base)} can be told from zero"
-    lines = [
-        f"{strip.measure.title}: {results.title(option)} {strip.measure.difference_text(diff)}"
-        for strip in strips
-        for option, _, diff in strip.others
-    ]
+    measures = listed([lower_first(strip.measure.title) for strip in strips])
     return Chart(
         name="dumbbell",
         number=number,
         title=title,
         subtitle=(
-            f"Each option against {short_title(base)} (dark bar), {results.appraisal.council.title}, "
-            "whole period. Whiskers and brackets: 95% interval of the paired difference."
+            f"Each option against {short_title(base)} (dark bar), "
+            f"{results.appraisal.council.title}, whole period. Whiskers and brackets: "
+            "95% interval of the paired difference."
         ),
         caption="Each option against the baseline, by measure",
         source=source,
@@ -89,8 +87,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         alternative=(
             "Dot plot in strips, one strip for each measure in its own unit. In each strip a row "
             f"for each option: a dark bar at {short_title(base)}, a marker at the option, and "
-            f"whiskers for the interval of their difference. {title}. {'; '.join(lines)}. "
-            "The numbers are in dumbbell.csv."
+            f"whiskers for the interval of their difference. {title}. Measures: {measures}. "
+            "The numbers are in dumbbell.csv and in the tables of key measures."
         ),
         height_cm=sum(strip.height_cm for strip in strips),
         draw=draw,

@@ -54,7 +54,7 @@ def headline(
     counted = listed(
         [f"{count_name(len(options))} {_has(options)} {what}" for options, what in both]
     )
-    few = f"Of {count_name(len(results.others))} options, {counted}"
+    few = f"Of {count_name(len(results.others))} alternatives, {counted}"
     candidates = [
         f"{named} than {base}{end}",
         f"{named} than {base}",

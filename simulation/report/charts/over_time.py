@@ -114,14 +114,12 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
 def _name(axes: "Axes", places: Grid, option: str, look: style.Series) -> None:
     """Write the panel's name, with a short piece of its line before it."""
     from matplotlib.lines import Line2D  # noqa: PLC0415
-    from matplotlib.transforms import offset_copy  # noqa: PLC0415
+    from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
 
     lines = places.names[option]
     foot = _NAME_CM * POINTS_PER_CM
-    middle = offset_copy(
-        axes.transAxes, axes.figure, 0, foot + style.LABEL_PT * (0.36 + 1.2 * (len(lines) - 1)),
-        units="points",
-    )  # fmt: skip
+    up = foot + style.LABEL_PT * (0.36 + 1.2 * (len(lines) - 1))
+    middle = axes.transAxes + ScaledTranslation(0, up / 72, axes.figure.dpi_scale_trans)
     axes.add_line(
         Line2D(
             [0, (_SWATCH_CM - 0.25) / places.width_cm],
@@ -162,19 +160,17 @@ def _label_reference(
         if above
         else min(min(values[month], line[month].low) for month in near)
     )
-    inside = line[at].low < values[at] < line[at].high
-    leader = {"arrowstyle": "-", "color": style.REFERENCE, "linewidth": 0.7} if inside else None
+    if line[at].low < values[at] < line[at].high:
+        axes.plot([at, at], [values[at], edge], color=style.REFERENCE, linewidth=0.7, zorder=4)
     axes.annotate(
         name,
-        (at, values[at]),
-        xytext=(at, edge),
-        xycoords="data",
-        textcoords="data",
+        (at, edge),
+        xytext=(0, 2.5 if above else -2.5),
+        textcoords="offset points",
         size=style.SMALL_PT,
         color=style.SOFT_INK,
         ha="center",
         va="bottom" if above else "top",
-        arrowprops=leader,
     )
 
 

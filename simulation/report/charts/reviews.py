@@ -46,7 +46,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
     bars = {option: _bars(results, option, years) for option in results.drawn}
     titles = {option: results.title(option) for option in results.drawn}
 
-    places = grid(titles, left_cm=1.25, right_cm=1.95, swatch_cm=0.0)
+    places = grid(titles, left_cm=1.25, right_cm=2.1, swatch_cm=0.0)
 
     def draw(figure: "SubFigure") -> None:
         _draw(figure, years, bars, places)
@@ -127,13 +127,12 @@ def _draw(
 
 
 def _panel(axes: "Axes", years: Sequence[str], own: _Bars, look: style.Series) -> None:
-    edge = {"edgecolor": look.colour, "linewidth": 0.9}
     foot = [0.0] * len(years)
     left = [at - _BAR / 2 for at in range(len(years))]
     for depth in DEPTHS:
         axes.bar(
             left, own.done[depth], _BAR, bottom=foot, color=look.tint(_SHARES[depth]),
-            hatch=_HATCHES[depth], **edge,
+            hatch=_HATCHES[depth], edgecolor=look.colour, linewidth=0.9,
         )  # fmt: skip
         foot = [below + value for below, value in zip(foot, own.done[depth], strict=True)]
     axes.bar(

@@ -46,7 +46,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         months=tuple(months),
         titles=titles,
         lines=lines,
-        references={option: (titles[results.baseline], base) for option in results.drawn[1:]},
+        references=dict.fromkeys(results.drawn[1:], (titles[results.baseline], base)),
         scale_title="People waiting",
         value_format=whole,
         from_zero=True,

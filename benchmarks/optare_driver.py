@@ -1,0 +1,84 @@
+"""The model as a custom pathway of Optare, played by its SimPy driver."""
+
+from inputs import (
+    ASSESSMENT,
+    JOINS_SHARE,
+    PLANNING,
+    REPLICATION,
+    REVIEW,
+    SEED,
+    TRIAGE,
+    YEAR_DAYS,
+    Inputs,
+    Size,
+    laws,
+)
+
+from simulation.model.log import EventLog
+from simulation.model.simpy_driver import Run
+from simulation.pathway.compiler import compile_tables
+from simulation.pathway.names import Parameter
+from simulation.pathway.provision import Post, Provision, Regime, Team
+from simulation.pathway.steps import END, Pathway, choose, delay, scope, work
+from simulation.pathway.tables import Tables
+from simulation.people.laws import fixed
+from simulation.people.residents import Residents
+
+PATHWAY = Pathway(
+    {
+        "referral": (
+            work(TRIAGE, hours=TRIAGE),
+            work(ASSESSMENT, hours=ASSESSMENT),
+            work(PLANNING, hours=PLANNING),
+            choose("joins", {"caseload": "stay", "closed": END}),
+            scope("stay", exit_clock="stay", after=END),
+            delay("year"),
+            work(REVIEW, hours=REVIEW, then="year"),
+        ),
+        "opening": (work("waiting", hours=ASSESSMENT, activity=ASSESSMENT, then=PLANNING),),
+    }
+)
+STAFF = {"triage_worker": TRIAGE, "social_worker": ASSESSMENT, "broker": PLANNING}
+"""role: the first thing it does, which names its team"""
+DOES = {TRIAGE: (TRIAGE,), ASSESSMENT: (ASSESSMENT,), PLANNING: (PLANNING, REVIEW)}
+
+
+def tables_of(size: Size) -> Tables:
+    """Return the compiled pathway with this many staff; the calendar is always open."""
+    numbers = (size.triage_staff, size.social_workers, size.brokers)
+    regime = Regime(
+        starts_at=0,
+        teams={name: Team("council", does) for name, does in DOES.items()},
+        skills={
+            activity: (role,) for role, team in STAFF.items() for activity in DOES[team]
+        },
+        routes={activity: team for team, does in DOES.items() for activity in does},
+        laws={**laws(size.day), "year": fixed(float(YEAR_DAYS * size.day))},
+        shares={"joins": {"caseload": JOINS_SHARE}},
+        parameters={Parameter.PACE_FACTOR: 1.0},
+    )
+    posts = tuple(
+        Post(role, index, (team,), (1.0,))
+        for (role, team), number in zip(STAFF.items(), numbers, strict=True)
+        for index in range(number)
+    )
+    return compile_tables(PATHWAY, Provision((regime,), posts))
+
+
+def residents_of(inputs: Inputs) -> Residents:
+    """Return the same people as columns of the model."""
+    count, opening = len(inputs), inputs.size.opening_backlog
+    return Residents(
+        sources=("community",),
+        source=[0] * count,
+        number=list(range(count)),
+        arrives=inputs.arrives,
+        entry=["opening"] * opening + ["referral"] * (count - opening),
+        urgency=inputs.urgency,
+        cls=[0] * count,
+    )
+
+
+def play(tables: Tables, people: Residents, horizon: int) -> EventLog:
+    """Play the model and return its log."""
+    return Run(tables, people, SEED, REPLICATION, horizon).play()

@@ -1,0 +1,86 @@
+"""One run of an appraisal's option: from the scenario to the log, with the SimPy driver."""
+
+import numpy as np
+
+from simulation.model.outcome import PersonFacts, Post, RunOutcome
+from simulation.model.simpy_driver import Run
+from simulation.pathway.care_provision import care_tables, end_date, seconds_from
+from simulation.pathway.tables import NONE, Tables
+from simulation.people.philox import Draws
+from simulation.people.population import CARE, PURPOSES, population
+from simulation.people.residents import Residents
+from simulation.scenario.appraisal import Appraisal
+
+
+def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> RunOutcome:
+    """Return the outcome of one replication of an option.
+
+    The same ``seed`` and ``replication`` give the same residents, with the same luck, under
+    every option.
+    """
+    horizon = seconds_from(appraisal.start, end_date(appraisal))
+    residents = draw_residents(appraisal, replication, seed)
+    tables = care_tables(appraisal, option, residents)
+    run = Run(tables, residents, seed, replication, horizon)
+    log = run.play()
+    organisations = tables.team_organisation
+    return RunOutcome(
+        log=log,
+        people=_people(residents),
+        calendar=tables.calendar,
+        horizon=horizon,
+        activities=tables.activities,
+        pools=tables.pools,
+        calendars=tables.calendars,
+        budgets=tables.budgets,
+        budget_pence_by_year=tables.budget_pence,
+        opening_commitment_pence=(sum(residents.opening_package),),
+        journeys=tables.journeys,
+        teams=tables.teams,
+        team_organisations=organisations,
+        team_regimes=tuple(_first_regime(tables, team) for team in range(len(tables.teams))),
+        transfer_at=tables.transfer_at,
+        posts=_posts(tables, run),
+        opening_cases=tuple(
+            person for person, entry in enumerate(residents.entry) if entry == CARE
+        ),
+    )
+
+
+def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:
+    """Return the residents of a replication; they do not depend on an option."""
+    horizon = seconds_from(appraisal.start, end_date(appraisal))
+    draws = Draws(seed, replication, PURPOSES)
+    return population(appraisal.council, appraisal.start, horizon, draws)
+
+
+def _people(residents: Residents) -> PersonFacts:
+    return PersonFacts(
+        group=np.array(residents.group, dtype=np.int64),
+        in_care_home=np.array(residents.home) >= 0,
+        opening=np.array(residents.source) >= len(residents.sources) - 2,
+        groups=residents.groups,
+        labels=tuple(residents.label(person) for person in range(len(residents))),
+    )
+
+
+def _first_regime(tables: Tables, team: int) -> int:
+    """Return 0 if the team is there from the start, else 1."""
+    return 0 if any(each == team for each in tables.post_team[0]) else 1
+
+
+def _posts(tables: Tables, run: Run) -> tuple[Post, ...]:
+    regimes = range(len(tables.regime_starts))
+    return tuple(
+        Post(
+            role=tables.roles[role],
+            fte=max(tables.post_fte[regime][post] for regime in regimes),
+            case_work_share=tables.post_pace[0][post],
+            team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
+            state_at_start=run.post_states[post],
+        )
+        for post, role in enumerate(tables.post_role)
+    )
+
+
+__all__ = ["NONE", "draw_residents", "simulate"]

@@ -1,0 +1,47 @@
+"""Classes of residents: source, group, need, setting and patch, as one index."""
+
+from dataclasses import dataclass
+
+from simulation.scenario.vocabulary import Group, Need, Setting, Source
+
+SOURCES = tuple(Source)
+GROUPS = tuple(Group)
+NEEDS = tuple(Need)
+SETTINGS = tuple(Setting)
+
+
+@dataclass(frozen=True)
+class ResidentClass:
+    """What values and routes may depend on."""
+
+    source: Source
+    group: Group
+    need: Need
+    setting: Setting
+    patch: str
+
+
+@dataclass(frozen=True)
+class Classes:
+    """Every class of a council with these patches, in a fixed order."""
+
+    patches: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(SOURCES) * len(GROUPS) * len(NEEDS) * len(SETTINGS) * len(self.patches)
+
+    def index(self, source: int, group: int, need: int, setting: int, patch: int) -> int:
+        """Return the class of these indices."""
+        place = (source * len(GROUPS) + group) * len(NEEDS) + need
+        return (place * len(SETTINGS) + setting) * len(self.patches) + patch
+
+    def all(self) -> list[ResidentClass]:
+        """Return every class in the order of its index."""
+        return [
+            ResidentClass(source, group, need, setting, patch)
+            for source in SOURCES
+            for group in GROUPS
+            for need in NEEDS
+            for setting in SETTINGS
+            for patch in self.patches
+        ]

@@ -1,0 +1,158 @@
+"""Findings that a reader must know before trusting the rest: load, drift, censoring, imbalance."""
+
+from math import exp
+
+from simulation.report.charts.headline import short_title
+from simulation.report.document import Block, Heading, Items, Paragraph, Table
+from simulation.report.results import ALL, Results
+from simulation.report.rounding import at_place, plain, whole, with_interval
+from simulation.report.sections.staff import team_name
+from simulation.report.words import listed
+
+UTILISATION_LOW, UTILISATION_HIGH = 0.75, 0.98
+"""Outside this a team stands idle or cannot keep up: either way its waits mean little."""
+MOST_CENSORED = 0.05
+"""With more people than this still waiting, the waits of those assessed alone mislead."""
+
+
+def blocks(results: Results) -> list[Block]:
+    """Return the chapter."""
+    points = [
+        *_utilisation(results),
+        *_censored(results),
+        *_imbalance(results),
+        *_precision(results),
+        _laws(results),
+    ]
+    return [Heading("Findings about the model itself"), Items(tuple(points)), *_lines(results)]
+
+
+def _utilisation(results: Results) -> list[str]:
+    found = []
+    for option in results.options:
+        outside = []
+        for row in results.rows("utilisation", option):
+            if row.period != ALL or not row.band:
+                continue
+            if not UTILISATION_LOW <= row.mean <= UTILISATION_HIGH:
+                name = team_name(results, option, row.band)
+                outside.append(f"{name} {at_place(100 * row.mean, 0)}%")
+        if outside:
+            limits = f"{100 * UTILISATION_LOW:.0f}% to {100 * UTILISATION_HIGH:.0f}%"
+            found.append(
+                f"{results.title(option)}: utilisation outside {limits} in {listed(outside)}. "
+                "A team below it has time to spare in the model; one above it cannot keep up."
+            )
+    if not found and results.rows("utilisation"):
+        found.append(
+            f"Every team's utilisation lies between {100 * UTILISATION_LOW:.0f}% and "
+            f"{100 * UTILISATION_HIGH:.0f}% under every option."
+        )
+    return found
+
+
+def _censored(results: Results) -> list[str]:
+    over = []
+    for option in results.options:
+        found = results.estimate(option, "censored_share")
+        if found is not None and found.mean > MOST_CENSORED:
+            over.append(f"{results.title(option)} {at_place(100 * found.mean, 1)}%")
+    if not over:
+        return []
+    return [
+        f"More than {100 * MOST_CENSORED:.0f}% of all requests still wait at the end under "
+        f"{listed(over)}: mean waits of those assessed are too short there. Read the cumulative "
+        "curves, which count those still waiting."
+    ]
+
+
+def mean_stay_years(first_year_rate: float, later_rate: float) -> float:
+    """Return the mean stay under a two-phase exit hazard (rates a year, the first for a year)."""
+    stays = exp(-first_year_rate)
+    first = (1 - stays) / first_year_rate if first_year_rate else 1.0
+    return first + (stays / later_rate if later_rate else float("inf"))
+
+
+def _imbalance(results: Results) -> list[str]:
+    council = results.appraisal.council
+    base = short_title(results.title(results.baseline))
+    opening = council.opening.cases.value
+    points = []
+    inflow = results.estimate(results.baseline, "packages_started", band="long_term")
+    rates = council.stays.exit_first_year_per_year.value, council.stays.exit_later_per_year.value
+    if inflow is not None and rates[1] > 0 and opening:
+        a_year = inflow.mean / results.appraisal.years
+        held = a_year * mean_stay_years(*rates)
+        points.append(
+            f"Inflow and opening caseload: {base}, {plain(a_year)} people a year begin long-term "
+            f"support and stay {plain(mean_stay_years(*rates))} years on average, which in the "
+            f"long run keeps {whole(round(held, -1))} cases; the opening caseload is "
+            f"{whole(opening)}, {plain(100 * opening / held)}% of that. The imbalance is shown as "
+            "it is, not tuned away."
+            if held
+            else f"Nobody began long-term support under {base}."
+        )
+    end = results.estimate(results.baseline, "open_cases")
+    if end is not None and opening:
+        mean, low, high = with_interval(end.mean, end.low, end.high, most=0)
+        points.append(
+            f"Open cases, {base}: {whole(opening)} at the start, {mean} ({low} to {high}) at "
+            "the end."
+        )
+    return points
+
+
+def _precision(results: Results) -> list[str]:
+    attained = results.comparison.attained
+    if not attained:
+        return []
+    short = [one for one in attained if not one.reached]
+    if not short:
+        return ["Every headline difference reached the precision that was asked for."]
+    said = listed([f"{one.measure} of {results.title(one.option)}" for one in short])
+    return [f"These headline differences did not reach the precision asked for: {said}."]
+
+
+def _laws(results: Results) -> str:
+    runs = len(results.comparison.runs)
+    failed = len(results.comparison.failures)
+    end = f"; {failed} failed and are left out" if failed else "; all of them held"
+    return (
+        f"Conservation laws (everyone who arrives is finished, gone or still inside; Little's law; "
+        f"first come, first served; commitments equal live packages) were checked on every run: "
+        f"{whole(runs)} runs finished{end}."
+    )
+
+
+def _lines(results: Results) -> list[Block]:
+    teams = sorted({row.band for row in results.rows("line_change") if row.band})
+    if not teams:
+        return []
+    rows = []
+    for team in teams:
+        holder = next(
+            (o for o in results.options if team in results.appraisal.options[o].teams),
+            results.baseline,
+        )
+        cells = [_change(results, option, team) for option in results.options]
+        rows.append((team_name(results, holder, team), *cells))
+    return [
+        Paragraph(
+            "A team whose line grows over the period is not in balance with its work, and its "
+            "waits would go on growing."
+        ),
+        Table(
+            "Change of each team's line from the start to the end, people (95% interval)",
+            ("Team", *(results.title(option) for option in results.options)),
+            tuple(rows),
+            "A dash: the option has no such team.",
+        ),
+    ]
+
+
+def _change(results: Results, option: str, team: str) -> str:
+    found = results.estimate(option, "line_change", band=team)
+    if found is None:
+        return "–"
+    mean, low, high = with_interval(found.mean, found.low, found.high, sign=True, most=0)
+    return mean if low == high else f"{mean} ({low} to {high})"

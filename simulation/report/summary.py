@@ -1,0 +1,97 @@
+"""The report of a comparison: charts, and one summary as web page, Markdown and Word."""
+
+from pathlib import Path
+
+from simulation.experiment.comparison import Comparison
+from simulation.report.chart import Chart
+from simulation.report.charts import all_charts
+from simulation.report.document import Block, Document, Figure, Heading, Paragraph
+from simulation.report.results import Results
+from simulation.report.sections import (
+    assumptions,
+    findings,
+    key_tables,
+    limits,
+    observed,
+    opening,
+    reproduce,
+    settings,
+    staff,
+)
+from simulation.report.style import MOST_SERIES
+from simulation.report.words import listed
+from simulation.report.writers.markdown import markdown
+from simulation.report.writers.web import html
+from simulation.report.writers.word import write_word
+
+CHARTS = "charts"
+
+
+def write_report(comparison: Comparison, folder: Path) -> list[Path]:
+    """Write charts and the summary into a folder and return every file written.
+
+    The same comparison gives the same bytes. The folder is made if it is not there.
+    """
+    results = Results(comparison)
+    charts = all_charts(results, reproduce.source_line(results))
+    files: list[Path] = []
+    figures: list[Figure] = []
+    for chart in charts:
+        written = chart.save(folder / CHARTS)
+        files += written
+        figures.append(_figure(chart, written))
+    document = summary(results, figures)
+    page, text, word = (folder / f"summary.{end}" for end in ("html", "md", "docx"))
+    page.write_text(html(document), encoding="utf-8", newline="\n")
+    text.write_text(markdown(document, folder), encoding="utf-8", newline="\n")
+    write_word(document, word)
+    return [page, text, word, *files]
+
+
+def summary(results: Results, figures: list[Figure]) -> Document:
+    """Return the summary as a document; no number in it is typed."""
+    return Document(
+        title=results.appraisal.title,
+        blocks=(
+            *opening.blocks(results),
+            *observed.blocks(results),
+            *opening.in_short_blocks(results),
+            *key_tables.blocks(results),
+            *_charts(results, figures),
+            *staff.blocks(results),
+            *findings.blocks(results),
+            *settings.blocks(results),
+            *staff.hours_blocks(results),
+            *limits.spread_blocks(results),
+            *limits.limit_blocks(results),
+            *assumptions.blocks(results),
+            *reproduce.blocks(results),
+        ),
+    )
+
+
+def _charts(results: Results, figures: list[Figure]) -> list[Block]:
+    if not figures:
+        return []
+    found: list[Block] = [Heading("Charts")]
+    left_out = [results.title(option) for option in results.options[MOST_SERIES:]]
+    if left_out:
+        found.append(
+            Paragraph(
+                f"The charts show the first {MOST_SERIES} options, as many as can be told apart; "
+                f"{listed(left_out)} stand in the tables."
+            )
+        )
+    return [*found, *figures]
+
+
+def _figure(chart: Chart, files: list[Path]) -> Figure:
+    png, svg, data, _ = files
+    return Figure(
+        name=chart.name,
+        caption=f"Figure {chart.number}. {chart.caption}",
+        alternative=chart.alternative,
+        png=png,
+        svg=svg,
+        data=data,
+    )

@@ -1,0 +1,1 @@
+"""What a document is written as: a web page, Markdown, a Word document."""

@@ -1,0 +1,56 @@
+"""A document as Markdown, for places that keep plain text."""
+
+from pathlib import Path
+
+from simulation.report.document import Block, Code, Document, Figure, Heading, Items, Table
+
+
+def markdown(document: Document, folder: Path) -> str:
+    """Return the document as text; pictures are linked relative to ``folder``."""
+    parts = [f"# {document.title}"]
+    tables = 0
+    for block in document.blocks:
+        tables += isinstance(block, Table)
+        parts.append(_block(block, folder, tables))
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block, folder: Path, number: int) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {block.text}"
+        case Items():
+            return "\n".join(f"- {item}" for item in block.items)
+        case Code():
+            return f"```\n{block.text}\n```"
+        case Table():
+            return _table(block, number)
+        case Figure():
+            link = block.png.relative_to(folder).as_posix()
+            data = block.data.relative_to(folder).as_posix()
+            text = _bracketed(block.alternative)
+            return f"![{text}]({link})\n\n**{block.caption}** [Data]({data})"
+        case _:
+            return f"> {block.text}" if block.kind == "warning" else block.text
+
+
+def _table(table: Table, number: int) -> str:
+    side = "---:" if table.numeric else "---"
+    lines = [
+        f"**Table {number}. {table.caption}**",
+        "",
+        _row(table.header),
+        _row(("---", *(side for _ in table.header[1:]))),
+        *(_row(row) for row in table.rows),
+    ]
+    if table.note:
+        lines += ["", table.note]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(c.replace("|", "\\|").replace("\n", "<br>") for c in cells) + " |"
+
+
+def _bracketed(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")")

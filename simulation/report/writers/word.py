@@ -1,0 +1,198 @@
+"""A document as Word: heading styles, captions, alternative text, header rows, British English.
+
+Written twice, the bytes are the same: the parts are zipped again with one fixed date.
+"""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from simulation.report.document import Block, Code, Document, Figure, Heading, Items, Table
+
+_FIXED = datetime(2000, 1, 1, tzinfo=UTC)
+_PICTURE_CM = 16.0
+_MARGIN_CM = 2.5
+_WIDE_COLUMNS = 6
+"""tables with this many columns or more are set smaller"""
+
+
+def write_word(document: Document, path: Path) -> None:
+    """Write the document as ``.docx``."""
+    import docx  # noqa: PLC0415
+    from docx.shared import Cm  # noqa: PLC0415
+
+    word = docx.Document()
+    _set_up(word, document)
+    word.add_heading(document.title, level=0)
+    tables = 0
+    for block in document.blocks:
+        tables += isinstance(block, Table)
+        _add(word, block, tables)
+    section = word.sections[0]
+    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+    section.top_margin = section.bottom_margin = Cm(2.0)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    path.write_bytes(_rezipped(buffer.getvalue()))
+
+
+def _set_up(word: Any, document: Document) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+
+    properties = word.core_properties
+    properties.title = document.title
+    properties.author = "Optare"
+    properties.language = document.language
+    properties.comments = ""
+    properties.created = properties.modified = _FIXED
+    properties.last_modified_by = "Optare"
+    properties.revision = 1
+    for name, size in (("Normal", 11), ("Caption", 10), ("Title", 22)):
+        style = word.styles[name]
+        style.font.name = "Arial"
+        style.font.size = Pt(size)
+        style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
+        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), "Arial")
+    for level, size in ((1, 16), (2, 13), (3, 12)):
+        style = word.styles[f"Heading {level}"]
+        style.font.name, style.font.size = "Arial", Pt(size)
+        style.font.color.rgb = RGBColor(0x12, 0x43, 0x6D)
+        _plain_font(style, qn)
+    _plain_font(word.styles["Title"], qn)
+    defaults = word.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault"))
+    run = defaults.find(qn("w:rPr"))
+    language = run.find(qn("w:lang"))
+    if language is None:
+        language = OxmlElement("w:lang")
+        run.append(language)
+    language.set(qn("w:val"), document.language)
+
+
+def _plain_font(style: Any, qn: Any) -> None:
+    """Take away the theme's font, which would win over Arial."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _add(word: Any, block: Block, number: int) -> None:
+    match block:
+        case Heading():
+            word.add_heading(block.text, level=block.level - 1)
+        case Items():
+            for item in block.items:
+                word.add_paragraph(item, style="List Bullet")
+        case Code():
+            _code(word, block)
+        case Table():
+            _table(word, block, number)
+        case Figure():
+            _figure(word, block)
+        case _:
+            run = word.add_paragraph().add_run(block.text)
+            run.bold = block.kind == "warning"
+
+
+def _code(word: Any, block: Code) -> None:
+    from docx.shared import Pt  # noqa: PLC0415
+
+    run = word.add_paragraph().add_run(block.text)
+    run.font.name, run.font.size = "Courier New", Pt(9)
+
+
+def _figure(word: Any, figure: Figure) -> None:
+    from docx.shared import Cm  # noqa: PLC0415
+
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
+    picture = paragraph.add_run().add_picture(str(figure.png), width=Cm(_PICTURE_CM))
+    picture._inline.docPr.set("descr", figure.alternative)
+    picture._inline.docPr.set("name", figure.name)
+    _caption(word, "Figure", figure.caption.partition(". ")[2])
+
+
+def _caption(word: Any, label: str, text: str, *, keep: bool = False) -> None:
+    """A caption with a number that Word itself keeps counting."""
+    paragraph = word.add_paragraph(style="Caption")
+    paragraph.paragraph_format.keep_with_next = keep
+    paragraph.add_run(f"{label} ")
+    count = _counted(word, label)
+    for part, value in (("begin", ""), ("", f" SEQ {label} \\* ARABIC "), ("separate", "")):
+        _field(paragraph, part, value)
+    paragraph.add_run(str(count))
+    _field(paragraph, "end", "")
+    paragraph.add_run(f". {text}")
+
+
+def _counted(word: Any, label: str) -> int:
+    captions = (p.text for p in word.paragraphs if p.style.name == "Caption")
+    return sum(text.startswith(f"{label} ") for text in captions)
+
+
+def _field(paragraph: Any, kind: str, code: str) -> None:
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    run = paragraph.add_run()
+    if kind:
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+    else:
+        mark = OxmlElement("w:instrText")
+        mark.set(qn("xml:space"), "preserve")
+        mark.text = code
+    run._r.append(mark)
+
+
+def _table(word: Any, block: Table, number: int) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    _caption(word, "Table", block.caption, keep=True)
+    size = Pt(8 if len(block.header) >= _WIDE_COLUMNS else 9)
+    table = word.add_table(rows=0, cols=len(block.header), style="Light Grid Accent 1")
+    table.style = "Table Grid"
+    for at, cells in enumerate((block.header, *block.rows)):
+        row = table.add_row()
+        # Reading ``row.cells`` once, because it walks the whole row each time.
+        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
+            run = paragraph.add_run(text)
+            run.font.size, run.bold = size, at == 0
+            if block.numeric and column:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        properties = row._tr.get_or_add_trPr()
+        for name in ("w:cantSplit", *(("w:tblHeader",) if at == 0 else ())):
+            properties.append(OxmlElement(name))
+    description = OxmlElement("w:tblDescription")
+    description.set(qn("w:val"), block.caption)
+    table._tbl.tblPr.append(description)
+    note = word.add_paragraph()
+    run = note.add_run(block.note)
+    run.font.size = Pt(9)
+
+
+def _rezipped(content: bytes) -> bytes:
+    """Return the same package with its parts in one order and with one date."""
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        # The content types come first: some readers expect it.
+        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o644 << 16
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()

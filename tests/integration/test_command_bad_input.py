@@ -1,0 +1,104 @@
+"""A mistake in a file is one line with its place and a hint, exit code 2, and no result folder."""
+
+from pathlib import Path
+
+import pytest
+
+from simulation.cli import main
+
+pytestmark = pytest.mark.integration
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+
+GOOD = f"""\
+title: A small test
+council: {SCENARIOS / "councils" / "wokingham.yaml"}
+options:
+  in_house: {SCENARIOS / "options" / "in_house.yaml"}
+  other:
+    extends: {SCENARIOS / "options" / "in_house.yaml"}
+    title: Another way
+    evidence: [as_access_posts]
+    idle_tail_days: 3
+baseline: in_house
+start: 2011-04-01
+years: 1
+replications: 2
+"""
+
+TAIL = "idle_tail_days: 3"
+
+WRONG = {
+    "misspelt key": ("baseline:", "base_line:", "base_line", "did you mean baseline?"),
+    "duplicate key": ("years: 1", "years: 1\nyears: 2", "years", "twice"),
+    "negative posts": (
+        TAIL,
+        "teams: {access: {posts: {social_worker: -1}}}",
+        "social_worker",
+        "at least 0",
+    ),
+    "share of 1.3": (TAIL, "mechanisms: {same_worker: 1.3}", "same_worker", "at most 1"),
+    "unknown evidence": (
+        "[as_access_posts]",
+        "[as_acess_posts]",
+        "as_acess_posts",
+        "as_access_posts",
+    ),
+    "missing file": ("wokingham.yaml", "wokinham.yaml", "wokinham", "wokingham"),
+    "text for a number": (TAIL, "idle_tail_days: soon", "idle_tail_days", "number"),
+    "a team without a step": (
+        TAIL,
+        "teams: {idle: {organisation: council, posts: {broker: 1}, does: [broker]}}",
+        "idle",
+        "no step",
+    ),
+    "a step without a team": (
+        TAIL,
+        "teams: {finance: {does: [contact]}}",
+        "financial_assessment",
+        "no team",
+    ),
+    "not YAML": ("title: A small test", "title: [A small test", "", ""),
+}
+
+
+@pytest.mark.parametrize(("good", "bad", "where", "hint"), WRONG.values(), ids=WRONG)
+def test_a_mistake_is_told_with_its_place_and_leaves_nothing_behind(
+    good: str,
+    bad: str,
+    where: str,
+    hint: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "test.yaml"
+    assert good in GOOD
+    file.write_text(GOOD.replace(good, bad), encoding="utf-8")
+    assert main(["compare", str(file), "--out", str(tmp_path / "results")]) == 2
+    shown = capsys.readouterr()
+    lines = shown.err.splitlines()
+    assert shown.out == "" and "Traceback" not in shown.err
+    assert all(line.startswith("optare: ") for line in lines)
+    assert f"{file}:" in lines[0] or "test.yaml:" in lines[0]
+    assert any(where in line and hint in line for line in lines)
+    assert not (tmp_path / "results").exists()
+
+
+def test_files_that_extend_each_other_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for one, other in (("a", "b"), ("b", "a")):
+        (tmp_path / f"{one}.yaml").write_text(f"extends: {other}\ntitle: {one}\n", encoding="utf-8")
+    inline = f"extends: {SCENARIOS / 'options' / 'in_house.yaml'}"
+    file = tmp_path / "test.yaml"
+    file.write_text(GOOD.replace(inline, f"extends: {tmp_path / 'a.yaml'}"), encoding="utf-8")
+    assert main(["compare", str(file), "--out", str(tmp_path / "results")]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "b.yaml:1" in line and "a -> b -> a" in line
+    assert not (tmp_path / "results").exists()
+
+
+def test_the_file_without_a_mistake_is_good(tmp_path: Path) -> None:
+    file = tmp_path / "test.yaml"
+    file.write_text(GOOD, encoding="utf-8")
+    assert main(["validate", str(file)]) == 0

@@ -1,0 +1,178 @@
+"""Charts: what they claim, what they leave behind, and whether they can be read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from report_data import TITLES, comparison
+
+from simulation.report import style
+from simulation.report.chart import Chart, spread, wrapped
+from simulation.report.charts import all_charts
+from simulation.report.charts.headline import headline, told_apart
+from simulation.report.results import Results
+
+pytestmark = pytest.mark.unit
+
+ALL_NAMES = ["dumbbell", "waiting_list", "waits", "reviews", "hours", "spend"]
+WHITE = 1.0
+
+
+def _charts(**how: Any) -> list[Chart]:
+    return all_charts(Results(comparison(**how)), "Source: a test.")
+
+
+def test_every_chart_of_the_set_is_made_and_numbered_in_order() -> None:
+    charts = _charts()
+    assert [chart.name for chart in charts] == ALL_NAMES
+    assert [chart.number for chart in charts] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_two_to_four_options_give_titles_of_at_most_fifteen_words(count: int) -> None:
+    for chart in _charts(options=tuple(TITLES)[:count]):
+        assert len(chart.title.split()) <= 15, chart.title
+
+
+def test_a_headline_claims_no_difference_when_options_are_the_same() -> None:
+    results = Results(comparison(effect=dict.fromkeys(TITLES, 0.0)))
+    assert told_apart(results, "waiting_list") == ([], [])
+    said = headline(results, "waiting_list", lower="fewer", higher="more", same="people waiting")
+    assert said == "No option can be told apart from in-house in people waiting"
+    by_name = {chart.name: chart for chart in all_charts(results, "")}
+    assert by_name["dumbbell"].title.startswith("None of 18 differences")
+
+
+def test_a_headline_counts_only_options_whose_interval_leaves_out_zero() -> None:
+    results = Results(comparison())
+    fewer, more = told_apart(results, "crises")
+    assert (fewer, more) == (["reformed_in_house", "trading_company"], [])
+    said = headline(results, "crises", lower="fewer crises", higher="more crises", same="crises")
+    assert said == (
+        "Reformed in-house and Trading company owned by the council have fewer crises than in-house"
+    )
+
+
+def test_a_title_that_is_too_long_is_refused() -> None:
+    with pytest.raises(ValueError, match="at most 15 words"):
+        Chart("n", 1, "word " * 16, "", "", "", (), (), "", 1.0, lambda _: None)
+
+
+def test_each_chart_leaves_picture_drawing_data_and_text_alternative(tmp_path: Path) -> None:
+    for chart in _charts():
+        png, svg, data, text = chart.save(tmp_path)
+        with Image.open(png) as picture:
+            assert abs(picture.width - 16 / 2.54 * 300) <= 1
+            assert round(picture.info["dpi"][0]) == 300
+        assert "<svg" in svg.read_text(encoding="utf-8")
+        rows = data.read_text(encoding="utf-8").splitlines()
+        assert len(rows) == len(chart.rows) + 1
+        assert chart.title in text.read_text(encoding="utf-8")
+        assert f"{chart.name}.csv" in text.read_text(encoding="utf-8")
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
+    first = [path for chart in _charts() for path in chart.save(tmp_path / "one")]
+    second = [path for chart in _charts() for path in chart.save(tmp_path / "two")]
+    for one, two in zip(first, second, strict=True):
+        assert one.read_bytes() == two.read_bytes(), one.name
+
+
+def test_no_words_overlap_each_other_or_leave_the_picture_or_are_small() -> None:
+    for count in (2, 3, 4):
+        for chart in _charts(options=tuple(TITLES)[:count]):
+            _assert_readable(chart)
+
+
+def test_options_differ_in_line_and_marker_as_well_as_colour() -> None:
+    looks = list(style.series(list(TITLES)).values())
+    assert len({look.colour for look in looks}) == 4
+    assert len({str(look.dash) for look in looks}) == 4
+    assert len({look.marker for look in looks}) == 4
+
+
+def test_an_option_keeps_its_look_whatever_stands_beside_it() -> None:
+    names = list(TITLES)
+    four, two = style.series(names), style.series(names[:2])
+    assert all(four[name] == two[name] for name in names[:2])
+
+
+@pytest.mark.parametrize("ink", [style.INK, style.SOFT_INK])
+def test_text_stands_out_from_white_at_least_four_and_a_half_times(ink: str) -> None:
+    assert _contrast(ink) >= 4.5
+
+
+def test_lines_stand_out_from_white_at_least_three_times() -> None:
+    for look in style.series(list(TITLES)).values():
+        assert _contrast(look.colour) >= 3.0
+
+
+def test_five_options_are_too_many_for_one_chart() -> None:
+    with pytest.raises(ValueError, match="can tell 4 options apart"):
+        style.series(["a", "b", "c", "d", "e"])
+
+
+def test_labels_that_meet_are_moved_apart_and_kept_in_order() -> None:
+    assert spread([5.0, 5.0, 5.0], 2.0, 0.0, 100.0) == pytest.approx([3.0, 5.0, 7.0])
+    top = spread([99.0, 100.0, 98.0], 10.0, 0.0, 100.0)
+    assert top == pytest.approx([90.0, 100.0, 80.0])
+
+
+def test_long_names_are_wrapped_and_never_cut() -> None:
+    lines = wrapped("Trading company owned by the council", 3.0, 9)
+    assert len(lines) > 1
+    assert " ".join(lines) == "Trading company owned by the council"
+
+
+def _contrast(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return (WHITE + 0.05) / (luminance + 0.05)
+
+
+def _assert_readable(chart: Chart) -> None:
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib.transforms import Bbox  # noqa: PLC0415
+
+    from simulation.report.chart import _compose  # noqa: PLC0415
+
+    with style.analysis_function():
+        figure = _compose(chart)
+        figure.canvas.draw()
+        width, height = figure.canvas.get_width_height()
+        placed: list[tuple[str, Bbox]] = []
+        for text in _visible_texts(figure):
+            box = text.get_window_extent()
+            name = f"{chart.name}: {text.get_text()!r}"
+            assert text.get_fontsize() >= style.SMALL_PT, name
+            assert box.x0 >= -1 and box.x1 <= width + 1, name
+            assert box.y0 >= -1 and box.y1 <= height + 1, name
+            for other, there in placed:
+                assert not _overlap(box, there), f"{name} lies on {other}"
+            placed.append((name, box))
+        assert len(placed) > 10
+        plt.close(figure)
+
+
+def _visible_texts(figure: Any) -> Iterator[Any]:
+    from matplotlib.axis import Axis  # noqa: PLC0415
+    from matplotlib.text import Text  # noqa: PLC0415
+
+    hidden: set[int] = set()
+    for axis in figure.findobj(Axis):
+        low, high = sorted(axis.get_view_interval())
+        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
+            if not low <= tick.get_loc() <= high:
+                hidden |= {id(tick.label1), id(tick.label2)}
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text().strip() and id(text) not in hidden:
+            yield text
+
+
+def _overlap(one: Any, other: Any) -> bool:
+    # Boxes of text hold some empty space above and below the letters: 3 pixels of 100 an inch.
+    a, b = one.padded(-1.5), other.padded(-1.5)
+    return bool(a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1)
