@@ -23,10 +23,10 @@ CARE = (
     ),
     Measure(
         "broker_days",
-        "Days from a plan to the request for care",
+        "Days of planning and brokerage",
         "days",
         "lower",
-        "Mean days from the plan being ready to the package being requested of a provider.",
+        "Mean days from a completed assessment to a support plan that is ready for a decision.",
     ),
     Measure(
         "approval_days",

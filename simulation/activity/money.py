@@ -104,29 +104,10 @@ def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
 
 
 def _decisions(view: View, rows: Rows) -> None:
-    approved, asked = view.marks(Mark.APPROVED), view.marks(Mark.CARE_REQUESTED)
+    approved, ready = view.marks(Mark.APPROVED), view.marks(Mark.PLAN_READY)
     rows.means("approval_days", approved.time, approved.person, approved.value, unit=DAY)
-    place, found = _next_of_person(approved, asked)
-    ready = (approved.time - approved.value)[found]
-    when, person = asked.time[place][found], approved.person[found]
-    rows.means("broker_days", when, person, when - ready, unit=DAY)
+    rows.means("broker_days", ready.time, ready.person, ready.value, unit=DAY)
     panel = view.marks(Mark.DECISION_DEFERRED)
     rows.sums("decisions_deferred", panel.time, panel.person, band="panel")
     budget = view.moments(view.at(Event.DEFER))
     rows.sums("decisions_deferred", budget.time, budget.person, band="budget")
-
-
-def _next_of_person(earlier: Moments, later: Moments) -> tuple[Ints, Flags]:
-    """Return for each earlier record the next later one of the same person, before another."""
-    person = np.concatenate((earlier.person, later.person))
-    index = np.concatenate((earlier.record, later.record))
-    order = np.lexsort((index, person))
-    number, kind = len(earlier.time), order >= len(earlier.time)
-    follows = np.zeros(len(order), dtype=np.bool_)
-    follows[:-1] = (person[order][1:] == person[order][:-1]) & ~kind[:-1] & kind[1:]
-    at = np.flatnonzero(follows)
-    place = np.zeros(number, dtype=np.int64)
-    found = np.zeros(number, dtype=np.bool_)
-    place[order[at]] = order[at + 1] - number
-    found[order[at]] = True
-    return place, found

@@ -44,7 +44,10 @@ _STATE_AFTER = {
 
 
 def post_spells(view: View) -> PostSpells:
-    """Read the spells of every post from its state at the start and its records."""
+    """Read the spells of every post from its state at the start and its records.
+
+    A post that begins at a transfer is vacant until somebody is said to have joined it.
+    """
     index = view.at(*_POST_EVENTS)
     columns = (view.column(name, index) for name in ("time", "event", "worker", "team"))
     changes: dict[int, list[tuple[int, int, int]]] = {}
@@ -69,7 +72,7 @@ def _spells_of_post(
             since = time
         if event == Event.POST_MOVED:
             team = new_team
-            state = PostState.PERMANENT if state == PostState.NOT_YET else state
+            state = PostState.VACANT if state == PostState.NOT_YET else state
         else:
             state = _STATE_AFTER[Event(event)]
     if view.horizon > since:

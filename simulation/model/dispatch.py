@@ -15,14 +15,16 @@ Entry = tuple[int, ...]
 _NUMBER, _STAMP = 5, 6
 
 
-def join_line(s: State, journey: int) -> None:
-    """Put a journey into its line: the known worker's own if it must, else the team's.
+def join_line(s: State, journey: int) -> int:
+    """Put a journey into its line and return the worker whose own line it is, or -1.
 
-    Reads the journey's activity, urgency and time joined; touches the team.
+    The known worker's own line if it must, else the team's. Reads the journey's activity, urgency and time joined; touches the team.
     """
     person = s.j_person[journey]
     activity = s.j_activity[journey]
     team = s.team_of[activity * s.tables.classes + s.cls[person]]
+    if team == NONE:
+        raise LookupError(f"no team does {s.tables.activities[activity]!r} for this person")
     s.j_team[journey] = team
     s.j_where[journey] = WAITING
     entry = (
@@ -31,12 +33,14 @@ def join_line(s: State, journey: int) -> None:
     )  # fmt: skip
     worker = s.known_worker[person]
     if s.j_prefers[journey] == SameWorker.MUST and serves(s, worker, person, team, activity):
-        order = s.order_of[team][activity]
-        heappush(s.w_must[worker], (entry[0], order, *entry[1:]))
+        rank = s.rank_of[team][activity]
+        heappush(s.w_must[worker], (entry[0], rank, *entry[1:]))
         s.must_teams[team].add(worker)
     else:
+        worker = NONE
         heappush(s.lines[team * len(s.tables.activities) + activity], entry)
     s.touched_teams.add(team)
+    return worker
 
 
 def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool:
@@ -76,10 +80,8 @@ def next_match(s: State, team: int) -> tuple[int, int]:
     best_key = (0, 0)
     line_taken = NONE
     rows_taken: list[int] = []
-    order = -1
     idle_count = s.idle_count
-    for line, idle_rows in s.team_lines[team]:
-        order += 1
+    for line, rank, idle_rows in s.team_lines[team]:
         heap = s.lines[line]
         if not heap:
             continue
@@ -89,8 +91,11 @@ def next_match(s: State, team: int) -> tuple[int, int]:
         else:
             continue
         head = live_head(s, heap)
-        if head is not None and (best is None or head[0] < best_key[0]):
-            best, best_key, line_taken, rows_taken = head, (head[0], order), line, idle_rows
+        if head is None:
+            continue
+        key = (head[0], rank)
+        if best is None or key < best_key or (key == best_key and head[1:5] < best[1:5]):
+            best, best_key, line_taken, rows_taken = head, key, line, idle_rows
     if s.must_teams[team]:
         own = _own_line(s, team, best, best_key)
         if own is not None:

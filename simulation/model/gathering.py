@@ -59,8 +59,8 @@ def _send_to_line(s: State, members: list[int]) -> None:
     leader = members[0]
     s.record(Event.GATHER_FORM, leader, s.j_activity[leader], -1, -1, len(members))
     s.j_joined[leader] = s.now
-    join_line(s, leader)
-    s.record(Event.JOIN, leader, s.j_activity[leader], s.j_team[leader], -1, s.now)
+    own = join_line(s, leader)
+    s.record(Event.JOIN, leader, s.j_activity[leader], s.j_team[leader], own, s.now)
 
 
 def leave_group(s: State, journey: int) -> None:

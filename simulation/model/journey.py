@@ -64,8 +64,8 @@ def play_work(run: "Run", number: int, step: int) -> Waiting:
     s.j_content[number] = run.seconds(steps.law[step], steps.purpose[step], person)
     _join(run, number, step)
     s.j_prefers[number] = _preference(run, number, step)
-    dispatch.join_line(s, number)
-    s.record(Event.JOIN, number, steps.subject[step], s.j_team[number], NONE, s.j_joined[number])
+    own = dispatch.join_line(s, number)
+    s.record(Event.JOIN, number, steps.subject[step], s.j_team[number], own, s.j_joined[number])
     if s.j_prefers[number] == SameWorker.MUST and steps.same_worker[step] == SameWorker.USUAL:
         run.stop_insisting_later(number)
     run.start_patience(number, step)
@@ -127,6 +127,9 @@ def play_hold(run: "Run", number: int, step: int) -> Waiting:
     """Wait for places of a pool and take them."""
     s, steps = run.state, run.steps
     amount = 1
+    if steps.rule[step] == Rule.OPENING_PACKAGE:
+        slots.keep(s, number, steps.subject[step], s.people.opening_package[s.j_person[number]])
+        return steps.then[step]
     if steps.rule[step] == Rule.PACKAGE_PENCE:
         amount = max(1, s.wanted[s.j_person[number]])
     _join(run, number, step)

@@ -13,7 +13,8 @@ class Event(IntEnum):
     ARRIVE = 1
     """A person enters or returns. value: their class (index into the residents' classes)."""
     JOIN = 2
-    """Joins a line. subject: activity; value: time joined (negative in the opening list)."""
+    """Joins a line. subject: activity; worker: whose own line it is, or -1; value: time joined
+    (negative in the opening list)."""
     START = 3
     """A worker starts. subject: activity; value: open seconds the work takes of the worker.
     Members of a group session each have a START; all but the leader with value 0."""

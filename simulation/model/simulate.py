@@ -4,7 +4,8 @@ import numpy as np
 
 from simulation.model.outcome import PersonFacts, Post, RunOutcome
 from simulation.model.simpy_driver import Run
-from simulation.pathway.care_provision import care_tables, end_date, seconds_from
+from simulation.pathway.active import seconds_from
+from simulation.pathway.care_provision import AMPLE, care_tables, end_date
 from simulation.pathway.tables import NONE, Tables
 from simulation.people.philox import Draws
 from simulation.people.population import CARE, PURPOSES, population
@@ -44,6 +45,34 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
         opening_cases=tuple(
             person for person, entry in enumerate(residents.entry) if entry == CARE
         ),
+        places_by_pool=tuple(_places(tables, pool, residents) for pool in tables.pools),
+        skills_by_activity=_skills(tables, 0),
+        skills_after_transfer=_skills(tables, len(tables.regime_starts) - 1),
+    )
+
+
+def _places(tables: Tables, pool: str, residents: Residents) -> int:
+    """Return the most places of a plain pool, or what was held at first if that is more.
+
+    -1 for caseload slots and ample supply.
+    """
+    parts = [
+        tables.pool_capacity[number]
+        for number, name in enumerate(tables.pool_numbers)
+        if name == pool
+    ]
+    most = sum(max(part) for part in parts) if all(parts) else -1
+    held = sum(
+        pence
+        for pence, home in zip(residents.opening_package, residents.home, strict=True)
+        if home < 0
+    )
+    return max(most, held) if 0 < most < AMPLE else -1
+
+
+def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime]
     )
 
 
@@ -58,6 +87,7 @@ def _people(residents: Residents) -> PersonFacts:
     return PersonFacts(
         group=np.array(residents.group, dtype=np.int64),
         in_care_home=np.array(residents.home) >= 0,
+        urgency=np.array(residents.urgency, dtype=np.int64),
         opening=np.array(residents.source) >= len(residents.sources) - 2,
         groups=residents.groups,
         labels=tuple(residents.label(person) for person in range(len(residents))),

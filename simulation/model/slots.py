@@ -39,6 +39,12 @@ def serve(s: State, pool: int) -> list[int]:
     return served
 
 
+def keep(s: State, journey: int, name: int, amount: int) -> None:
+    """Note what a person already holds of a plain pool on the first day, full or not."""
+    pool = s.pool_at[name * s.tables.classes + s.cls[s.j_person[journey]]]
+    _give(s, pool, NONE, journey, amount)
+
+
 def capacity(s: State, pool: int) -> int:
     """Return the places of a plain pool in the current financial year."""
     by_year = s.tables.pool_capacity[pool]

@@ -44,6 +44,7 @@ class State:
         self.known_worker = [NONE] * count
         self.known_tenure = [0] * count
         self.requested = [0] * count
+        self.assessed = [0] * count
         self.planned = [0] * count
         self.due = [0] * count
         self.last_done = list(people.last_review_at)
@@ -155,15 +156,21 @@ class State:
         activities = len(tables.activities)
         roles = len(tables.roles)
         skills = tables.skills[regime]
+        ranks = tables.ranks[regime]
         self.team_lines = [
             [
-                (team * activities + activity, [team * roles + role for role in skills[activity]])
-                for activity in self.does[team]
+                (
+                    team * activities + activity,
+                    rank,
+                    [team * roles + role for role in skills[activity]],
+                )
+                for activity, rank in zip(self.does[team], ranks[team], strict=True)
             ]
             for team in range(len(tables.teams))
         ]
-        self.order_of = [
-            {activity: order for order, activity in enumerate(does)} for does in self.does
+        self.rank_of = [
+            dict(zip(does, rank, strict=True))
+            for does, rank in zip(self.does, ranks, strict=True)
         ]
         self.may_do = [set(each) for each in skills]
 

@@ -99,7 +99,7 @@ def _assessment(visits: int) -> tuple[Step, ...]:
         delay("arrange", lasts="assessment_delay"),
         hold("allocate", slot=CASELOAD, impatience=CRISIS),
         *_visits(visits),
-        mark("assessed", record="assessed", value="since_request"),
+        mark("assessed", record="assessed", value="assessed_now"),
         choose(
             "eligibility",
             {
@@ -195,7 +195,7 @@ def _package() -> tuple[Step, ...]:
         work("build_package", activity="broker", hours="broker_hours", then="family_decides"),
         work("plan", hours="plan_hours", same_worker=SameWorker.PREFER),
         delay("family_decides", lasts="planning_delay"),
-        mark("plan_ready", record="plan_ready", value="plan_ready"),
+        mark("plan_ready", record="plan_ready", value="plan_is_ready"),
         choose("authority", {"delegated": "delegated_route", "usual": "usual_route"}),
         choose(
             "delegated_route",
@@ -253,6 +253,11 @@ def _charging() -> tuple[Step, ...]:
 def _care() -> tuple[Step, ...]:
     """A long-term case: casework, hidden harm and reviews, until support ends."""
     return (
+        choose("already_open", {"new": "in_support", "opening": "already_charged"},
+               rule="from_opening_caseload"),
+        mark("already_charged", record="charged", value="contribution"),
+        choose("lives", {"own_home": "keep_provider", "care_home": "in_support"}, share="where"),
+        hold("keep_provider", slot=SUPPLY, amount="opening_package"),
         scope("in_support", exit_clock="stay", after="support_ends"),
         spawn("begin_casework", journey="casework"),
         spawn("begin_harm", journey="hidden_harm"),

@@ -2,7 +2,8 @@
 
 A post is a role and an index in the council. The first phase numbers them team by team, so they
 are the same in every option that starts from the baseline. At a change of teams a post stays in
-its team if it can, else it moves; posts of a role that grows are new, of one that shrinks end.
+its team if it can, else it moves; posts of a role that grows are new, of one that shrinks end. A
+post keeps its hours: other hours are another post.
 """
 
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ Slot = tuple[str, float]
 @dataclass
 class _Person:
     index: int
+    usual_fte: float
     team: list[str] = field(default_factory=list)
     fte: list[float] = field(default_factory=list)
 
@@ -45,18 +47,22 @@ def _people(phases: list[Phase], role: Role) -> list[_Person]:
         placed: dict[int, Slot] = {}
         left = []
         for team, fte in slots:
-            stays = next((p for p in free if p.team[-1] == team), None)
+            stays = next((p for p in free if (p.team[-1], p.usual_fte) == (team, fte)), None)
             if stays is None:
                 left.append((team, fte))
             else:
                 free.remove(stays)
                 placed[stays.index] = (team, fte)
-        for slot in left:
-            mover = free.pop(0) if free else gone.pop(0) if gone else None
+        for team, fte in left:
+            mover = next((p for p in (*free, *gone) if p.usual_fte == fte), None)
             if mover is None:
-                mover = _Person(len(people), [""] * number, [0.0] * number)
+                mover = _Person(len(people), fte, [""] * number, [0.0] * number)
                 people.append(mover)
-            placed[mover.index] = slot
+            elif mover in free:
+                free.remove(mover)
+            else:
+                gone.remove(mover)
+            placed[mover.index] = (team, fte)
         for person in people:
             team, fte = placed.get(person.index, ("", 0.0))
             person.team.append(team)

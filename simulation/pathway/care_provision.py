@@ -74,7 +74,11 @@ def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) ->
     return Regime(
         starts_at=seconds_from(appraisal.start, phase.begins),
         teams={
-            name: Team(team.organisation, tuple(str(each) for each in team.does))
+            name: Team(
+                team.organisation,
+                tuple(str(each) for each in team.does),
+                tuple(str(each) for each in getattr(team, "equal_rank", ())),
+            )
             for name, team in phase.option.teams.items()
         },
         skills={

@@ -121,6 +121,7 @@ class _Compiler:
             choice_names=self.choices,
             purposes=self.purposes,
             does=tuple(self._does(regime) for regime in self.regimes),
+            ranks=tuple(self._ranks(regime) for regime in self.regimes),
             skills=tuple(self._skills(regime) for regime in self.regimes),
             team_of=tuple(self._team_of(regime) for regime in self.regimes),
             law_at=law_at,
@@ -225,6 +226,18 @@ class _Compiler:
             )
             for team in self.teams
         )
+
+    def _ranks(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
+        does = self._does(regime)
+        ranks = []
+        for name, activities in zip(self.teams, does, strict=True):
+            equal = regime.teams[name].equal_rank if name in regime.teams else ()
+            same = {self.activities.index(each) for each in equal if each in self.activities}
+            first = min((place for place, each in enumerate(activities) if each in same), default=0)
+            ranks.append(
+                tuple(first if each in same else place for place, each in enumerate(activities))
+            )
+        return tuple(ranks)
 
     def _skills(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
         return tuple(

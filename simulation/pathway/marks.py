@@ -88,4 +88,4 @@ class Mark(IntEnum):
     CASE_LEFT = 38
     """Left without funded support. value: 0."""
     PLAN_READY = 39
-    """The support plan is ready for a decision. value: 0."""
+    """The support plan is ready for a decision. value: seconds since the assessment."""

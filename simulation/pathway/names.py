@@ -32,8 +32,12 @@ class Rule(IntEnum):
     """yes or no: has the person been referred before"""
     FROM_OPENING_LIST = 12
     """new or opening: did the person ask before the start"""
+    FROM_OPENING_CASELOAD = 13
+    """new or opening: was the case open before the start"""
     # numbers of marks
     SINCE_REQUEST = 20
+    ASSESSED_NOW = 38
+    """as SINCE_REQUEST, and notes that the person is assessed now"""
     NEW_REQUEST = 21
     """sets the time of request to now, or to the opening list's, and gives it"""
     SINCE_PLAN = 22
@@ -45,8 +49,8 @@ class Rule(IntEnum):
     SINCE_FOUND = 27
     CONTRIBUTION = 28
     SINCE_CLOSED = 29
-    PLAN_READY = 30
-    """notes that the plan is ready now; gives 0"""
+    PLAN_IS_READY = 30
+    """notes that the plan is ready now; gives the seconds since the person was assessed"""
     CHANGE_OF_PACKAGE = 31
     KNOWN_WORKER = 32
     """1 if the last piece of work was done by the known worker"""
@@ -70,7 +74,9 @@ class Rule(IntEnum):
     CARE_HOME = 70
     # hold
     PACKAGE_PENCE = 80
-    """the weekly pence of the person's package"""
+    """the weekly pence of the package that was reserved for the person"""
+    OPENING_PACKAGE = 81
+    """what the person already has on the first day: given at once, even beyond the capacity"""
 
 
 class Parameter(IntEnum):

@@ -21,6 +21,8 @@ class Team:
 
     organisation: str
     does: tuple[str, ...]
+    equal_rank: tuple[str, ...] = ()
+    """these activities are one rank: whoever joined first is served first"""
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,8 @@ class Tables:
     # by regime
     does: tuple[tuple[tuple[int, ...], ...], ...]
     """[regime][team]: activities in order of priority"""
+    ranks: tuple[tuple[tuple[int, ...], ...], ...]
+    """[regime][team]: rank of each of its activities, 0 first"""
     skills: tuple[tuple[tuple[int, ...], ...], ...]
     """[regime][activity]: roles"""
     team_of: tuple[tuple[int, ...], ...]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from simulation.pathway.care_act import care_act
 from simulation.pathway.steps import Kind
 from simulation.report import style
-from simulation.report.chart import csv_text, wrapped
-from simulation.report.pathway_rows import Journey, Row, journeys
+from simulation.report.chart import csv_text, text_width_cm, wrapped
+from simulation.report.pathway_rows import Journey, Row, journeys, lanes_of
+from simulation.report.pathway_use import uses
 from simulation.report.words import name_of
 from simulation.scenario.appraisal import Appraisal
 
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_POINTS_PER_CM = 72 / 2.54
+_NAVY, _WAY = "#12436D", "#767676"
 _TITLE_PT, _NAME_PT, _TEXT_PT = 11.0, 9.0, 8.0
 _ROW_CM, _LINE_CM, _HEAD_CM, _GAP_CM = 0.56, 0.36, 0.95, 0.55
 _LANE_CM, _SPINE_CM = 0.2, 0.45
-_MARGIN_CM, _TOP_CM, _FOOT_CM = 1.0, 2.2, 1.5
+_MARGIN_CM, _TOP_CM, _FOOT_CM = 1.0, 2.6, 1.9
 _SYMBOLS = {
     Kind.WORK: ("s", "#12436D", "work of staff"),
     Kind.GATHER: ("P", "#12436D", "work shared by a group"),
@@ -69,7 +70,8 @@ def draw(appraisal: Appraisal, folder: Path) -> list[Path]:
     ``pathway.csv`` says who does each step; ``pathway.txt`` is the alternative text.
     """
     visits = appraisal.council.work.assessment_visits
-    found = journeys(care_act(visits), appraisal)
+    pathway = care_act(visits)
+    found = journeys(pathway, uses(pathway, appraisal))
     folder.mkdir(parents=True, exist_ok=True)
     files = _sheet_files(found, appraisal, folder, _OVERVIEW, "pathway")
     files += _sheet_files(found, appraisal, folder, _PAGE, "pathway_page")
@@ -119,20 +121,23 @@ def _fitted(
 def _packed(
     found: Sequence[Journey], appraisal: Appraisal, sheet: _Sheet, scale: float
 ) -> list[list[Journey]]:
-    columns: list[list[Journey]] = [[]]
-    used = 0.0
+    """Put each journey into the first column with room for it, so that little is left empty."""
+    columns: list[list[Journey]] = []
+    used: list[float] = []
     for journey in found:
         height = _height(journey, appraisal, sheet, scale)
-        if columns[-1] and used + height > sheet.room_cm:
+        fits = (at for at, there in enumerate(used) if there + height <= sheet.room_cm)
+        at = next(fits, len(columns))
+        if at == len(columns):
             columns.append([])
-            used = 0.0
-        columns[-1].append(journey)
-        used += height
+            used.append(0.0)
+        columns[at].append(journey)
+        used[at] += height
     return columns
 
 
 def _height(journey: Journey, appraisal: Appraisal, sheet: _Sheet, scale: float) -> float:
-    lanes = _lanes(journey)
+    lanes = lanes_of(journey)
     rows = sum(_row_cm(row, appraisal, _text_cm(sheet, scale, lanes)) for row in journey.rows)
     return scale * (_HEAD_CM + rows + _GAP_CM)
 
@@ -171,25 +176,143 @@ def _who(row: Row, appraisal: Appraisal, width: float) -> list[Who]:
     return lines
 
 
-def _lanes(journey: Journey) -> dict[tuple[int, int], int]:
-    """Give every jump a lane beside the spine, so that no two overlap in one lane."""
-    jumps = sorted(
-        ((at, to) for at, row in enumerate(journey.rows) for to in row.jumps),
-        key=lambda jump: (abs(jump[1] - jump[0]), jump),
-    )
-    taken: list[list[tuple[int, int]]] = []
-    lanes: dict[tuple[int, int], int] = {}
-    for jump in jumps:
-        low, high = min(jump), max(jump)
-        for number, lane in enumerate(taken):
-            if all(high < a or low > b for a, b in lane):
-                lane.append((low, high))
-                lanes[jump] = number
-                break
-        else:
-            taken.append([(low, high)])
-            lanes[jump] = len(taken) - 1
-    return lanes
+@dataclass(frozen=True)
+class _Pen:
+    """Draws on one sheet; ``scale`` shrinks what belongs to journeys, not headings and keys."""
+
+    axes: "Axes"
+    appraisal: Appraisal
+    sheet: _Sheet
+    scale: float
+    looks: dict[str, style.Series]
+
+    def symbol(self, place: tuple[float, float], marker: str, fill: str, size: float) -> None:
+        """Draw a symbol; one without a fill of its own has a dark edge."""
+        known = {look.colour for look in self.looks.values()}
+        self.axes.plot(
+            [place[0]],
+            [place[1]],
+            marker=marker,
+            markersize=size,
+            markerfacecolor=fill,
+            markeredgecolor=fill if fill in known else style.INK,
+            markeredgewidth=0.8,
+            linestyle="none",
+            zorder=4,
+            clip_on=False,
+        )
+
+    def heading(self, title: str) -> None:
+        """Write the title, and which symbol stands for which option."""
+        place = self.appraisal.council.title
+        self.axes.text(
+            _MARGIN_CM, 0.95, f"The Care Act pathway in {place}{title}", size=14, weight="bold"
+        )
+        words = "Who does it, where options differ:"
+        left, top = _MARGIN_CM, 1.55
+        self.axes.text(left, top, words, size=_NAME_PT, va="center", color=style.SOFT_INK)
+        left += text_width_cm(words, _NAME_PT) + 0.4
+        for option, look in self.looks.items():
+            name = self.appraisal.options[option].title
+            width = text_width_cm(name, _NAME_PT) + 0.75
+            if left + width > self.sheet.width - _MARGIN_CM:
+                left, top = _MARGIN_CM, top + 0.5
+            self.symbol((left + 0.1, top), look.marker, look.colour, 5)
+            self.axes.text(left + 0.32, top, name, size=_NAME_PT, va="center")
+            left += width
+
+    def key(self) -> None:
+        """Say at the foot what the symbols mean."""
+        left, top = _MARGIN_CM, self.sheet.height - _FOOT_CM + 0.55
+        for marker, fill, words in _SYMBOLS.values():
+            width = text_width_cm(words, _TEXT_PT) + 0.75
+            if left + width > self.sheet.width - _MARGIN_CM:
+                left, top = _MARGIN_CM, top + 0.45
+            self.symbol((left + 0.1, top), marker, fill, 5)
+            self.axes.text(
+                left + 0.32, top, words, size=_TEXT_PT, va="center", color=style.SOFT_INK
+            )
+            left += width
+
+    def journey(self, journey: Journey, left: float, top: float) -> None:
+        """Draw a journey with its upper left corner here."""
+        lanes = lanes_of(journey)
+        scale = self.scale
+        width = _text_cm(self.sheet, scale, lanes)
+        spine = left + scale * (_LANE_CM * (max(lanes.values(), default=-1) + 1) + _SPINE_CM)
+        self.band(journey.title, left, top)
+        y = top + scale * _HEAD_CM
+        at: list[float] = []
+        for row in journey.rows:
+            at.append(y + scale * _ROW_CM * 0.45)
+            self.words(row, spine + scale * _SPINE_CM, at[-1], width)
+            y += scale * _row_cm(row, self.appraisal, width)
+        for number, row in enumerate(journey.rows):
+            marker, fill, _ = _SYMBOLS[row.step.kind]
+            self.symbol((spine, at[number]), marker, fill, 6.5 * scale)
+            if row.falls:
+                self.fall(spine, at[number], at[number + 1])
+        for (start, end), lane in lanes.items():
+            across = spine - scale * (_SPINE_CM * 0.6 + _LANE_CM * lane)
+            self.jump(spine, across, at[start], at[end])
+
+    def band(self, title: str, left: float, top: float) -> None:
+        """Write a journey's name on a band."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+        width, height = self.sheet.column_cm - 0.35, 0.62 * self.scale
+        self.axes.add_patch(Rectangle((left, top), width, height, color=_NAVY, linewidth=0))
+        self.axes.text(
+            left + 0.2 * self.scale,
+            top + height / 2,
+            title,
+            size=_TITLE_PT * self.scale,
+            weight="bold",
+            color="white",
+            va="center_baseline",
+        )
+
+    def words(self, row: Row, x: float, y: float, width: float) -> None:
+        """Write a step's name, who does it, and where it leads."""
+        scale = self.scale
+        weight = "bold" if row.doers else "normal"
+        plain = {"va": "center_baseline", "size": _TEXT_PT * scale}
+        self.axes.text(x, y, row.title, size=_NAME_PT * scale, weight=weight, va="center_baseline")
+        for options, text in _who(row, self.appraisal, width):
+            y += scale * _LINE_CM
+            shift = x
+            for look in (self.looks[option] for option in options if option in self.looks):
+                self.symbol((shift + 0.1 * scale, y), look.marker, look.colour, 4.5 * scale)
+                shift += 0.3 * scale
+            self.axes.text(shift, y, text, plain)
+        for text in _said(row, width):
+            y += scale * _LINE_CM
+            self.axes.text(x, y, text, plain, color=style.SOFT_INK)
+
+    def fall(self, x: float, start: float, end: float) -> None:
+        """Draw the way on to the step below."""
+        scale = self.scale
+        self._arrow((x, start + 0.1 * scale), (x, end - 0.1 * scale), 1.1 * scale, 7 * scale)
+
+    def jump(self, spine: float, lane: float, start: float, end: float) -> None:
+        """Draw a way out of a step, along its lane and back in."""
+        self.axes.plot(
+            [spine, lane, lane], [start, start, end], color=_WAY, linewidth=0.7, zorder=1
+        )
+        self._arrow((lane, end), (spine - 0.1 * self.scale, end), 0.7, 5)
+
+    def _arrow(
+        self, start: tuple[float, float], end: tuple[float, float], width: float, head: float
+    ) -> None:
+        style_of_arrow = {
+            "arrowstyle": "-|>",
+            "color": _WAY,
+            "linewidth": width,
+            "mutation_scale": head,
+            "shrinkA": 0,
+            "shrinkB": 0,
+        }
+        self.axes.annotate("", end, xytext=start, zorder=2, arrowprops=style_of_arrow)
 
 
 def _page(
@@ -206,152 +329,17 @@ def _page(
     axes.set_xlim(0, sheet.width)
     axes.set_ylim(sheet.height, 0)
     axes.axis("off")
-    looks = _looks(appraisal)
-    _heading(axes, appraisal, looks, title)
-    _key(axes, sheet)
+    rest = [name for name in appraisal.options if name != appraisal.baseline]
+    looks = style.series([appraisal.baseline, *rest][: style.MOST_SERIES])
+    pen = _Pen(axes, appraisal, sheet, scale, looks)
+    pen.heading(title)
+    pen.key()
     for number, column in enumerate(columns):
         top = _TOP_CM
         for journey in column:
-            left = _MARGIN_CM + number * sheet.column_cm
-            _journey(axes, journey, appraisal, (left, top), scale, sheet, looks)
+            pen.journey(journey, _MARGIN_CM + number * sheet.column_cm, top)
             top += _height(journey, appraisal, sheet, scale)
     return figure
-
-
-def _looks(appraisal: Appraisal) -> dict[str, style.Series]:
-    rest = [name for name in appraisal.options if name != appraisal.baseline]
-    shown = [appraisal.baseline, *rest][: style.MOST_SERIES]
-    return style.series(shown)
-
-
-def _heading(
-    axes: "Axes", appraisal: Appraisal, looks: dict[str, style.Series], title: str
-) -> None:
-    place = appraisal.council.title
-    axes.text(
-        _MARGIN_CM, 0.95, f"The Care Act pathway in {place}{title}", size=14, weight="bold",
-        va="baseline",
-    )  # fmt: skip
-    left = _MARGIN_CM
-    words = "Who does the work, where options differ:"
-    axes.text(left, 1.6, words, size=_NAME_PT, va="center", color=style.SOFT_INK)
-    left += _width_cm(words, _NAME_PT) + 0.4
-    for option, look in looks.items():
-        name = appraisal.options[option].title
-        _symbol(axes, left, 1.6, look.marker, look.colour, look.colour, 5)
-        axes.text(left + 0.22, 1.6, name, size=_NAME_PT, va="center")
-        left += _width_cm(name, _NAME_PT) + 0.75
-
-
-def _width_cm(text: str, size: float) -> float:
-    from simulation.report.chart import text_width_cm  # noqa: PLC0415
-
-    return text_width_cm(text, size)
-
-
-def _key(axes: "Axes", sheet: _Sheet) -> None:
-    left, top = _MARGIN_CM, sheet.height - _FOOT_CM + 0.55
-    for marker, fill, words in _SYMBOLS.values():
-        width = _width_cm(words, _TEXT_PT) + 0.75
-        if left + width > sheet.width - _MARGIN_CM:
-            left, top = _MARGIN_CM, top + 0.45
-        _symbol(axes, left + 0.1, top, marker, fill, style.INK, 5)
-        axes.text(left + 0.32, top, words, size=_TEXT_PT, va="center", color=style.SOFT_INK)
-        left += width
-
-
-def _symbol(
-    axes: "Axes", x: float, y: float, marker: str, fill: str, edge: str, size: float
-) -> None:
-    axes.plot(
-        [x], [y], marker=marker, markersize=size, markerfacecolor=fill, markeredgecolor=edge,
-        markeredgewidth=0.8, linestyle="none", zorder=4, clip_on=False,
-    )  # fmt: skip
-
-
-def _journey(
-    axes: "Axes",
-    journey: Journey,
-    appraisal: Appraisal,
-    corner: tuple[float, float],
-    scale: float,
-    sheet: _Sheet,
-    looks: dict[str, style.Series],
-) -> None:
-    left, top = corner
-    lanes = _lanes(journey)
-    width = _text_cm(sheet, scale, lanes)
-    spine = left + scale * (_LANE_CM * (max(lanes.values(), default=-1) + 1) + _SPINE_CM)
-    _band(axes, journey.title, left, top, sheet.column_cm - 0.35, scale)
-    y = top + scale * _HEAD_CM
-    at: list[float] = []
-    for row in journey.rows:
-        at.append(y + scale * _ROW_CM * 0.45)
-        _words(axes, row, appraisal, (spine + scale * _SPINE_CM, at[-1]), width, scale, looks)
-        y += scale * _row_cm(row, appraisal, width)
-    for number, row in enumerate(journey.rows):
-        marker, fill, _ = _SYMBOLS[row.step.kind]
-        _symbol(axes, spine, at[number], marker, fill, style.INK, 6.5 * scale)
-        if row.falls:
-            _fall(axes, spine, at[number], at[number + 1], scale)
-    for (start, end), lane in lanes.items():
-        _jump(axes, spine, spine - scale * (_SPINE_CM * 0.6 + _LANE_CM * lane), at[start], at[end])
-
-
-def _band(axes: "Axes", title: str, left: float, top: float, width: float, scale: float) -> None:
-    from matplotlib.patches import Rectangle  # noqa: PLC0415
-
-    axes.add_patch(Rectangle((left, top), width, scale * 0.62, color="#12436D", linewidth=0))
-    axes.text(
-        left + 0.2 * scale, top + scale * 0.31, title, size=_TITLE_PT * scale, weight="bold",
-        color="white", va="center_baseline",
-    )  # fmt: skip
-
-
-def _words(
-    axes: "Axes",
-    row: Row,
-    appraisal: Appraisal,
-    start: tuple[float, float],
-    width: float,
-    scale: float,
-    looks: dict[str, style.Series],
-) -> None:
-    x, y = start
-    weight = "bold" if row.doers else "normal"
-    axes.text(x, y, row.title, size=_NAME_PT * scale, weight=weight, va="center_baseline")
-    for options, text in _who(row, appraisal, width):
-        y += scale * _LINE_CM
-        shift = x
-        for option in options:
-            if option in looks:
-                look = looks[option]
-                _symbol(axes, shift + 0.1 * scale, y, look.marker, look.colour, look.colour,
-                        4.5 * scale)  # fmt: skip
-                shift += 0.3 * scale
-        axes.text(shift, y, text, size=_TEXT_PT * scale, va="center_baseline")
-    for text in _said(row, width):
-        y += scale * _LINE_CM
-        axes.text(x, y, text, size=_TEXT_PT * scale, va="center_baseline", color=style.SOFT_INK)
-
-
-def _fall(axes: "Axes", x: float, start: float, end: float, scale: float) -> None:
-    axes.annotate(
-        "", (x, end - 0.1 * scale), xytext=(x, start + 0.1 * scale), zorder=2,
-        arrowprops={"arrowstyle": "-|>", "color": style.REFERENCE, "linewidth": 1.1 * scale,
-                    "mutation_scale": 7 * scale, "shrinkA": 0, "shrinkB": 0},
-    )  # fmt: skip
-
-
-def _jump(axes: "Axes", spine: float, lane: float, start: float, end: float) -> None:
-    """A line out of a step, along its lane and back in with an arrow's head."""
-    colour = "#767676"
-    axes.plot([spine, lane, lane], [start, start, end], color=colour, linewidth=0.7, zorder=1)
-    axes.annotate(
-        "", (spine - 0.1, end), xytext=(lane, end), zorder=1,
-        arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 0.7, "mutation_scale": 5,
-                    "shrinkA": 0, "shrinkB": 0},
-    )  # fmt: skip
 
 
 def _csv(found: Sequence[Journey], appraisal: Appraisal) -> str:

@@ -1,14 +1,13 @@
 """The pathway as rows to be drawn: each step that a person would name, and where it leads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulation.pathway.steps import END, Kind, Pathway, Step
+from simulation.report.pathway_use import Use
+from simulation.report.step_titles import step_title
 from simulation.report.words import name_of
-from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.option import Option
 
-NOBODY = "not used"
 HIDDEN = frozenset({Kind.MARK})
 """records only: they take no time and nobody"""
 
@@ -37,58 +36,62 @@ class Journey:
     rows: tuple[Row, ...]
 
 
-def journeys(pathway: Pathway, appraisal: Appraisal) -> list[Journey]:
-    """Return every journey of the pathway, its records left out."""
-    return [
-        Journey(name_of(name), _rows(steps, appraisal)) for name, steps in pathway.journeys.items()
-    ]
+def journeys(pathway: Pathway, use: Mapping[str, Use]) -> list[Journey]:
+    """Return every journey of the pathway, its records left out; ``use`` is by option."""
+    return [Journey(name_of(name), _rows(steps, use)) for name, steps in pathway.journeys.items()]
 
 
-def doer(option: Option, activity: str) -> str:
-    """Return the teams that do an activity in an option, the first that fits acting first."""
-    teams = [
-        team.title or name_of(key)
-        for key, team in option.teams.items()
-        if activity in {str(done) for done in team.does}
-    ]
-    return " or ".join(teams) or NOBODY
+def _rows(steps: Sequence[Step], use: Mapping[str, Use]) -> tuple[Row, ...]:
+    drawn = _Drawn(steps)
+    return tuple(_row(drawn, row, use) for row in range(len(drawn.shown)))
 
 
-def _rows(steps: Sequence[Step], appraisal: Appraisal) -> tuple[Row, ...]:
-    at = {step.name: number for number, step in enumerate(steps)}
-    shown = [number for number, step in enumerate(steps) if step.kind not in HIDDEN]
-    place = {number: row for row, number in enumerate(shown)}
+class _Drawn:
+    """The steps of a journey of which some are not drawn, and how targets pass over those."""
 
-    def resolved(target: str) -> int | None:
-        """Return the row that a target means, records passed over; nothing for the end."""
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.steps = steps
+        self._at = {step.name: number for number, step in enumerate(steps)}
+        hidden = {number for number, step in enumerate(steps) if step.kind in HIDDEN}
+        # A choice whose ways meet at once only decides what is recorded.
+        hidden |= {
+            number
+            for number, step in enumerate(steps)
+            if step.kind is Kind.CHOOSE
+            and len({self._passed(target, hidden) for target in step.branches.values()}) == 1
+        }
+        self.shown = [number for number in range(len(steps)) if number not in hidden]
+        self._hidden = hidden
+        self._row = {number: row for row, number in enumerate(self.shown)}
+
+    def row_of(self, target: str) -> int | None:
+        """Return the row that a target means; nothing for the end."""
+        number = self._passed(target, self._hidden)
+        return None if number is None else self._row[number]
+
+    def step(self, row: int) -> Step:
+        """Return the step of a row."""
+        return self.steps[self.shown[row]]
+
+    def _passed(self, target: str, hidden: set[int]) -> int | None:
         while target != END:
-            number = at[target]
-            if number in place:
-                return place[number]
-            target = _then(steps, number)
+            number = self._at[target]
+            if number not in hidden:
+                return number
+            step = self.steps[number]
+            target = next(iter(step.branches.values()), "") or _then(self.steps, number)
         return None
 
-    return tuple(
-        _row(steps, number, row, resolved, appraisal, shown) for row, number in enumerate(shown)
-    )
 
-
-def _row(
-    steps: Sequence[Step],
-    number: int,
-    row: int,
-    resolved: Callable[[str], int | None],
-    appraisal: Appraisal,
-    shown: Sequence[int],
-) -> Row:
-    step = steps[number]
-    ways = [(label, resolved(target)) for label, target in _ways(steps, number)]
+def _row(drawn: _Drawn, row: int, use: Mapping[str, Use]) -> Row:
+    step = drawn.step(row)
+    ways = [(label, drawn.row_of(to)) for label, to in _ways(drawn.steps, drawn.shown[row])]
     jumps = sorted({to for _, to in ways if to is not None and to != row + 1})
     return Row(
         step=step,
-        title=name_of(step.name),
-        leads=_leads(step, ways, row, steps, shown),
-        doers=_doers(step, appraisal),
+        title=step_title(step.name),
+        leads=_leads(drawn, row, ways),
+        doers=_doers(step, use),
         jumps=tuple(jumps),
         falls=any(to == row + 1 for _, to in ways),
     )
@@ -113,17 +116,13 @@ def _ways(steps: Sequence[Step], number: int) -> list[tuple[str, str]]:
     return ways
 
 
-def _leads(
-    step: Step,
-    ways: Sequence[tuple[str, int | None]],
-    row: int,
-    steps: Sequence[Step],
-    shown: Sequence[int],
-) -> str:
+def _leads(drawn: _Drawn, row: int, ways: Sequence[tuple[str, int | None]]) -> str:
+    step = drawn.step(row)
+    last = row == len(drawn.shown) - 1
     said = [
-        f"{label} {_arrow(to, row, steps, shown)}".strip()
+        f"{label} {_arrow(drawn, row, to)}".strip()
         for label, to in ways
-        if label or to != row + 1
+        if label or (to != row + 1 and not (to is None and last))
     ]
     if step.kind in {Kind.SPAWN, Kind.RETURN}:
         begins = "starts" if step.kind is Kind.SPAWN else "may come back to"
@@ -131,13 +130,34 @@ def _leads(
     return "; ".join(said)
 
 
-def _arrow(to: int | None, row: int, steps: Sequence[Step], shown: Sequence[int]) -> str:
+def _arrow(drawn: _Drawn, row: int, to: int | None) -> str:
     if to is None:
         return "→ end"
-    return "↓" if to == row + 1 else f"→ {name_of(steps[shown[to]].name)}"
+    return "↓" if to == row + 1 else f"→ {step_title(drawn.step(to).name)}"
 
 
-def _doers(step: Step, appraisal: Appraisal) -> dict[str, str]:
+def _doers(step: Step, use: Mapping[str, Use]) -> dict[str, str]:
     if step.kind not in {Kind.WORK, Kind.GATHER}:
         return {}
-    return {name: doer(option, step.subject) for name, option in appraisal.options.items()}
+    return {name: own.doer(step) for name, own in use.items()}
+
+
+def lanes_of(journey: Journey) -> dict[tuple[int, int], int]:
+    """Give every jump a lane beside the spine, so that no two overlap in one lane."""
+    jumps = sorted(
+        ((at, to) for at, row in enumerate(journey.rows) for to in row.jumps),
+        key=lambda jump: (abs(jump[1] - jump[0]), jump),
+    )
+    taken: list[list[tuple[int, int]]] = []
+    lanes: dict[tuple[int, int], int] = {}
+    for jump in jumps:
+        low, high = min(jump), max(jump)
+        for number, lane in enumerate(taken):
+            if all(high < a or low > b for a, b in lane):
+                lane.append((low, high))
+                lanes[jump] = number
+                break
+        else:
+            taken.append([(low, high)])
+            lanes[jump] = len(taken) - 1
+    return lanes

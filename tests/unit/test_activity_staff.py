@@ -149,3 +149,16 @@ def test_open_time_of_arrays_agrees_with_the_calendar() -> None:
     for seconds in (1, 26_640, 100_000):
         ends = open_time.finish_time(starts, np.full(len(starts), seconds))
         assert ends.tolist() == [calendar.finish_time(s, seconds) for s in starts.tolist()]
+
+
+def test_a_post_that_begins_at_a_transfer_is_vacant_until_somebody_joins() -> None:
+    # Begins at hour 20, filled from hour 60 of 100: 40 hours vacant, 40 filled.
+    records = [
+        record(20 * HOUR, Event.POST_MOVED, -1, team=0, worker=0),
+        record(60 * HOUR, Event.POST_JOINED, -1, team=0, worker=0),
+    ]
+    posts = (post(state=PostState.NOT_YET, teams=(-1, 0)),)
+    table = seen(records, 100 * HOUR, posts=posts, transfer_at=20 * HOUR)
+    assert table.value_of("hours_balance", band="access|vacant") == 40
+    assert table.value_of("hours_balance", band="access|idle") == 40
+    assert table.value_of("vacancy_share") == pytest.approx(0.5)

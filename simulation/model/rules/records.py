@@ -20,10 +20,17 @@ def new_request(s: State, journey: int) -> int:
     return s.requested[person]
 
 
-def plan_ready(s: State, journey: int) -> int:
-    """Note that the support plan is ready for a decision."""
-    s.planned[s.j_person[journey]] = s.now
-    return 0
+def assessed_now(s: State, journey: int) -> int:
+    """Note that the assessment is complete; return the seconds since the person asked."""
+    s.assessed[s.j_person[journey]] = s.now
+    return since_request(s, journey)
+
+
+def plan_is_ready(s: State, journey: int) -> int:
+    """Note that the plan is ready for a decision; return the seconds since the assessment."""
+    person = s.j_person[journey]
+    s.planned[person] = s.now
+    return s.now - s.assessed[person]
 
 
 def since_plan(s: State, journey: int) -> int:
@@ -114,6 +121,13 @@ def first_time(s: State, journey: int, u: float) -> int:
     """Return 0 (yes) at a person's first contact, 1 (no) when they come back."""
     del u
     return 0 if s.j_occurrence[journey] == 0 and s.closed[s.j_person[journey]] == NONE else 1
+
+
+def from_opening_caseload(s: State, journey: int, u: float) -> int:
+    """Return 0 (new) or 1 (opening): whether the case was open before the start."""
+    del u
+    opening = s.people.opening_package[s.j_person[journey]] > 0
+    return 1 if opening and s.j_occurrence[journey] == 0 else 0
 
 
 def from_opening_list(s: State, journey: int, u: float) -> int:
