@@ -1,0 +1,57 @@
+# Two commands do everything on a fresh machine:
+#   make appraisal   install, run the main comparison, say where the paper and charts are
+#   make test        install what tests need, a browser included, and run them
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APPRAISAL ?= scenarios/appraisals/wokingham.yaml
+
+.PHONY: appraisal test lint types structure pytest benchmark lock clean
+
+appraisal: $(VENV)/.installed
+	$(BIN)/optare compare $(APPRAISAL)
+
+test: $(VENV)/.installed-dev lint types structure pytest
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+structure: $(VENV)/.installed-dev
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.installed-dev
+	bash scripts/install-browser.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+benchmark: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/care_pathway.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Optare needs Python 3.11 or later; say which: make PYTHON=python3.12 ..." >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+# Needs uv (https://docs.astral.sh/uv). The lock holds for Python 3.11 to 3.13 and names no index.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --quiet --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV)
