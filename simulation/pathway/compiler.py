@@ -40,6 +40,8 @@ class _Compiler:
             names = [step.name for step in self.steps]
             twice = sorted({name for name in names if names.count(name) > 1})
             raise PathwayError(f"two steps are called {twice[0]!r}")
+        if END in self.number:
+            raise PathwayError(f"no step may be called {END!r}: it is where journeys lead")
         self.activities = _ordered(
             step.subject for step in self.steps if step.kind in {Kind.WORK, Kind.GATHER}
         )
@@ -256,6 +258,10 @@ class _Compiler:
         return ""
 
     def _check_teams(self) -> None:
+        for activity in self.activities:
+            routes = (regime.routes.get(activity, "") for regime in self.regimes)
+            if not any(set(each if isinstance(each, tuple) else (each,)) - {""} for each in routes):
+                raise PathwayError(f"no team does {activity!r}")
         for regime in self.regimes:
             for name, team in regime.teams.items():
                 if not set(team.does) & set(self.activities):

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +93,7 @@ def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> l
     return lines
 
 
+@lru_cache(maxsize=20_000)
 def text_width_cm(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line of text at a size in points."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415

@@ -8,7 +8,7 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Council
 from simulation.scenario.coverage import coverage_errors
 from simulation.scenario.errors import ScenarioError, did_you_mean
-from simulation.scenario.mechanism import Catalogue
+from simulation.scenario.mechanism import Catalogue, Serves
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import known_inputs
 from simulation.scenario.quantity import Quantity
@@ -79,6 +79,11 @@ def _option(option: Option) -> Iterator[ScenarioError]:
             hint = did_you_mean(team.organisation, option.organisations)
             problem = f"there is no organisation {team.organisation!r}"
             yield ScenarioError(problem, path=("teams", name, "organisation"), hint=hint)
+        for at, activity in enumerate(team.equal_rank):
+            if activity not in team.does:
+                hint = did_you_mean(activity, team.does)
+                path = ("teams", name, "equal_rank", at)
+                yield ScenarioError(f"{name} does not do {activity}", path=path, hint=hint)
     balancing = option.pay_bill.balancing_team
     if balancing and balancing not in option.teams:
         hint = did_you_mean(balancing, option.teams)
@@ -87,16 +92,22 @@ def _option(option: Option) -> Iterator[ScenarioError]:
 
 
 def _in_council(option: Option, council: Council) -> Iterator[ScenarioError]:
+    for mechanism, switch in option.mechanisms.items():
+        yield from _patches(switch.serves, ("mechanisms", mechanism.value), council)
     for name, team in option.teams.items():
-        for at, patch in enumerate(team.serves.patches):
-            if patch not in council.patches:
-                hint = did_you_mean(patch, council.patches)
-                path = ("teams", name, "serves", "patches", at)
-                yield ScenarioError(f"the council has no patch {patch!r}", path=path, hint=hint)
+        yield from _patches(team.serves, ("teams", name), council)
         for role in team.posts:
             if role not in council.staff.pay_gbp_per_year:
                 problem = "the council has no pay for this role in staff.pay_gbp_per_year"
                 yield ScenarioError(problem, path=("teams", name, "posts", role.value))
+
+
+def _patches(serves: Serves, owner: KeyPath, council: Council) -> Iterator[ScenarioError]:
+    for at, patch in enumerate(serves.patches):
+        if patch not in council.patches:
+            hint = did_you_mean(patch, council.patches)
+            path = (*owner, "serves", "patches", at)
+            yield ScenarioError(f"the council has no patch {patch!r}", path=path, hint=hint)
 
 
 def _in_catalogue(option: Option, catalogue: Catalogue) -> Iterator[ScenarioError]:

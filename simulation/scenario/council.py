@@ -12,9 +12,10 @@ Seven = Annotated[tuple[Positive, ...], Field(min_length=7, max_length=7)]
 
 
 class Demand(Model):
-    """New contacts: how many, when in the year and week, by which route and from whom.
+    """First contacts: how many, when in the year and week, by which route and from whom.
 
-    Shares inside one mapping are weights; they are normalised. ``ceiling_ratio`` times the
+    ``contacts_per_year`` are first contacts of an episode. Those who come back within a year of
+    being sent away are not among them: the model adds them (``Outcomes.rereferral_...``). Shares inside one mapping are weights; they are normalised. ``ceiling_ratio`` times the
     yearly volume is the candidate stream that is thinned, so it bounds growth.
     """
 
@@ -96,7 +97,10 @@ class Delays(Model):
 
 
 class Reviews(Model):
-    """When reviews fall due and what they find, by depth."""
+    """When reviews fall due and what they find, by depth.
+
+    ``reassessment_share`` is of the reviews that find a change.
+    """
 
     first_review_weeks: Positive
     period_days: Positive
@@ -137,7 +141,11 @@ class Care(Model):
 
 
 class StaffMarket(Model):
-    """Pay, working time, turnover, vacancies and agency cover."""
+    """Pay, working time, turnover, vacancies and agency cover.
+
+    ``agency_cover_share`` is of the vacancies that are still open when agency workers can have
+    arrived, after ``agency_weeks_to_arrive``.
+    """
 
     contracted_hours_per_week: Positive
     productive_hours_per_fte_year: Positive

@@ -36,7 +36,9 @@ class Serves(Model):
 class Switch(Model):
     """A mechanism switched on in an option: a strength, a start date, other parameter values.
 
-    ``serves`` keeps it to some residents; the strength is then the share of their work.
+    Without ``since`` it begins with the option: at its transfer, or at the start of the run if
+    there is none. ``serves`` keeps it to some residents; the strength is then the share of their
+    work.
     """
 
     strength: Share = Quantity(value=1.0)

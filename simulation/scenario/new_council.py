@@ -22,7 +22,11 @@ class Ask:
 
 
 ASKS = (
-    Ask("demand.contacts_per_year", "new contacts about adults in a year", "SALT STS001 or CLD"),
+    Ask(
+        "demand.contacts_per_year",
+        "first contacts in a year: requests less those of people who come back within one",
+        "SALT STS001, or CLD with person ids",
+    ),
     Ask("demand.growth_share_per_year", "yearly growth of contacts", "SALT STS001, two years"),
     Ask("demand.source_weights", "contacts by route", "SALT STS001, route of access"),
     Ask("demand.group_weights", "contacts by client group", "case management system, contacts"),

@@ -27,13 +27,16 @@ class Organisation(Model):
 class Team(Model):
     """A team: its organisation, posts (full-time equivalents by role) and activities in order.
 
-    ``does`` is in order of priority inside an urgency. ``evidence`` covers the posts.
+    ``does`` is in order of priority inside an urgency; ``equal_rank`` names activities that stand
+    side by side in it. ``evidence`` covers the posts.
     """
 
     title: str = ""
     organisation: str
     posts: dict[Role, Positive]
     does: tuple[Activity, ...]
+    equal_rank: tuple[Activity, ...] = ()
+    """these activities are one rank: whoever joined first is served first"""
     serves: Serves = Serves()
     evidence: tuple[str, ...] = ()
 

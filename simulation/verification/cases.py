@@ -25,8 +25,8 @@ class Case:
     warm_up: int
     settings: Mapping[str, str | float] = field(default_factory=dict)
     """parameters of the model that the formula does not have"""
-    control: str = ""
-    """name of a control variate"""
+    controls: tuple[str, ...] = ()
+    """names of control variates"""
 
     def by_formula(self) -> dict[str, float]:
         """Return the expected measures from the closed form, unrounded."""
@@ -37,4 +37,7 @@ class Case:
 def all_cases() -> tuple[Case, ...]:
     """Return the cases of ``cases.yaml`` in their order."""
     text = files("simulation.verification").joinpath("cases.yaml").read_text(encoding="utf-8")
-    return tuple(Case(**entry) for entry in yaml.safe_load(text))
+    return tuple(
+        Case(**{**entry, "controls": tuple(entry.get("controls", ()))})
+        for entry in yaml.safe_load(text)
+    )

@@ -21,6 +21,7 @@ LEVEL = 0.95
 WIDTHS = 1.5
 NEAR_SHARE = 0.005
 WIDEST_SHARE = 0.05
+FEWEST_WITH_CONTROLS = 10
 
 Column = NDArray[np.float64]
 
@@ -59,8 +60,8 @@ def check(
     model = MODELS[case.model]
     parameters = {**case.parameters, **case.settings}
     rows = [model(setting, **parameters) for setting in settings]
-    control = CONTROLS.get(case.control)
-    controls = [control(case, setting) for setting in settings] if control else None
+    names = case.controls if replications >= FEWEST_WITH_CONTROLS else ()
+    controls = [[CONTROLS[name](case, each) for name in names] for each in settings]
     expected = case.by_formula()
     results = []
     for measure in case.expected:
@@ -78,20 +79,20 @@ def judge(case: str, quantity: str, expected: float, mean: float, half: float) -
 
 
 def _mean_and_half_width(
-    values: Sequence[float], controls: Sequence[float] | None
+    values: Sequence[float], controls: Sequence[Sequence[float]]
 ) -> tuple[float, float]:
-    """Return the mean, adjusted for the control if there is one, and its 95 % half-width."""
+    """Return the mean where every control is at its expected 0, and its 95 % half-width.
+
+    Regression on the controls (Lavenberg and Welch 1981); without any, the plain mean.
+    """
     y = np.asarray(values)
-    count = len(y)
-    if controls is None:
-        return float(y.mean()), _t(count - 1) * float(y.std(ddof=1)) / count**0.5
-    x = np.asarray(controls)
-    spread = float(((x - x.mean()) ** 2).sum())
-    slope = float(((x - x.mean()) * y).sum()) / spread
-    mean = float(y.mean()) - slope * float(x.mean())
-    left = y - mean - slope * x
-    variance = float((left**2).sum()) / (count - 2) * (1 / count + float(x.mean()) ** 2 / spread)
-    return mean, _t(count - 2) * variance**0.5
+    design = np.column_stack([np.ones(len(y)), np.asarray(controls).reshape(len(y), -1)])
+    freedom = len(y) - design.shape[1]
+    inverse = np.linalg.inv(design.T @ design)
+    slopes = inverse @ design.T @ y
+    left = y - design @ slopes
+    variance = float(left @ left) / freedom * float(inverse[0, 0])
+    return float(slopes[0]), _t(freedom) * variance**0.5
 
 
 @lru_cache(maxsize=8)
@@ -104,10 +105,10 @@ def _t(degrees: int) -> float:
 def _fast_server_wait(case: Case, setting: Setting) -> float:
     """Return the mean wait of the same people at one fast server, less its expected value.
 
-    Lindley's recursion, without a loop.
+    Its work is exponential. Lindley's recursion, without a loop.
     """
-    rate, workers = case.parameters["arrivals"], case.parameters["workers"]
-    mean = case.parameters["service"] / workers
+    rate = case.parameters["arrivals"]
+    mean = case.parameters["service"] / case.parameters.get("workers", 1)
     gaps, work = _exponentials(setting)
     ahead = np.concatenate([[0.0], np.cumsum(work[:-1] * mean - gaps[1:] / rate)])
     waits = ahead - np.minimum.accumulate(ahead)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hours_balance import hours_available, hours_wanted
+from hours_balance import hours_available, hours_wanted, yearly_flow
 
 from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.evidence import read_register
@@ -213,3 +213,44 @@ def test_the_hours_balance_in_the_documents_follows_from_the_inputs(
     have = hours_available(wokingham.options["in_house"], wokingham.council, team, roles)
     row = f"| {title} | {wanted:,.0f} | {have:,.0f} | {wanted / have:.2f} |"
     assert row in (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.unit
+def test_people_who_come_back_are_counted_once_so_4600_people_make_4064_first_contacts(
+    wokingham: Appraisal,
+) -> None:
+    facts = read_register(SCENARIOS / "evidence.yaml")
+    flow = yearly_flow(wokingham.council)
+    assert flow.returns == pytest.approx(facts["wok_returns"].value, abs=0.001)
+    first = wokingham.council.demand.contacts_per_year.value
+    assert first == pytest.approx(4600 / (1 + flow.returns / 2), abs=1)
+    england = load_council(SCENARIOS / "councils" / "england.yaml")
+    assert yearly_flow(england).returns == pytest.approx(facts["eng_returns"].value, abs=0.001)
+    requests = facts["la_req_mean"].value
+    assert yearly_flow(england).contacts == pytest.approx(requests, rel=0.001)
+
+
+@pytest.mark.unit
+def test_the_opening_waiting_list_is_the_yearly_assessments_times_the_observed_wait(
+    wokingham: Appraisal,
+) -> None:
+    for council in (wokingham.council, load_council(SCENARIOS / "councils" / "england.yaml")):
+        wait = council.delays.request_to_assessment_days.value
+        expected = yearly_flow(council).assessments * wait / 365.25
+        assert council.opening.waiting_list.value == pytest.approx(expected, abs=0.6)
+
+
+@pytest.mark.unit
+def test_casework_is_what_care_management_hours_leave_after_all_other_work(
+    wokingham: Appraisal,
+) -> None:
+    facts = read_register(SCENARIOS / "evidence.yaml")
+    people = facts["wok_contacts"].value * facts["wok_to_assess"].value
+    people *= 1 + facts["rap_reviews"].value / facts["rap_assess_new"].value
+    hours = people * facts["h_allin"].value * (1 - facts["tu_meet"].value)
+    wanted = hours_wanted(wokingham.council)
+    others = sum(wanted.values()) - wanted["casework"] - wanted["financial_assessment"]
+    casework = (hours - others) / wokingham.council.opening.cases.value
+    assert wokingham.council.work.casework_hours_per_case_year.value == pytest.approx(
+        casework, abs=0.05
+    )

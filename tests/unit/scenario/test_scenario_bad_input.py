@@ -305,3 +305,21 @@ def test_a_setting_that_changes_what_does_not_exist_is_refused_where_it_stands(
     text = message(folder.appraisal)
     assert text.startswith(place_of(path, "council.delays.que_share"))
     assert "did you mean queue_share?" in text
+
+
+def test_a_misspelt_patch_of_a_mechanism_is_named_with_the_one_that_was_meant(
+    folder: Folder,
+) -> None:
+    served = "clustered_reviews: {serves: {patches: [eats]}}"
+    path = folder.edit("two_ways.yaml", "clustered_reviews: 0.5", served)
+    text = message(folder.appraisal)
+    assert text.startswith(place_of(path, "eats"))
+    assert "the council has no patch 'eats' (did you mean east?)" in text
+
+
+def test_an_activity_of_equal_rank_must_be_one_that_the_team_does(folder: Folder) -> None:
+    last = "           reassess, casework, review]"
+    path = folder.edit("one.yaml", last, f"{last}\n    equal_rank: [assess, peer_carer]")
+    text = message(folder.appraisal)
+    assert text.startswith(place_of(path, "peer_carer"))
+    assert "all does not do peer_carer" in text
