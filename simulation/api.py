@@ -114,7 +114,7 @@ def compare(
     the title. Without ``out`` nothing is written.
 
     Raises ``ScenarioError`` for a wrong argument, ``Interrupted`` on Ctrl-C, ``NothingFinished``
-    if every run failed, ``OSError`` or ``StoreError`` if ``out`` cannot be written. A run that
+    if no run finished well, ``OSError`` or ``StoreError`` if ``out`` cannot be written. A run that
     failed is left out of every mean and listed in ``Comparison.failures``.
     """
     began = time.monotonic()

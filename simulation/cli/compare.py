@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from simulation.api import compare, load
@@ -38,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
         _complain(f"interrupted: {stopped}; the same command goes on from there")
         return INTERRUPTED
     except NothingFinished as reason:
-        _complain(f"every run failed; the first: {reason}")
+        _complain(f"no run has finished well; the first reason: {reason}")
         return FAILED
     except WorkersLost as lost:
         _complain(str(lost))
@@ -59,9 +60,9 @@ def _show(comparison: Comparison, given: argparse.Namespace) -> None:
 
 
 def _code(comparison: Comparison) -> int:
-    for failure in comparison.failures:
-        setting, option, replication, reason = failure
-        _complain(f"failed: {option}, replication {replication}, setting {setting}: {reason}")
+    reasons = Counter((failure.option, failure.reason) for failure in comparison.failures)
+    for (option, reason), count in reasons.items():
+        _complain(f"failed: {option}, {count} run{'s' * (count > 1)}: {reason}")
     if comparison.failures:
         _complain(f"the first again, alone: {_again(comparison)}")
     return FAILED if comparison.failures else GOOD

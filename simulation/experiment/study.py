@@ -36,7 +36,7 @@ class Interrupted(Exception):  # noqa: N818  (an interruption is not an error)
 
 
 class NothingFinished(Exception):  # noqa: N818  (names what happened)
-    """Every run failed; ``str()`` gives the first reason."""
+    """Every run failed, or each of the first few did; ``str()`` gives the first reason."""
 
 
 class Watcher(Protocol):
@@ -157,6 +157,7 @@ class _Work:
         self.runs: dict[RunId, Activity] = {}
         self.reasons: dict[str, str] = {}
         """why a run failed, by its key"""
+        self.any_good = False
         self.digests = {
             (setting, option): keyed.scenario_digest(appraisal, option)
             for setting, appraisal in study.appraisals.items()
@@ -173,6 +174,7 @@ class _Work:
             for task in reversed(tasks)
             if task.key not in there and task.key not in self.reasons
         }
+        self.any_good = self.any_good or bool(there)
         self.watcher.planned(sum(task.key in there for task in tasks), len(missing))
         try:
             self._do(list(reversed(missing.values())))
@@ -189,8 +191,14 @@ class _Work:
         try:
             for result in results:
                 self._keep(result)
+                self._stop_if_hopeless()
         finally:
             results.close()
+
+    def _stop_if_hopeless(self) -> None:
+        # A mistake in the model fails every run: a user should not wait for all of them.
+        if not self.any_good and len(self.reasons) >= len(self.study.appraisal.options):
+            raise NothingFinished(next(iter(self.reasons.values())))
 
     def _keep(self, result: Result) -> None:
         task = result.task
@@ -208,6 +216,7 @@ class _Work:
                 activity=result.activity,
             )
         )
+        self.any_good = self.any_good or result.activity is not None
         if result.activity is None:
             self.reasons[task.key] = result.error
         self.watcher.finished(result)

@@ -15,6 +15,7 @@ from simulation.people.classes import Classes, ResidentClass
 from simulation.people.residents import Residents
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Care, Council
+from simulation.scenario.coverage import used_activities
 from simulation.scenario.option import Option
 from simulation.scenario.vocabulary import Activity, Setting
 
@@ -77,7 +78,7 @@ def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) ->
             name: Team(
                 team.organisation,
                 tuple(str(each) for each in team.does),
-                tuple(str(each) for each in getattr(team, "equal_rank", ())),
+                tuple(str(each) for each in team.equal_rank),
             )
             for name, team in phase.option.teams.items()
         },
@@ -89,6 +90,7 @@ def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) ->
         laws=laws(council, phase, classes),
         shares=shares(council, phase, classes, organisations),
         parameters=parameters(council, phase),
+        unused=frozenset(str(each) for each in set(Activity) - used_activities(phase.option)),
     )
 
 

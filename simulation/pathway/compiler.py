@@ -258,10 +258,11 @@ class _Compiler:
         return ""
 
     def _check_teams(self) -> None:
-        for activity in self.activities:
-            routes = (regime.routes.get(activity, "") for regime in self.regimes)
-            if not any(set(each if isinstance(each, tuple) else (each,)) - {""} for each in routes):
-                raise PathwayError(f"no team does {activity!r}")
+        for regime in self.regimes:
+            for activity in set(self.activities) - regime.unused:
+                route = regime.routes.get(activity, "")
+                if not set(route if isinstance(route, tuple) else (route,)) - {""}:
+                    raise PathwayError(f"no team does {activity!r}")
         for regime in self.regimes:
             for name, team in regime.teams.items():
                 if not set(team.does) & set(self.activities):

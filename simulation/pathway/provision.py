@@ -59,6 +59,8 @@ class Regime:
     shares: Mapping[str, Shares | tuple[Shares, ...]] = field(default_factory=dict)
     """choice: share by branch"""
     parameters: Mapping[Parameter, float] = field(default_factory=dict)
+    unused: frozenset[str] = frozenset()
+    """activities that nobody needs in this regime, so no team must do them"""
 
 
 @dataclass(frozen=True)

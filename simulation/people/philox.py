@@ -6,6 +6,7 @@ is numpy's; what stands here is how a counter is set and how a word becomes a un
 
 from array import array
 from hashlib import blake2b
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 WORDS = 4
 """64-bit words that one counter yields."""
 _WRAP = 1 << 256
+_WORD = (1 << 64) - 1
 _STEP = 2.0**-53
 
 
@@ -60,7 +62,8 @@ class Draws:
         self._keys = [purpose_key(study_seed, purpose) for purpose in purposes]
         if len(set(self._keys)) != len(self._keys):
             raise ValueError("two purposes share a key; rename one")
-        self._blocks: list[dict[int, array[float]]] = [{} for _ in purposes]
+        self._blocks: list[dict[int, array[int]]] = [{} for _ in purposes]
+        self._words = _Words()
 
     def uniform(self, purpose: int, source: int, number: int, occurrence: int) -> float:
         """Return the uniform of this key. ``purpose`` is an index into ``purposes``."""
@@ -69,7 +72,7 @@ class Draws:
         block = blocks.get(place)
         if block is None:
             block = blocks[place] = self._fill(purpose, source, number >> 6, occurrence)
-        return block[number & 63]
+        return ((block[number & 63] >> 11) + 0.5) * _STEP
 
     def column(self, purpose: str, source: int, count: int, occurrence: int = 0) -> list[float]:
         """Return the uniforms of persons 0 to ``count - 1`` of a source."""
@@ -77,13 +80,21 @@ class Draws:
         raw = words(key, (0, occurrence, source, 0), -(-count // WORDS))
         return uniforms(raw)[:count].tolist()
 
-    def _fill(self, purpose: int, source: int, block: int, occurrence: int) -> "array[float]":
-        first = block * (BLOCK // WORDS)
-        raw = words(
-            (self._keys[purpose], self.replication),
-            (first, occurrence, source, 0),
-            BLOCK // WORDS,
-        )
-        filled = array("d")
-        filled.frombytes(uniforms(raw).tobytes())
-        return filled
+    def _fill(self, purpose: int, source: int, block: int, occurrence: int) -> "array[int]":
+        counter = (block * (BLOCK // WORDS)) | occurrence << 64 | source << 128
+        return self._words.take((self._keys[purpose], self.replication), counter, BLOCK)
+
+
+class _Words:
+    """One generator that is set to each key and counter in turn: making one anew is far dearer."""
+
+    def __init__(self) -> None:
+        self._generator = np.random.Philox(key=0)
+        self._state: Any = self._generator.state
+
+    def take(self, key: tuple[int, int], counter: int, count: int) -> "array[int]":
+        before = (counter - 1) % _WRAP
+        places = tuple(before >> shift & _WORD for shift in (0, 64, 128, 192))
+        self._state["state"] = {"counter": places, "key": key}
+        self._generator.state = self._state
+        return array("Q", self._generator.random_raw(count).tobytes())

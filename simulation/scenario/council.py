@@ -15,7 +15,9 @@ class Demand(Model):
     """First contacts: how many, when in the year and week, by which route and from whom.
 
     ``contacts_per_year`` are first contacts of an episode. Those who come back within a year of
-    being sent away are not among them: the model adds them (``Outcomes.rereferral_...``). Shares inside one mapping are weights; they are normalised. ``ceiling_ratio`` times the
+    being sent away are not among them: the model adds them (``Outcomes.rereferral_...``).
+
+    Shares inside one mapping are weights; they are normalised. ``ceiling_ratio`` times the
     yearly volume is the candidate stream that is thinned, so it bounds growth.
     """
 

@@ -123,6 +123,19 @@ def _load(case: Case, setting: Setting) -> float:
     return float(work.mean() - gaps.mean())
 
 
+def _square_of_work(case: Case, setting: Setting) -> float:
+    """Return the mean square of the lognormal work that was drawn over its expected value, less 1.
+
+    The mean wait at one worker is proportional to the expected square.
+    """
+    from scipy.special import ndtri  # noqa: PLC0415  (slow to import)
+
+    variance = np.log1p(case.parameters["variation"] ** 2)
+    draws = Draws(setting.seed, setting.replication, (SERVING,))
+    normal = ndtri(np.asarray(draws.column(SERVING, 0, setting.persons)))
+    return float(np.exp(2 * variance**0.5 * normal - 2 * variance).mean()) - 1
+
+
 def _exponentials(setting: Setting) -> tuple[Column, Column]:
     """Return the standard exponentials behind the arrivals and the work of each person.
 
@@ -138,5 +151,9 @@ def _exponentials(setting: Setting) -> tuple[Column, Column]:
 
 
 SERVING = "hours:serving"
-CONTROLS = {"fast server": _fast_server_wait, "load": _load}
+CONTROLS = {
+    "fast server": _fast_server_wait,
+    "load": _load,
+    "square of work": _square_of_work,
+}
 """Control variates: a number with known mean 0 from the same draws, by name."""

@@ -117,7 +117,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Means:
-    """What holds in one stretch of time: teams (organisation, activities), laws, shares, numbers."""
+    """What holds in one stretch of time: teams (organisation, activities), laws, shares, numbers.
+
+    What no team does falls to a team without posts.
+    """
 
     teams: Mapping[str, tuple[str, Sequence[str]]]
     begins: str = ""
@@ -153,6 +156,11 @@ class Worked:
             if (not names or who in names) and text.split()[0] not in leave_out:
                 found.append(f"{self._when(row[0])} {who} {text}")
         return found
+
+    def starts(self) -> list[list[int]]:
+        """Return the START records."""
+        records: list[list[int]] = self.outcome.log.of(Event.START).records.tolist()
+        return records
 
     def _when(self, second: int) -> str:
         moment = datetime.combine(self.tables.calendar.start, time()) + timedelta(seconds=second)
@@ -266,15 +274,18 @@ def play(
 
 
 def _regime(people: Sequence[Person], means: Means, start: date) -> Regime:
+    done = {activity for _, does in means.teams.values() for activity in does}
+    rest = tuple(activity for activity in EVERYTHING if activity not in done)
+    given = {**means.teams, **({"nobody": ("council", rest)} if rest else {})}
     routes = {
-        activity: next((name for name, (_, does) in means.teams.items() if activity in does), "")
+        activity: next(name for name, (_, does) in given.items() if activity in does)
         for activity in EVERYTHING
     }
     laws = {**PLAIN_LAWS, **means.laws}
     shares = {**PLAIN_SHARES, **means.shares}
     return Regime(
         starts_at=clock(means.begins, start) if means.begins else 0,
-        teams={name: Team(owner, tuple(does)) for name, (owner, does) in means.teams.items()},
+        teams={name: Team(owner, tuple(does)) for name, (owner, does) in given.items()},
         skills=means.skills,
         routes=routes,
         laws={name: tuple(each.laws.get(name, law) for each in people) for name, law in laws.items()},

@@ -3,7 +3,7 @@
 import pytest
 
 from simulation.people.laws import fixed
-from tests.theory.hand_worked import DAY, HOUR, ONE_TEAM, Means, Person, play, table, worker
+from hand_worked import DAY, HOUR, ONE_TEAM, Means, Person, play, table, worker
 
 pytestmark = pytest.mark.theory
 ASSESSED = {"triage": {"assessment": 1}}
@@ -38,8 +38,8 @@ def test_someone_given_advice_comes_back_once_and_is_advised_again() -> None:
 
 
 def test_three_visits_with_time_between_them_and_a_slot_given_back_after_the_idle_tail() -> None:
-    # Visits of 2 hours by the same social worker; two days before each; ten days' idle tail.
-    # The slot is asked for with the time of the request, so the wait counts from there.
+    # Visits of 2 hours by the same social worker; two days before each, in which nobody of the
+    # team waits or works; ten days' idle tail.
     ben = Person(
         "Ben", "Tue 26 Apr 15:00", shares={**ASSESSED, "eligibility": {"met_otherwise": 1}}
     )

@@ -259,3 +259,10 @@ def test_an_option_under_another_name_differs_by_exactly_nothing(appraisal: Appr
     found = compare(appraisal.model_copy(update={"options": twins}), jobs=1, play=same)
     assert {(row.mean, row.low, row.high) for row in found.differences} == {(0.0, 0.0, 0.0)}
     assert not any(row.distinct for row in found.differences)
+
+
+def test_a_model_that_fails_at_once_is_not_run_to_the_end(appraisal: Appraisal) -> None:
+    with Store(":memory:") as store:
+        with pytest.raises(NothingFinished):
+            compare_study(plan(appraisal, "test", 50), store, 1, None, play_and_fail)
+        assert len(store.rows()) == len(OPTIONS)

@@ -142,6 +142,14 @@ def test_one_setting_and_two_options_are_enough(tmp_path: Path) -> None:
     assert "Under other settings" not in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
+def test_one_finished_run_of_each_option_is_shown_without_an_interval(tmp_path: Path) -> None:
+    one = comparison(("in_house", "trading_company"), replications=1, settings=("main",))
+    write_report(one, tmp_path)
+    text = (tmp_path / "summary.md").read_text(encoding="utf-8")
+    assert "nan" not in text
+    assert "None of 6 differences" in (tmp_path / "charts" / "dumbbell.txt").read_text("utf-8")
+
+
 def test_the_same_comparison_gives_the_same_bytes(
     compared: Comparison, folder: Path, tmp_path: Path
 ) -> None:

@@ -215,18 +215,23 @@ def test_the_hours_balance_in_the_documents_follows_from_the_inputs(
     assert row in (ROOT / "docs" / "inputs.md").read_text(encoding="utf-8")
 
 
+def fact(name: str) -> float:
+    value = read_register(SCENARIOS / "evidence.yaml")[name].value
+    assert value is not None
+    return value
+
+
 @pytest.mark.unit
 def test_people_who_come_back_are_counted_once_so_4600_people_make_4064_first_contacts(
     wokingham: Appraisal,
 ) -> None:
-    facts = read_register(SCENARIOS / "evidence.yaml")
     flow = yearly_flow(wokingham.council)
-    assert flow.returns == pytest.approx(facts["wok_returns"].value, abs=0.001)
+    assert flow.returns == pytest.approx(fact("wok_returns"), abs=0.001)
     first = wokingham.council.demand.contacts_per_year.value
     assert first == pytest.approx(4600 / (1 + flow.returns / 2), abs=1)
     england = load_council(SCENARIOS / "councils" / "england.yaml")
-    assert yearly_flow(england).returns == pytest.approx(facts["eng_returns"].value, abs=0.001)
-    requests = facts["la_req_mean"].value
+    assert yearly_flow(england).returns == pytest.approx(fact("eng_returns"), abs=0.001)
+    requests = fact("la_req_mean")
     assert yearly_flow(england).contacts == pytest.approx(requests, rel=0.001)
 
 
@@ -244,10 +249,9 @@ def test_the_opening_waiting_list_is_the_yearly_assessments_times_the_observed_w
 def test_casework_is_what_care_management_hours_leave_after_all_other_work(
     wokingham: Appraisal,
 ) -> None:
-    facts = read_register(SCENARIOS / "evidence.yaml")
-    people = facts["wok_contacts"].value * facts["wok_to_assess"].value
-    people *= 1 + facts["rap_reviews"].value / facts["rap_assess_new"].value
-    hours = people * facts["h_allin"].value * (1 - facts["tu_meet"].value)
+    people = fact("wok_contacts") * fact("wok_to_assess")
+    people *= 1 + fact("rap_reviews") / fact("rap_assess_new")
+    hours = people * fact("h_allin") * (1 - fact("tu_meet"))
     wanted = hours_wanted(wokingham.council)
     others = sum(wanted.values()) - wanted["casework"] - wanted["financial_assessment"]
     casework = (hours - others) / wokingham.council.opening.cases.value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from simulation.report import style
@@ -179,11 +180,10 @@ def _year_ends(months: Sequence[str]) -> list[int]:
 
 
 def _limits(panels: Panels) -> tuple[float, float]:
-    lows = [point.low for line in panels.lines.values() for point in line]
-    highs = [point.high for line in panels.lines.values() for point in line]
-    for _, values in panels.references.values():
-        lows.extend(values)
-        highs.extend(values)
-    low, high = min(lows), max(highs)
+    points = [point for line in panels.lines.values() for point in line]
+    shown = [end for point in points for end in (point.low, point.mean, point.high)]
+    shown += [value for _, values in panels.references.values() for value in values]
+    known = [value for value in shown if isfinite(value)]
+    low, high = min(known), max(known)
     room = (high - (0 if panels.from_zero else low)) * 0.16 or 1.0
     return (0 if panels.from_zero else low - room, high + room)

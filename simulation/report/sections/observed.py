@@ -52,11 +52,7 @@ def blocks(results: Results) -> list[Block]:
     if not compared:
         return [
             heading,
-            Paragraph(
-                f"The council file holds no observed values, so nothing here checks {base} against "
-                "the real place. Add waits, list, reviews, spend or vacancies under `observed`.",
-                "warning",
-            ),
+            Paragraph(_nothing(results, base), "warning"),
         ]
     missed = [one[0].title.lower() for one in compared if not _agrees(one)]
     return [
@@ -70,6 +66,16 @@ def blocks(results: Results) -> list[Block]:
             "modelled interval.",
         ),
     ]
+
+
+def _nothing(results: Results, base: str) -> str:
+    observed = results.appraisal.council.observed
+    if any(getattr(observed, name) is not None for name in _COUNTERPARTS):
+        return f"No run of {base} measured what the council has observed."
+    return (
+        f"The council file holds no observed values, so nothing here checks {base} against the "
+        "real place. Add waits, list, reviews, spend or vacancies under `observed`."
+    )
 
 
 def _warning(missed: list[str], base: str, place: str) -> list[Block]:

@@ -95,7 +95,10 @@ def _in_short(results: Results, option: str) -> str:
     wanted = [m for m in key_measures(results) if m.chapter == FIRST and m.in_dumbbell]
     said = [_said(results, option, measure) for measure in wanted]
     base = short_title(results.title(results.baseline))
-    return f"{results.title(option)}, against {base}: {'; '.join(part for part in said if part)}."
+    parts = [part for part in said if part]
+    if not parts:
+        return f"{results.title(option)}: too few finished runs to compare it with {base}."
+    return f"{results.title(option)}, against {base}: {'; '.join(parts)}."
 
 
 def _said(results: Results, option: str, measure: KeyMeasure) -> str:
