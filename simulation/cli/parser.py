@@ -146,7 +146,9 @@ def _verify(commands: "Commands") -> None:
         "check the simulation against queueing theory",
         "Runs each case of queueing theory through the same model and compares the result.",
     )
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="default: 1")
+    parser.add_argument(
+        "--seed", type=int, metavar="N", help="default: that of the published table"
+    )
     parser.add_argument(
         "--replications", type=int, default=20, metavar="N", help="of each case; default: 20"
     )

@@ -1,6 +1,8 @@
 """``optare verify``: the simulation against queueing theory, a line per case."""
 
 import argparse
+import sys
+from dataclasses import asdict
 from typing import Any
 
 from simulation.cli.exit_codes import FAILED, GOOD
@@ -14,9 +16,10 @@ def run(given: argparse.Namespace) -> int:
     """Print case, expected, simulated, interval and verdict; 1 if a case does not pass."""
     if given.replications < 2:
         raise ScenarioError(f"{given.replications} replications", hint="at least 2")
-    from simulation.verification import run_all  # noqa: PLC0415  (the model is slow to import)
+    from simulation.verification import SEED, run_all  # noqa: PLC0415  (the model: slow to import)
 
-    rows = [_plain(row) for row in run_all(given.seed, given.replications)]
+    seed = SEED if given.seed is None else given.seed
+    rows = [asdict(row) for row in run_all(seed, given.replications, _say)]
     failed = [row for row in rows if not row["passed"]]
     if given.json:
         print_json(rows)
@@ -27,9 +30,9 @@ def run(given: argparse.Namespace) -> int:
     return FAILED if failed else GOOD
 
 
-def _plain(row: Any) -> dict[str, Any]:
-    names = ("case", "quantity", "expected", "simulated", "low", "high", "passed")
-    return {name: getattr(row, name) for name in names}
+def _say(title: str) -> None:
+    if sys.stderr.isatty():
+        print(title, file=sys.stderr)
 
 
 def _line(row: dict[str, Any]) -> tuple[str, ...]:

@@ -259,13 +259,13 @@ class _Compiler:
 
     def _check_teams(self) -> None:
         for regime in self.regimes:
-            for activity in set(self.activities) - regime.unused:
+            for activity in sorted(set(self.activities) - regime.unused):
                 route = regime.routes.get(activity, "")
                 if not set(route if isinstance(route, tuple) else (route,)) - {""}:
                     raise PathwayError(f"no team does {activity!r}")
         for regime in self.regimes:
-            for name, team in regime.teams.items():
-                if not set(team.does) & set(self.activities):
+            for name, body in regime.teams.items():
+                if not set(body.does) & set(self.activities):
                     raise PathwayError(f"team {name!r} does nothing that a step asks for")
             for activity, route in regime.routes.items():
                 for team in set(route if isinstance(route, tuple) else (route,)) - {""}:

@@ -12,6 +12,7 @@ WAITS = "Waits"
 REVIEWS = "Reviews, with their depth"
 SAFETY = "Harm and safety"
 NOT_TOLD_APART = "not told apart from zero"
+NO_INTERVAL = "one pair, no interval"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,9 @@ class KeyMeasure:
         mean, low, high = with_interval(
             found.mean, found.low, found.high, sign=True, most=self.decimals
         )
-        text = mean if isnan(found.low) or low == high else f"{mean} ({low} to {high})"
+        if isnan(found.low):
+            return f"{mean}: {NO_INTERVAL}"
+        text = mean if low == high else f"{mean} ({low} to {high})"
         return text if found.distinct else f"{text}: {NOT_TOLD_APART}"
 
     def tick_text(self, value: float) -> str:

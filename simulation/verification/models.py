@@ -266,9 +266,7 @@ def caseload(
     }
 
 
-def _mean_square_distance(
-    came: Times, gone: Times, window: tuple[int, int], mean: float
-) -> float:
+def _mean_square_distance(came: Times, gone: Times, window: tuple[int, int], mean: float) -> float:
     """Return the time mean of (number there - mean)^2."""
     times = np.concatenate([came, gone])
     steps = np.concatenate([np.ones(len(came)), -np.ones(len(gone))])
@@ -319,7 +317,7 @@ def panel(setting: Setting, *, interval: float) -> Measures:
     streams = [Stream("all", setting.poisson(1.0 * UNIT / 86_400))]
     people = residents(streams, "decision")
     end = streams[0].arrives[-1] + 2 * WEEK
-    played = play(pathway, means, people, setting.seed, setting.replication, end)
+    played = play(pathway, means, people, setting.seed, setting.replication, horizon=end)
     waits = played.first(Event.MEET) - played.first(Event.ARRIVE)
     return {"mean_wait": float(waits.mean()) / 86_400}
 

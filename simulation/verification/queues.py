@@ -68,9 +68,7 @@ class Stream:
     cls: int = 0
 
 
-def poisson(
-    seed: int, replication: int, *, rate: float, count: int, source: int = 0
-) -> list[int]:
+def poisson(seed: int, replication: int, *, rate: float, count: int, source: int = 0) -> list[int]:
     """Return ``count`` arrival times in whole seconds at ``rate`` a unit, from keyed draws."""
     draws = Draws(seed, replication, (ARRIVALS,))
     when, times = 0.0, []
@@ -190,6 +188,7 @@ def play(
     people: Residents,
     seed: int,
     replication: int = 0,
+    *,
     horizon: int = FOR_EVER,
 ) -> Played:
     """Compile the pathway, let the SimPy driver play it to the horizon, and return the run."""

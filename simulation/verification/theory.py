@@ -86,10 +86,7 @@ def fixed_patience(arrivals: float, service: float, patience: float) -> Measures
     """
     rate = 1 / service
     gap = rate - arrivals
-    if gap == 0:
-        within = arrivals * patience
-    else:
-        within = arrivals * (1 - math.exp(-gap * patience)) / gap
+    within = arrivals * (-math.expm1(-gap * patience) / gap if gap else patience)
     beyond = arrivals * service * math.exp(-gap * patience)
     return {"share_leaving": beyond / (1 + within + beyond)}
 

@@ -68,10 +68,17 @@ def test_a_run_in_a_comparison_is_the_run_alone(appraisal: Appraisal) -> None:
 
 def test_the_command_writes_the_same_tables_with_any_number_of_processes(tmp_path: Path) -> None:
     changes = [part for path, value in SMALL.items() for part in ("--set", f"{path}={value}")]
+    scenarios = FILE.parents[1]
+    options = [f"  {name}: {scenarios / 'options' / name}.yaml" for name in TWO]
+    council = scenarios / "councils" / "wokingham.yaml"
+    lines = ["title: Small", f"council: {council}", "options:", *options, "baseline: in_house"]
+    lines += ["start: 2011-04-01", "years: 1", "replications: 2"]
+    file = tmp_path / "small.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
     for jobs in ("1", "2"):
         arguments = ["--replications", "2", "--seed", "7", "--jobs", jobs, "--no-report", "--quiet"]
         out = ["--out", str(tmp_path / jobs)]
-        assert main(["compare", str(FILE), *arguments, *out, *changes]) == 0
-    one, two = (tmp_path / jobs / "wokingham" / "latest" for jobs in ("1", "2"))
+        assert main(["compare", str(file), *arguments, *out, *changes]) == 0
+    one, two = (tmp_path / jobs / "small" / "latest" for jobs in ("1", "2"))
     for name in ("measures.csv", "differences.csv", "activity.csv"):
         assert (one / name).read_bytes() == (two / name).read_bytes()

@@ -9,13 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulation.model.log import Event, EventLog
-from simulation.pathway.provision import Provision
+from simulation.pathway.provision import Pool, Provision
 from simulation.pathway.steps import END, Impatience, Pathway, hold, release, work
-from simulation.pathway.provision import Pool
 from simulation.pathway.working_time import daily
 from simulation.people.laws import exponential, fixed
 from simulation.people.residents import Residents
-from simulation.verification import SEED, all_cases
+from simulation.verification import SEED, Case, all_cases
 from simulation.verification.models import ONE_DESK, ONE_LINE, law
 from simulation.verification.queues import (
     NOT_SEEN,
@@ -67,7 +66,7 @@ def content_of(log: EventLog, people: int) -> list[int]:
 
 @pytest.mark.theory
 @pytest.mark.parametrize("case", PLAIN, ids=lambda case: case.id)
-def test_every_plain_first_come_case_is_the_recursion_person_by_person(case) -> None:
+def test_every_plain_first_come_case_is_the_recursion_person_by_person(case: Case) -> None:
     count = 2_000
     kind = str(case.settings.get("kind", "exponential"))
     serving = law(case.parameters["service"], case.parameters.get("variation", 1.0), kind)
@@ -187,7 +186,8 @@ def test_work_is_done_after_exactly_its_open_seconds(
 ) -> None:
     day = 86_400
     calendar = daily(date(2001, 1, 1), 120, opens_at, window)
-    opens = [range(number * day + opens_at, number * day + opens_at + window) for number in range(120)]
+    openings = [number * day + opens_at for number in range(120)]
+    opens = [range(opening, opening + window) for opening in openings]
     start = opens[data.draw(st.integers(0, 5))][data.draw(st.integers(0, window - 1))]
     end = calendar.finish_time(start, seconds)
     assert end == brute_finish(opens, start, seconds)

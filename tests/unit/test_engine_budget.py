@@ -26,7 +26,12 @@ CARE = Pathway(
 
 
 def spend(
-    rule: Shortage, wanted: list[int], arrives: list[int], *, pence: int = 1000, stay: int = 4 * WEEK
+    rule: Shortage,
+    wanted: list[int],
+    arrives: list[int],
+    *,
+    pence: int = 1000,
+    stay: int = 4 * WEEK,
 ) -> Played:
     there = replace(residents([Stream("a", arrives)], "visit"), weekly_pence=wanted)
     means = provision(

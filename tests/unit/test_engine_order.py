@@ -114,9 +114,7 @@ def test_a_completion_comes_before_an_exit_and_an_exit_before_the_end_of_a_delay
 # lines
 
 
-TWO = Pathway(
-    {"a": (work("assess", hours="short"),), "b": (work("review", hours="short"),)}
-)
+TWO = Pathway({"a": (work("assess", hours="short"),), "b": (work("review", hours="short"),)})
 
 
 def two_lines(entries: list[str], arrives: list[int], urgency: list[int]) -> dict[int, int]:
@@ -161,7 +159,9 @@ def test_only_an_allowed_role_does_the_work() -> None:
 # the same worker
 
 
-def known_worker(preference: SameWorker, parameters: dict[Parameter, float] | None = None) -> Played:
+def known_worker(
+    preference: SameWorker, parameters: dict[Parameter, float] | None = None
+) -> Played:
     """Two workers, both busy when person 0 comes back at 15.
 
     Person 0 meets worker 0 (0-10) and comes back at 15. Person 1 keeps worker 1 from 11 to 16,
@@ -187,7 +187,8 @@ def known_worker(preference: SameWorker, parameters: dict[Parameter, float] | No
 
 
 def second_start(played: Played) -> tuple[int, int]:
-    at, _, _, worker = [line for line in story(played, Event.START, tell="worker") if line[2] == 0][1]
+    starts = story(played, Event.START, tell="worker")
+    at, _, _, worker = [line for line in starts if line[2] == 0][1]
     return at, worker
 
 
@@ -292,34 +293,41 @@ def test_a_crisis_goes_ahead_at_the_panel() -> None:
 @pytest.mark.unit
 def test_a_person_in_crisis_no_longer_insists_on_the_known_worker() -> None:
     practice = {Parameter.SAME_WORKER_STRENGTH: 1.0, Parameter.AFFINITY_WAIT_SECONDS: 1000.0}
-    step = work(
+    again = work(
         "again", activity="meet", hours="ten", same_worker=SameWorker.USUAL,
         impatience=Impatience("patience"),
     )  # fmt: skip
     pathway = Pathway(
         {
-            "visit": (work("meet", hours="ten", keeps=True), delay("five"), step),
+            "visit": (work("meet", hours="ten", keeps=True), delay("five"), again),
+            "short": (work("brief", activity="meet", hours="five"),),
             "long": (work("thorough", activity="meet", hours="hundred"),),
         }
     )
     laws = {"ten": fixed(10), "five": fixed(5), "hundred": fixed(100), "patience": fixed(7)}
     there = replace(
-        residents([Stream("a", [0, 11, 12])], "visit"), entry=["visit", "long", "long"]
+        residents([Stream("a", [0, 11, 12])], "visit"), entry=["visit", "short", "long"]
     )
-    means = provision({"desk": Crew(3, ("meet",))}, laws, parameters=practice)
-    played = play(pathway, means, there, 1)
-    # 0-10 worker 0. 11: worker 1, 12: worker 2 (idle longer than 0). 15: worker 0 is idle.
-    assert second_start(played) == (15, 0)
-    there = replace(
-        residents([Stream("a", [0, 11, 12, 13])], "visit"), entry=["visit", "long", "long", "long"]
+    means = provision({"desk": Crew(2, ("meet",))}, laws, parameters=practice)
+    # As above, but worker 0 is busy until 112. Worker 1 is idle from 16; the crisis comes at 22.
+    assert second_start(play(pathway, means, there, 1)) == (22, 1)
+
+
+@pytest.mark.unit
+def test_patience_runs_on_when_someone_stops_insisting_on_the_known_worker() -> None:
+    practice = {Parameter.SAME_WORKER_STRENGTH: 1.0, Parameter.AFFINITY_WAIT_SECONDS: 3.0}
+    again = work(
+        "again", activity="meet", hours="ten", same_worker=SameWorker.USUAL,
+        impatience=Impatience("patience", leave_to=END),
+    )  # fmt: skip
+    pathway = Pathway(
+        {
+            "visit": (work("meet", hours="ten", keeps=True), delay("five"), again),
+            "long": (work("thorough", activity="meet", hours="hundred"),),
+        }
     )
-    means = provision({"desk": Crew(4, ("meet",))}, laws, parameters=practice)
-    played = play(pathway, means, there, 1)
-    assert second_start(played) == (15, 0)
-    there = replace(
-        residents([Stream("a", [0, 11, 12])], "visit"), entry=["visit", "long", "long"]
-    )
-    means = provision({"desk": Crew(2, ("meet",))}, {**laws, "hundred": fixed(9)}, parameters=practice)
-    played = play(pathway, means, there, 1)
-    # Worker 1 is busy 11-20, worker 0 12-21. The crisis at 22 never comes: worker 0 is free at 21.
-    assert second_start(played) == (21, 0)
+    laws = {"ten": fixed(10), "five": fixed(5), "hundred": fixed(100), "patience": fixed(7)}
+    there = replace(residents([Stream("a", [0, 11, 12])], "visit"), entry=["visit", "long", "long"])
+    means = provision({"desk": Crew(2, ("meet",))}, laws, parameters=practice)
+    # Waits from 15, for worker 0 only until 18; both are busy past 22, when patience ends.
+    assert story(play(pathway, means, there, 1), Event.LEAVE) == [(22, "LEAVE", 0, 15)]

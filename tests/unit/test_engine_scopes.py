@@ -1,9 +1,9 @@
 """An exit clock cancels whatever its scope waits for; work in hand is finished."""
 
+from dataclasses import replace
+
 import pytest
 from engine_log import only, story, times
-
-from dataclasses import replace
 
 from simulation.model.log import Event
 from simulation.pathway.names import Parameter, Shortage
@@ -57,10 +57,9 @@ def cancelled_in(step: Step) -> Played:
             "other": (work("serve", hours="serving"),),
         }
     )
-    needed = {LAWS_NAME for LAWS_NAME in LAWS}
     means = provision(
         {"desk": Crew(1, ("serve",))},
-        {name: LAWS[name] for name in needed},
+        LAWS,
         pools={"full": Pool((0,))},
         calendars={"panel": Meetings(-1)},
         budgets={"care": Budget((0,))},

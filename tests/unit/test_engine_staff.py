@@ -69,9 +69,7 @@ def transfer(
 ) -> tuple[Pathway, Provision]:
     """Before 100 the council serves; afterwards (if it ``moves``) the company does."""
     pathway = Pathway({"visit": steps, **({"other": other} if other else {})})
-    before = Regime(
-        0, {"council": Team("council", ("serve",))}, {}, {"serve": "council"}, laws
-    )
+    before = Regime(0, {"council": Team("council", ("serve",))}, {}, {"serve": "council"}, laws)
     after = replace(before, starts_at=TRANSFER)
     if moves:
         after = replace(
@@ -112,7 +110,8 @@ def test_who_waits_at_a_transfer_goes_to_the_new_team_and_keeps_the_time_joined(
 def test_patience_runs_on_through_a_transfer() -> None:
     step = work("serve", hours="serving", impatience=Impatience("patience", leave_to=END))
     laws = {"serving": fixed(200), "patience": fixed(150)}
-    played = play(*transfer((step,), laws, (moves_over(0),)), residents([Stream("a", [0, 5])], "visit"), 1)
+    there = residents([Stream("a", [0, 5])], "visit")
+    played = play(*transfer((step,), laws, (moves_over(0),)), there, 1)
     # Joined at 5, leaves at 155 although the line changed hands at 100.
     assert story(played, Event.LEAVE) == [(155, "LEAVE", 1, 5)]
 
@@ -179,8 +178,7 @@ def test_cases_move_with_their_worker_and_free_the_worker_s_slot_at_the_new_team
 
 @pytest.mark.unit
 def test_after_a_transfer_a_leaver_s_cases_still_find_another_worker() -> None:
-    # Both workers move at 100; worker 0 leaves at 110 (the other post's draws keep it filled
-    # because it does not exist as a leaver: its post ends only in the third regime).
+    # Both workers move at 100; the post of worker 0 ends at 110.
     pathway, means = transfer(
         HELD, {"stay": fixed(500), "serving": fixed(1)},
         (moves_over(0, slots=1), moves_over(1, slots=2)), pools=CASELOAD,
@@ -195,7 +193,8 @@ def test_after_a_transfer_a_leaver_s_cases_still_find_another_worker() -> None:
     # Worker 1 has most room: person 0. Then one slot each, the lowest first: person 1 with
     # worker 0, person 2 with worker 1. At 110 worker 0 goes and nobody has room; at 500 person 0
     # goes and worker 1 takes person 1's case, which ends at 501.
-    assert [(l[2], l[3]) for l in story(played, Event.HOLD, tell="worker")] == [(0, 1), (1, 0), (2, 1)]
+    held = [line[2:] for line in story(played, Event.HOLD, tell="worker")]
+    assert held == [(0, 1), (1, 0), (2, 1)]
     assert story(played, Event.RELEASE, tell="worker") == [
         (500, "RELEASE", 0, 1), (501, "RELEASE", 1, 1), (502, "RELEASE", 2, 1),
     ]  # fmt: skip

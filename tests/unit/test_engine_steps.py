@@ -55,7 +55,9 @@ def test_part_time_pace_and_case_work_share_stretch_the_work() -> None:
     means = provision(DESK, {"serving": fixed(36)}, parameters={Parameter.PACE_FACTOR: 0.9})
     means = replace(means, posts=(Post("desk", 0, ("desk",), (0.5,), pace=0.8),))
     played = play(SERVE, means, people(0), 1)
-    assert story(played, Event.START, Event.FINISH) == [(0, "START", 0, 100), (100, "FINISH", 0, 100)]
+    assert story(played, Event.START, Event.FINISH) == [
+        (0, "START", 0, 100), (100, "FINISH", 0, 100),
+    ]  # fmt: skip
 
 
 @pytest.mark.unit
@@ -179,9 +181,7 @@ def test_places_are_given_in_order_and_grow_with_the_year() -> None:
     pathway = Pathway(
         {"visit": (hold("ask", slot="beds"), delay("stay"), release("go", slot="beds"))}
     )
-    means = provision(
-        {}, {"stay": fixed(60)}, pools={"beds": Pool((1, 2))}, year_starts=(0, 100)
-    )
+    means = provision({}, {"stay": fixed(60)}, pools={"beds": Pool((1, 2))}, year_starts=(0, 100))
     played = play(pathway, means, people(0, 1, 2), 1, horizon=500)
     # One place: 0-60, 60-120. From 100 there are two, so the third holds from 100.
     assert story(played, Event.HOLD_JOIN, Event.HOLD, Event.RELEASE) == [

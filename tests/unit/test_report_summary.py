@@ -146,7 +146,9 @@ def test_one_finished_run_of_each_option_is_shown_without_an_interval(tmp_path: 
     one = comparison(("in_house", "trading_company"), replications=1, settings=("main",))
     write_report(one, tmp_path)
     text = (tmp_path / "summary.md").read_text(encoding="utf-8")
-    assert "nan" not in text
+    shown = text.partition("## Assumptions log")[0]
+    assert not re.search(r"\bnan\b|n/a", shown)
+    assert "one pair, no interval" in text
     assert "None of 6 differences" in (tmp_path / "charts" / "dumbbell.txt").read_text("utf-8")
 
 

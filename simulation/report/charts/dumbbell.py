@@ -146,11 +146,13 @@ def _strip(axes: "Axes", strip: _Strip, looks: dict[str, style.Series]) -> None:
     base = strip.baseline.mean
     count = len(strip.others)
     axes.axvline(base, color=style.REFERENCE, linewidth=2.4, zorder=1)
-    for at, (option, own, diff) in enumerate(strip.others):
+    # The paired difference, not the option's own mean: the two part if a run is missing.
+    for at, (option, _, diff) in enumerate(strip.others):
         y, look = count - 1 - at, looks[option]
-        axes.plot([base, own.mean], [y, y], color=look.tint(0.55), linewidth=3, zorder=2)
+        there = base + diff.mean
+        axes.plot([base, there], [y, y], color=look.tint(0.55), linewidth=3, zorder=2)
         axes.errorbar(
-            own.mean,
+            there,
             y,
             xerr=[[diff.mean - diff.low], [diff.high - diff.mean]],
             color=look.colour,
@@ -169,10 +171,10 @@ def _strip(axes: "Axes", strip: _Strip, looks: dict[str, style.Series]) -> None:
 def _scale(axes: "Axes", strip: _Strip) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
-    ends = [strip.baseline.mean]
-    for _, own, diff in strip.others:
-        shift = own.mean - diff.mean
-        ends += [own.mean, shift + diff.low, shift + diff.high]
+    base = strip.baseline.mean
+    ends = [base]
+    for _, _, diff in strip.others:
+        ends += [base + diff.mean, base + diff.low, base + diff.high]
     known = [end for end in ends if end == end]  # noqa: PLR0124  (leaves out nan)
     room = (max(known) - min(known)) * 0.07 or abs(strip.baseline.mean) * 0.05 or 1.0
     axes.set_xlim(min(known) - room, max(known) + room)

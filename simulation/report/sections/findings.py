@@ -1,10 +1,10 @@
 """Findings that a reader must know before trusting the rest: load, drift, censoring, imbalance."""
 
-from math import exp
+from math import exp, isnan
 
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
-from simulation.report.results import ALL, Results
+from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, plain, whole, with_interval
 from simulation.report.sections.staff import team_name
 from simulation.report.words import listed
@@ -36,7 +36,7 @@ def _utilisation(results: Results) -> list[str]:
                 continue
             if not UTILISATION_LOW <= row.mean <= UTILISATION_HIGH:
                 name = team_name(results, option, row.band)
-                outside.append(f"{name} {at_place(100 * row.mean, 0)}%")
+                outside.append(f"{name} {at_place(100 * row.mean, 1)}%")
         if outside:
             limits = f"{100 * UTILISATION_LOW:.0f}% to {100 * UTILISATION_HIGH:.0f}%"
             found.append(
@@ -94,11 +94,8 @@ def _imbalance(results: Results) -> list[str]:
         )
     end = results.estimate(results.baseline, "open_cases")
     if end is not None and opening:
-        mean, low, high = with_interval(end.mean, end.low, end.high, most=0)
-        points.append(
-            f"Open cases, {base}: {whole(opening)} at the start, {mean} ({low} to {high}) at "
-            "the end."
-        )
+        shown = _with_ends(end, sign=False)
+        points.append(f"Open cases, {base}: {whole(opening)} at the start, {shown} at the end.")
     return points
 
 
@@ -154,5 +151,9 @@ def _change(results: Results, option: str, team: str) -> str:
     found = results.estimate(option, "line_change", band=team)
     if found is None:
         return "–"
-    mean, low, high = with_interval(found.mean, found.low, found.high, sign=True, most=0)
-    return mean if low == high else f"{mean} ({low} to {high})"
+    return _with_ends(found, sign=True)
+
+
+def _with_ends(found: Estimate, *, sign: bool) -> str:
+    mean, low, high = with_interval(found.mean, found.low, found.high, sign=sign, most=0)
+    return mean if isnan(found.low) or low == high else f"{mean} ({low} to {high})"

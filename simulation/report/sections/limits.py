@@ -1,5 +1,7 @@
 """How to read the intervals, and what the comparison does not say."""
 
+from math import isnan
+
 from simulation.experiment.comparison import MAIN, RunId
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
@@ -68,6 +70,8 @@ def _is_baseline(run: RunId, results: Results) -> bool:
 
 
 def _ends(measure: KeyMeasure, low: float, high: float) -> str:
+    if isnan(low):
+        return "one run only"
     place = min(measure.decimals, place_of_interval(low, high))
     return f"{at_place(low, place)} to {at_place(high, place)}"
 

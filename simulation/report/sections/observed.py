@@ -131,12 +131,12 @@ def _row(one: Compared) -> tuple[str, ...]:
     counterpart, seen, modelled = one
     low, high = _ends(one)
     value = seen.value / counterpart.scale
-    place = place_of_number(value)
+    place = place_of_number(value, 4)
     observed = at_place(value, place)
     if low < high:
         observed += f" ({at_place(low, place)} to {at_place(high, place)})"
     mean, least, most = with_interval(modelled.mean, modelled.low, modelled.high, most=place)
-    shown = mean if least == most else f"{mean} ({least} to {most})"
+    shown = mean if isnan(modelled.low) or least == most else f"{mean} ({least} to {most})"
     name = f"{counterpart.title}, {counterpart.unit}"
     return name, observed, shown, "agrees" if _agrees(one) else _miss(value, modelled.mean)
 

@@ -107,9 +107,10 @@ def _said(results: Results, option: str, measure: KeyMeasure) -> str:
         return ""
     name = lower_first(measure.title)
     text = measure.difference_text(found)
-    number, space, interval = text.partition(" (")
+    number = text.split(":")[0].split(" (")[0]
+    rest = text[len(number) :]
     if measure.unit.startswith("£"):
         signed = number.replace("−", "−£", 1) if "−" in number else number.replace("+", "+£", 1)
         unit = measure.unit[1:].strip()
-        return f"{name} {signed}{' ' + unit if unit else ''}{space}{interval}"
-    return f"{name} {number} {measure.unit}{space}{interval}"
+        return f"{name} {signed}{' ' + unit if unit else ''}{rest}"
+    return f"{name} {number} {measure.unit}{rest}"

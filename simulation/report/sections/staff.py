@@ -4,7 +4,7 @@ from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.key_measures import money_scale
 from simulation.report.results import ALL, Results
-from simulation.report.rounding import MINUS, at_place, whole
+from simulation.report.rounding import MINUS, at_place, plain, whole
 from simulation.report.words import count_name, name_of, role_name
 from simulation.scenario.pay_bill import fte_by_role, pay_bill
 from simulation.scenario.vocabulary import Role
@@ -126,7 +126,7 @@ def _balance_row(
     shares = [contracted - sum(aside), *aside]
     return (
         f"{results.title(option)}: {team_name(results, option, team)}",
-        whole(contracted / results.appraisal.years),
+        plain(contracted / results.appraisal.years),
         *(f"{at_place(100 * share / contracted, 1)}%" for share in shares),
     )
 
