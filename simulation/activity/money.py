@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.open_time import Flags, Ints
+from simulation.activity.open_time import Ints
 from simulation.activity.rows import Rows
 from simulation.activity.view import Moments, View
 from simulation.model.log import Event

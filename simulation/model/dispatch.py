@@ -18,7 +18,8 @@ _NUMBER, _STAMP = 5, 6
 def join_line(s: State, journey: int) -> int:
     """Put a journey into its line and return the worker whose own line it is, or -1.
 
-    The known worker's own line if it must, else the team's. Reads the journey's activity, urgency and time joined; touches the team.
+    The known worker's own line if it must, else the team's. Reads the journey's activity,
+    urgency and time joined; touches the team.
     """
     person = s.j_person[journey]
     activity = s.j_activity[journey]

@@ -45,7 +45,7 @@ def journey(run: "Run", number: int, step: int) -> Journey:
         try:
             step = yield from WAITS[kinds[step]](run, number, step)
         except Interrupt as exit_clock:
-            step = exit_clock.cause
+            step = int(exit_clock.cause or 0)
             s.j_joined[number] = NEVER
         if s.j_cancel[number]:
             step = s.j_cancel[number] - run.CANCEL_OFFSET
@@ -115,7 +115,6 @@ def play_delay(run: "Run", number: int, step: int) -> Waiting:
 
 def play_until(run: "Run", number: int, step: int) -> Waiting:
     """Wait for the next meeting that has a place."""
-    s = run.state
     _join(run, number, step)
     run.join_meeting(number, run.steps.subject[step])
     run.start_patience(number, step)

@@ -1,6 +1,7 @@
 """The reference driver: SimPy plays the compiled pathway, one generator a journey."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -441,11 +442,11 @@ class Run:
         tables = self.tables
         for number, when in enumerate(tables.regime_starts):
             if number:
-                self._recur(iter([when]), 0, lambda _, regime=number: self._new_regime(regime))
+                self._recur(iter([when]), 0, partial(self._new_regime, number))
         self._recur(iter(tables.year_starts[1:]), 1, self._new_year)
         self._recur(iter(tables.month_starts), 2, self._new_month)
         for number, weekday in enumerate(tables.meeting_weekday):
-            self._recur(self._meetings(weekday), 3, lambda _, c=number: self.state.meets_now.add(c))
+            self._recur(self._meetings(weekday), 3, partial(self._meet, number))
         if not tables.calendar.always_open:
             self._recur(iter(tables.calendar.opens), 4, self._open)
 
@@ -491,7 +492,10 @@ class Run:
     def _new_month(self, count: int) -> None:
         staffing.month(self.state, count)
 
-    def _new_regime(self, regime: int) -> None:
+    def _meet(self, calendar: int, _: int) -> None:
+        self.state.meets_now.add(calendar)
+
+    def _new_regime(self, regime: int, _: int) -> None:
         staffing.change_regime(self.state, regime)
         self.state.touched_teams.update(range(len(self.tables.teams)))
 

@@ -71,9 +71,7 @@ def _places(tables: Tables, pool: str, residents: Residents) -> int:
 
 
 def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime]
-    )
+    return tuple(tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime])
 
 
 def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:

@@ -114,6 +114,7 @@ class State:
         self.w_agency = [0] * posts
         self.w_left_count = [0] * posts
         self.w_held = [0] * posts
+        self.team_members: list[list[int]] = [[] for _ in tables.teams]
         self.w_must: list[list[tuple[int, ...]]] = [[] for _ in range(posts)]
         self.must_teams: list[set[int]] = [set() for _ in tables.teams]
         self.broker_role = [int(role in BROKER_ROLES) for role in tables.roles]
@@ -136,7 +137,9 @@ class State:
     def _budgets(self) -> None:
         budgets = self.tables.budgets
         self.budget_year = 0
-        self.budget_committed = [sum(self.package) if number == 0 else 0 for number in range(len(budgets))]
+        self.budget_committed = [0] * len(budgets)
+        if budgets:
+            self.budget_committed[0] = sum(self.package)
         self.budget_reserved = [0] * len(budgets)
         self.budget_spent = [0] * len(budgets)
         self.budget_since = [0] * len(budgets)

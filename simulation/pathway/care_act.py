@@ -29,8 +29,9 @@ from simulation.pathway.steps import (
 
 CRISIS = Impatience(patience="crisis", raises=1)
 BUDGET, SUPPLY, CASELOAD, PANEL = "care_budget", "provider", "caseload", "panel"
-EMERGENCY = -2
-"""Goes to the head of the line, whoever the person is."""
+EMERGENCY = -10
+"""Goes to the head of the line, whoever the person is: before any urgency (0 to 2) that crises
+have raised."""
 
 HAND_OFFS = {
     "to_assess": ("contact", "assess"),
@@ -173,7 +174,9 @@ def _carer_assessment() -> tuple[Step, ...]:
         mark("in_session", record="group_session", then="carer_assessed"),
         choose("carer_peer", {"yes": "with_peer", "no": "assess_carer"}),
         work("with_peer", activity="peer_carer", hours="peer_hours"),
-        work("after_peer", activity="assess_carer", hours="carer_rest_hours", then="carer_assessed"),
+        work(
+            "after_peer", activity="assess_carer", hours="carer_rest_hours", then="carer_assessed"
+        ),
         work("assess_carer", hours="carer_hours"),
         mark("carer_assessed", record="carer_assessed", value="since_request"),
         choose("carer_outcome", {"supported": "fund_carer", "advised": END}),
@@ -207,7 +210,9 @@ def _package() -> tuple[Step, ...]:
             {"local": "approved", "sign_off": "approve", "panel": "head_of_service"},
             rule="approval_route",
         ),
-        choose("head_of_service", {"one_step": "approve", "panel": "panel_meets"}, share="one_step"),
+        choose(
+            "head_of_service", {"one_step": "approve", "panel": "panel_meets"}, share="one_step"
+        ),
         until("panel_meets", calendar=PANEL),
         choose("panel_decides", {"deferred": "put_off", "agreed": "approved"}),
         mark("put_off", record="decision_deferred", then="panel_meets"),
@@ -350,7 +355,9 @@ def _hidden_harm() -> tuple[Step, ...]:
         delay("until_harm", lasts="concern_gap"),
         mark("harm_begins", record="concern_arose", value="concern_begins"),
         delay("comes_to_light", lasts="concern_found"),
-        choose("still_hidden", {"hidden": "found", "known": "until_harm"}, rule="concern_still_hidden"),
+        choose(
+            "still_hidden", {"hidden": "found", "known": "until_harm"}, rule="concern_still_hidden"
+        ),
         mark("found", record="concern_found", value="concern_ends"),
         spawn("report", journey="enquiry", detached=True, then="until_harm"),
     )

@@ -31,11 +31,9 @@ class _Person:
 def posts(staff: StaffMarket, phases: list[Phase]) -> tuple[Post, ...]:
     """Return every post that exists in some phase, by role and index."""
     roles = [role for role in Role if any(_slots(phase.option, role) for phase in phases)]
-    built: list[Post] = []
-    for role in roles:
-        for person in _people(phases, role):
-            built.append(_post(staff, phases, role, person))
-    return tuple(built)
+    return tuple(
+        _post(staff, phases, role, person) for role in roles for person in _people(phases, role)
+    )
 
 
 def _people(phases: list[Phase], role: Role) -> list[_Person]:

@@ -164,7 +164,8 @@ def end_date(appraisal: Appraisal) -> date:
 
 def _months(appraisal: Appraisal) -> list[date]:
     """Return the first of each month after the start."""
-    days, end = [], end_date(appraisal)
+    days: list[date] = []
+    end = end_date(appraisal)
     year, month = appraisal.start.year, appraisal.start.month
     while True:
         year, month = (year + 1, 1) if month == MONTHS else (year, month + 1)

@@ -76,23 +76,20 @@ def _delays(council: Council, phase: Phase) -> dict[str, ByClass]:
     visits = council.work.assessment_visits
     lead = delays.provider_lead_days.value
     planning = max(0.0, rest * delays.assessment_to_package_days.value - lead)
-    hand_off = phase.strength(M.HAND_OFFS) * phase.parameter(M.HAND_OFFS, "days")
     tail = phase.option.idle_tail_days.value * (1 - phase.strength(M.CLOSE_ON_OUTCOME))
     within = YEAR
     return {
         "assessment_delay": _random(rest * delays.request_to_assessment_days.value / visits * DAY),
         "planning_delay": _random(planning * DAY),
         "provider_lead": _random(lead * DAY),
-        "hand_off": _random(hand_off * DAY),
+        "hand_off": _random(phase.parameter(M.HAND_OFFS, "days") * DAY),
         "idle_tail": _random(tail * DAY),
         "crisis": exponential(_interval(delays.patience_crisis_per_year)),
         "reablement": fixed(stays.reablement_weeks.value * WEEK),
         "short_term": fixed(stays.short_term_weeks.value * WEEK),
         "carer_support": fixed(council.reviews.period_days.value * DAY),
         "rereferral": Law(LawKind.WITHIN, YEAR, within),
-        "stay": two_phase(
-            stays.exit_first_year_per_year.value, stays.exit_later_per_year.value
-        ),
+        "stay": two_phase(stays.exit_first_year_per_year.value, stays.exit_later_per_year.value),
         "review_period": fixed(council.reviews.period_days.value * DAY),
         "first_review": fixed(council.reviews.first_review_weeks.value * WEEK),
     }
@@ -142,7 +139,9 @@ def _harm(council: Council, classes: list[ResidentClass]) -> dict[str, ByClass]:
     ratio = {Setting.CARE_HOME: harm.care_home_ratio.value, Setting.OWN_HOME: 1.0}
     mean = share * ratio[Setting.CARE_HOME] + (1 - share)
     gaps = {
-        setting: _interval(Quantity(value=harm.concerns_per_case_year.value * ratio[setting] / mean))
+        setting: _interval(
+            Quantity(value=harm.concerns_per_case_year.value * ratio[setting] / mean)
+        )
         for setting in Setting
     }
     return {
@@ -220,9 +219,7 @@ def shares(
         "reassessment": {"yes": council.reviews.reassessment_share.value},
         "how_urgent": {"emergency": emergency},
         "enquiry": {"yes": council.safeguarding.enquiry_share.value},
-        "hand_off_loss": {
-            "lost": phase.strength(M.HAND_OFFS) * phase.parameter(M.HAND_OFFS, "loss_share")
-        },
+        "hand_off_loss": {"lost": phase.parameter(M.HAND_OFFS, "loss_share")},
         **_crossings(phase, organisations, len(classes)),
     }  # fmt: skip
 
@@ -230,12 +227,13 @@ def shares(
 def _crossings(
     phase: Phase, organisations: dict[Activity, list[str]], classes: int
 ) -> dict[str, tuple[Shares, ...]]:
-    acts = phase.strength(M.HAND_OFFS) > 0
+    """Return the share of cases that pass between organisations and suffer for it."""
+    strength = phase.strength(M.HAND_OFFS)
     crossings: dict[str, tuple[Shares, ...]] = {}
     for name, (before, after) in HAND_OFFS.items():
         here, there = organisations[Activity(before)], organisations[Activity(after)]
         crossings[name] = tuple(
-            {"other": 1.0 if acts and here[c] and there[c] and here[c] != there[c] else 0.0}
+            {"other": strength if here[c] and there[c] and here[c] != there[c] else 0.0}
             for c in range(classes)
         )
     return crossings

@@ -410,10 +410,12 @@ def _purposes_of(step: Step) -> tuple[str, str]:
     return first, second
 
 
-def _cumulated(shares: Mapping[str, float], branches: Sequence[str], name: str) -> tuple[float, ...]:
+def _cumulated(
+    shares: Mapping[str, float], branches: Sequence[str], name: str
+) -> tuple[float, ...]:
     unknown = set(shares) - set(branches)
     if unknown:
-        raise PathwayError(f"choice {name!r} has no branch {sorted(unknown)[0]!r}")
+        raise PathwayError(f"choice {name!r} has no branch {min(unknown)!r}")
     total = sum(shares.values())
     if len(shares) == len(branches) and abs(total - 1) > 1e-9:
         raise PathwayError(f"the shares of {name!r} add up to {total:g}, not 1")

@@ -7,8 +7,8 @@ by class are tuples with one element a class of residents; a single value holds 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from simulation.pathway.working_time import WorkingCalendar, always_open
 from simulation.pathway.names import Parameter
+from simulation.pathway.working_time import WorkingCalendar, always_open
 from simulation.people.laws import Law
 
 ByClass = Law | tuple[Law, ...]

@@ -115,7 +115,9 @@ def delay(name: str, *, lasts: str = "", then: str = "", rule: str = "") -> Step
     return Step(name, Kind.DELAY, then, value=lasts or ("" if rule else name), rule=rule)
 
 
-def until(name: str, *, calendar: str, then: str = "", impatience: Impatience | None = None) -> Step:
+def until(
+    name: str, *, calendar: str, then: str = "", impatience: Impatience | None = None
+) -> Step:
     """Wait for the next day of a calendar that has a place."""
     return Step(name, Kind.UNTIL, then, calendar, impatience=impatience)
 
@@ -130,9 +132,7 @@ def hold(
     impatience: Impatience | None = None,
 ) -> Step:
     """Take places of a pool: one, or as many as the rule ``amount`` says."""
-    return Step(
-        name, Kind.HOLD, then, slot, rule=amount, urgency=urgency, impatience=impatience
-    )
+    return Step(name, Kind.HOLD, then, slot, rule=amount, urgency=urgency, impatience=impatience)
 
 
 def release(name: str, *, slot: str, then: str = "") -> Step:

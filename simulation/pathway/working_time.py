@@ -108,7 +108,8 @@ def english_working_days(
 def _from_open_days(
     start: date, open_day: tuple[bool, ...], opens_at: int, window: int
 ) -> WorkingCalendar:
-    ranks, opens = [], []
+    ranks: list[int] = []
+    opens: list[int] = []
     for number, is_open in enumerate(open_day):
         ranks.append(len(opens))
         if is_open:

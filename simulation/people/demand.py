@@ -34,7 +34,8 @@ def contacts(
     gaps = draws.column(PURPOSES[0], source_number, count)
     keeps = draws.column(PURPOSES[1], source_number, count)
     relative = daily_rates(demand, start, -(-horizon // DAY))
-    kept, moment = [], 0.0
+    kept: list[tuple[int, int]] = []
+    moment = 0.0
     for number in range(count):
         moment -= math.log(1.0 - gaps[number]) / ceiling
         if moment >= horizon:

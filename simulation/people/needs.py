@@ -46,12 +46,17 @@ class Needs:
         self._columns = [draws.column(purpose, source_number, count) for purpose in PURPOSES]
         self._classes = Classes(tuple(council.patches))
         self._source = source
-        weights = {Group.CARER: 1.0} if source == Source.CARER else {
-            group: each.value for group, each in group_weights.items() if group != Group.CARER
-        }  # fmt: skip
+        weights: dict[Group, float] = {Group.CARER: 1.0}
+        if source != Source.CARER:
+            weights = {
+                group: 0.0 if group == Group.CARER else each.value
+                for group, each in group_weights.items()
+            }
         self._groups = steps([weights.get(group, 0.0) for group in GROUPS])
         need_weights = council.demand.need_weights
-        self._needs = steps([need_weights[need].value if need in need_weights else 0.0 for need in NEEDS])
+        self._needs = steps(
+            [need_weights[need].value if need in need_weights else 0.0 for need in NEEDS]
+        )
         self._patches = steps([each.value for each in council.patches.values()])
         self._care_home_share = 0.0 if source == Source.CARER else care_home_share
         self._homes = council.care.care_homes

@@ -53,9 +53,7 @@ def open_cases(council: Council, source_number: int, draws: Draws) -> list[OpenC
             age_seconds = -law.a * math.log(1.0 - age[number] * left)
         stay = residual_two_phase(law, age_seconds, residual[number])
         cases.append(
-            OpenCase(
-                whole_seconds(stay), _last_review(council, overdue[number], due[number])
-            )
+            OpenCase(whole_seconds(stay), _last_review(council, overdue[number], due[number]))
         )
     return cases
 

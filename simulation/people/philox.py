@@ -24,16 +24,16 @@ def purpose_key(study_seed: int, purpose: str) -> int:
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
-def words(key: tuple[int, int], counter: tuple[int, int, int, int], count: int) -> NDArray[np.uint64]:
+def words(
+    key: tuple[int, int], counter: tuple[int, int, int, int], count: int
+) -> NDArray[np.uint64]:
     """Return the words of ``count`` consecutive counters, shape (4 * count,).
 
     ``counter`` is four 64-bit words, the lowest first; numpy steps its counter before it
     generates, so it is set one below.
     """
     total = counter[0] | counter[1] << 64 | counter[2] << 128 | counter[3] << 192
-    generator = np.random.Philox(
-        key=np.array(key, dtype=np.uint64), counter=(total - 1) % _WRAP
-    )
+    generator = np.random.Philox(key=np.array(key, dtype=np.uint64), counter=(total - 1) % _WRAP)
     return generator.random_raw(WORDS * count)
 
 
@@ -78,7 +78,8 @@ class Draws:
         """Return the uniforms of persons 0 to ``count - 1`` of a source."""
         key = (purpose_key(self.study_seed, purpose), self.replication)
         raw = words(key, (0, occurrence, source, 0), -(-count // WORDS))
-        return uniforms(raw)[:count].tolist()
+        values: list[float] = uniforms(raw)[:count].tolist()
+        return values
 
     def _fill(self, purpose: int, source: int, block: int, occurrence: int) -> "array[int]":
         counter = (block * (BLOCK // WORDS)) | occurrence << 64 | source << 128

@@ -15,12 +15,18 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal
 from simulation.scenario.mechanism import Switch
 from simulation.scenario.quantity import Quantity
-from simulation.scenario.vocabulary import MechanismName, ShortageRule
+from simulation.scenario.vocabulary import Activity, MechanismName, ShortageRule
 
 pytestmark = pytest.mark.integration
 EXAMPLES = 15
 OPTIONS = ("in_house", "reformed_in_house", "trading_company", "social_work_practice")
 HEADROOM, SUPPLY = "council.care.budget_headroom_share", "council.care.supply_ratio"
+NEEDS = {
+    MechanismName.BROKER_PLANNING: {Activity.BROKER},
+    MechanismName.PEER_CARER_ASSESSMENTS: {Activity.PEER_CARER},
+    MechanismName.MANAGER_SIGN_OFF: {Activity.SIGN_OFF},
+}
+"""Work that some team of the option must do."""
 
 
 def fewer_posts(appraisal: Appraisal, option: str, share: float) -> Appraisal:
@@ -43,7 +49,10 @@ def scenario(option: str, drawn: dict[str, Any]) -> Appraisal:
     appraisal = change_appraisal(tenth(), {k: v for k, v in places.items() if v is not None})
     chosen = appraisal.options[option]
     switches = dict(chosen.mechanisms)
+    done = {activity for team in chosen.teams.values() for activity in team.does}
     for name, strength in drawn["strengths"].items():
+        if not NEEDS.get(name, done) & done:
+            continue
         before = switches.get(name, Switch())
         switches[name] = before.model_copy(update={"strength": Quantity(value=strength)})
     appraisal = changed(

@@ -33,7 +33,5 @@ def has_allocated_worker(s: State, person: int) -> bool:
     """Return whether a worker who still works here knows the person."""
     worker = s.known_worker[person]
     return (
-        worker != NONE
-        and s.w_present[worker] == 1
-        and s.w_tenure[worker] == s.known_tenure[person]
+        worker != NONE and s.w_present[worker] == 1 and s.w_tenure[worker] == s.known_tenure[person]
     )
