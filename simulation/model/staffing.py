@@ -43,7 +43,9 @@ def fill_at_start(s: State) -> list[PostState]:
     for worker in range(len(s.w_role)):
         if s.w_team[worker] == NONE:
             states.append(PostState.NOT_YET)
-        elif vacant_share > 0 and _draw(s, _VACANT, worker, 0) < vacant_share:
+        elif (u := _draw(s, _VACANT, worker, 0)) < vacant_share:
+            # vacant for a part of the time to fill: u / share is a uniform of its own
+            s.w_vacated[worker] = -int(u / vacant_share * s.par[Parameter.FILL_SECONDS])
             states.append(PostState.VACANT)
         else:
             s.w_present[worker] = 1

@@ -266,11 +266,17 @@ def _care() -> tuple[Step, ...]:
         scope("in_support", exit_clock="stay", after="support_ends"),
         spawn("begin_casework", journey="casework"),
         spawn("begin_harm", journey="hidden_harm"),
-        choose("second_decision", {"yes": "begin_renewal", "no": "next_review"}, rule="renewal_needed"),
+        choose(
+            "second_decision",
+            {"yes": "begin_renewal", "no": "next_review"},
+            rule="renewal_needed",
+        ),
         spawn("begin_renewal", journey="renewal"),
         cycle("next_review", period="review_period", first="first_review"),
         mark("review_due", record="review_due", value="due_time"),
-        choose("review_form", {"clustered": "review_together", "single": "review"}, share="cluster"),
+        choose(
+            "review_form", {"clustered": "review_together", "single": "review"}, share="cluster"
+        ),
         gather(
             "review_together",
             activity="review",
@@ -304,7 +310,9 @@ def _care() -> tuple[Step, ...]:
         commit("reprice", budget=BUDGET, rule="reprice"),
         choose("direction", {"up": "increased", "down": "reduced", "same": "next_review"},
                rule="package_change"),
-        mark("increased", record="package_increased", value="change_of_package", then="next_review"),
+        mark(
+            "increased", record="package_increased", value="change_of_package", then="next_review"
+        ),
         mark("reduced", record="package_reduced", value="change_of_package", then="next_review"),
         uncommit("support_ends", budget=BUDGET),
         release("leave_provider", slot=SUPPLY),

@@ -83,15 +83,15 @@ def test_only_people_supported_for_a_year_count_in_the_share_reviewed() -> None:
     assert table.value_of("live_packages", "2011/12") == 3
 
 
-def test_broker_days_run_from_the_plan_to_the_request_for_care() -> None:
-    # Plan ready day 5, approved day 8, care requested day 12.
+def test_broker_days_run_from_the_assessment_to_the_plan_that_is_ready() -> None:
+    # Assessed day 1, plan ready day 5, approved day 8.
     records = [
+        mark(5 * DAY, Mark.PLAN_READY, 0, 4 * DAY),
         mark(8 * DAY, Mark.APPROVED, 0, 3 * DAY),
-        mark(12 * DAY, Mark.CARE_REQUESTED, 0, 0),
     ]
     table = seen(records, 20 * DAY)
     assert table.value_of("approval_days") == 3
-    assert table.value_of("broker_days") == 7
+    assert table.value_of("broker_days") == 4
 
 
 def test_a_reduction_is_shown_as_people_and_as_pounds() -> None:
