@@ -41,7 +41,8 @@ class WorkingCalendar:
     def finish_time(self, start: int, seconds: int) -> int:
         """Return the earliest instant by which ``seconds`` open seconds have passed.
 
-        ``start`` must be open; ``seconds`` at least 1.
+        ``start`` must be open; ``seconds`` at least 1. Work that the calendar is too short for
+        ends at some time after its last day.
         """
         if self.window == 0:
             return start + seconds
@@ -51,6 +52,8 @@ class WorkingCalendar:
         if done_today <= self.window:
             return start + seconds
         days, rest = divmod(done_today - 1, self.window)
+        if rank + days >= len(self.opens):
+            return (len(self.open_day) + days) * DAY
         return self.opens[rank + days] + rest + 1
 
     def open_seconds(self, start: int, end: int) -> int:

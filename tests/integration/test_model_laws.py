@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from small_council import changed, tenth
 
@@ -68,6 +68,7 @@ def scenario(option: str, drawn: dict[str, Any]) -> Appraisal:
     max_examples=EXAMPLES,
     deadline=None,
     derandomize=True,
+    phases=[Phase.explicit, Phase.generate],  # a run takes half a second: no search for less
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(

@@ -40,7 +40,12 @@ def test_the_simulation_agrees_with_queueing_theory(case: str) -> None:
 @pytest.mark.theory
 @pytest.mark.parametrize("case", ["mm1", "mm4", "loaded4", "erlang_a_team", "pk_deterministic"])
 def test_work_that_takes_two_per_cent_too_long_is_noticed(case: str) -> None:
-    judged = check(CASES[case], SEED, REPLICATIONS, service_factor=1.02)
+    judged = check(CASES[case], SEED, REPLICATIONS // 2, service_factor=1.02)
+    assert any(
+        abs(result.simulated - result.expected)
+        > max(WIDTHS * (result.high - result.low) / 2, NEAR_SHARE * result.expected)
+        for result in judged
+    )
     assert not all(result.passed for result in judged)
 
 
@@ -55,7 +60,7 @@ def test_at_least_four_cases_are_heavily_loaded() -> None:
 
 
 @pytest.mark.theory
-@pytest.mark.parametrize(("number", "trace"), enumerate(SHIFT_END))
+@pytest.mark.parametrize(("number", "trace"), list(enumerate(SHIFT_END)))
 def test_work_in_hand_at_closing_time_goes_on_at_the_next_opening(
     number: int, trace: tuple[list[int], int, list[int], list[int]]
 ) -> None:
