@@ -24,10 +24,10 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
     every option.
     """
     horizon = seconds_from(appraisal.start, end_date(appraisal))
-    residents = draw_residents(appraisal, replication, seed)
-    tables = care_tables(appraisal, option, residents)
-    run = Run(tables, residents, seed, replication, horizon)
     with _collector_paused():
+        residents = draw_residents(appraisal, replication, seed)
+        tables = care_tables(appraisal, option, residents)
+        run = Run(tables, residents, seed, replication, horizon)
         log = run.play()
     organisations = tables.team_organisation
     return RunOutcome(
@@ -83,16 +83,16 @@ def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
 def _collector_paused() -> Iterator[None]:
     """Pause the garbage collector: a run makes millions of objects and hardly a cycle.
 
-    Walking them took a sixth of a run; the few cycles of a finished run go at its end.
+    Walking them took a sixth of a run. What an earlier run left in cycles goes first.
     """
     was_on = gc.isenabled()
+    gc.collect()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
             gc.enable()
-            gc.collect()
 
 
 def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:

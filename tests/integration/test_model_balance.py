@@ -5,12 +5,14 @@ from statistics import mean, stdev
 
 import pytest
 from scipy.stats import t as student
-from small_council import resized, tenth
+from small_council import FILE, tenth
 
 from simulation import load
+from simulation.model.log import Event
 from simulation.model.simulate import draw_residents, simulate
 from simulation.pathway.marks import Mark
-from simulation.people.laws import YEAR_DAYS, two_phase
+from simulation.people import opening
+from simulation.people.laws import YEAR_DAYS, Law, sample, two_phase
 from simulation.people.residents import Residents
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal
@@ -48,22 +50,59 @@ def balanced() -> Appraisal:
         "council.delays.provider_lead_days": 0,
         "council.reviews.period_days": 3000,
         "council.reviews.first_review_weeks": 400,
+        "council.work.contact_hours": 0.01,
+        "council.work.event_hours": 0.01,
         "council.work.casework_hours_per_case_year": 0.01,
         "council.safeguarding.concerns_per_case_year": 0,
         "options.in_house.approval.local_limit_gbp_per_week": 1_000_000,
         "options.in_house.idle_tail_days": 0,
     }
-    small = load(FILE_OF_TENTH, {})
-    return resized(change_appraisal(small, changes), 1.0)
+    whole = change_appraisal(load(FILE, {}), changes)
+    return whole.model_copy(update={"options": {"in_house": whole.options["in_house"]}})
 
 
 def drift(appraisal: Appraisal, replication: int) -> float:
     """Return how many more cases are open after two years than on the first day."""
     log = simulate(appraisal, "in_house", replication, 5).log
-    marks = log.column("subject")[log.column("event") == 17]
+    marks = log.of(Event.MARK).column("subject")
     return float((marks == Mark.CASE_OPENED).sum()) - float((marks == Mark.CASE_CLOSED).sum())
 
 
 def interval(values: list[float]) -> tuple[float, float]:
     half = float(student.ppf(0.975, len(values) - 1)) * stdev(values) / math.sqrt(len(values))
     return mean(values) - half, mean(values) + half
+
+
+def test_a_council_in_balance_does_not_drift_in_its_first_two_years() -> None:
+    appraisal = balanced()
+    low, high = interval([drift(appraisal, number) for number in range(REPLICATIONS)])
+    assert low < 0 < high
+    assert high - low < 0.1 * CASES
+
+
+def test_with_fresh_stays_for_the_opening_cases_the_same_council_drifts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # As if everyone's support began on the first day: in the first year nine in ten of the
+    # yearly hazard falls on all, and after two years e^-0.9 x e^-0.25 = 32 % are left of the
+    # opening cases and not 55 %.
+    def fresh(law: Law, age_seconds: float, u: float) -> float:
+        del age_seconds
+        return sample(law.kind, law.a, law.b, u)
+
+    monkeypatch.setattr(opening, "residual_two_phase", fresh)
+    appraisal = balanced()
+    low, high = interval([drift(appraisal, number) for number in range(REPLICATIONS)])
+    assert high < -0.1 * CASES
+    assert low < (0.32 - 0.55) * CASES < high
+
+
+def people_of(residents: Residents) -> dict[str, tuple[int, ...]]:
+    """Return the facts of each resident by label."""
+    columns = (
+        residents.arrives, residents.cls, residents.group, residents.home, residents.urgency,
+        residents.weekly_pence, residents.short_pence, residents.contribution_pence,
+        residents.stay_seconds, residents.last_review_at, residents.requested_at,
+    )  # fmt: skip
+    rows = zip(*columns, strict=True)
+    return {residents.label(person): row for person, row in enumerate(rows)}
