@@ -5,8 +5,8 @@ from heapq import heappop, heappush
 
 from inputs import ASSESSMENT, JOINS_SHARE, PLANNING, REVIEW, TRIAGE, YEAR_DAYS, Inputs
 
-Start = tuple[int, str, int]
-"""(person, activity, tick)"""
+Start = tuple[int, int, int]
+"""(person, index into ``ACTIVITIES``, tick)"""
 ACTIVITIES = (TRIAGE, ASSESSMENT, PLANNING, REVIEW)
 _TRIAGE, _ASSESSMENT, _PLANNING, _REVIEW = range(4)
 TEAM_OF = (0, 1, 2, 2)
@@ -35,8 +35,8 @@ def draw(inputs: Inputs) -> Drawn:
     )
 
 
-def play(drawn: Drawn) -> list[tuple[int, int, int]]:
-    """Play the model; return (person, activity, tick) of each start.
+def play(drawn: Drawn) -> list[Start]:  # noqa: PLR0912, PLR0915  (one loop is its point)
+    """Play the model; return who started what and when.
 
     At each tick completions come first, then exits, then arrivals and reviews due; then the
     teams serve who waits.
@@ -50,7 +50,7 @@ def play(drawn: Drawn) -> list[tuple[int, int, int]]:
     lines: list[list[tuple[int, int, int, int]]] = [[], [], []]
     idle = [size.triage_staff, size.social_workers, size.brokers]
     doing, done, gone = first, [0] * count, [False] * count
-    starts: list[tuple[int, int, int]] = []
+    starts: list[Start] = []
     heap = [(arrives[0], OTHER, 0)]
     coming = 1
     while heap[0][0] < horizon:

@@ -113,7 +113,8 @@ def make_inputs(size: Size) -> Inputs:
 def _arrivals(size: Size, draws: Draws) -> list[int]:
     expected = size.years * YEAR_DAYS * size.referrals_per_day
     law = exponential(size.day / size.referrals_per_day)
-    now, arrives = 0, []
+    now = 0
+    arrives: list[int] = []
     for u in draws.column("arrival", 0, int(expected + 10 * expected**0.5 + 10)):
         now += whole_seconds(sample(law.kind, law.a, law.b, u))
         if now >= size.horizon:

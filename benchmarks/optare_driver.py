@@ -14,7 +14,7 @@ from inputs import (
     laws,
 )
 
-from simulation.model.log import EventLog
+from simulation.model.log import Event, EventLog
 from simulation.model.simpy_driver import Run
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.names import Parameter
@@ -49,9 +49,7 @@ def tables_of(size: Size) -> Tables:
     regime = Regime(
         starts_at=0,
         teams={name: Team("council", does) for name, does in DOES.items()},
-        skills={
-            activity: (role,) for role, team in STAFF.items() for activity in DOES[team]
-        },
+        skills={activity: (role,) for role, team in STAFF.items() for activity in DOES[team]},
         routes={activity: team for team, does in DOES.items() for activity in does},
         laws={**laws(size.day), "year": fixed(float(YEAR_DAYS * size.day))},
         shares={"joins": {"caseload": JOINS_SHARE}},
@@ -82,3 +80,13 @@ def residents_of(inputs: Inputs) -> Residents:
 def play(tables: Tables, people: Residents, horizon: int) -> EventLog:
     """Play the model and return its log."""
     return Run(tables, people, SEED, REPLICATION, horizon).play()
+
+
+def starts_of(log: EventLog, tables: Tables) -> list[tuple[int, str, int]]:
+    """Return (person, activity, tick) of each piece of work that was started."""
+    starts = log.of(Event.START)
+    columns = (starts.column(name).tolist() for name in ("person", "subject", "time"))
+    return [
+        (person, tables.activities[activity], now)
+        for person, activity, now in zip(*columns, strict=True)
+    ]

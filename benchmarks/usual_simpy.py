@@ -1,6 +1,6 @@
 """The model as it is usually written in SimPy: a generator per person and PriorityResource."""
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 import simpy
@@ -101,8 +101,8 @@ def _scalar_draw(kind: int, a: float, b: float) -> Callable[[float], int]:
     return lambda u: whole_seconds(sample(kind, a, b, u))
 
 
-def play(inputs: Inputs) -> Iterator[Start]:
+def play(inputs: Inputs) -> list[Start]:
     """Play the model; return who started what and when."""
     model = UsualModel(inputs)
     model.play()
-    return iter(model.starts)
+    return model.starts

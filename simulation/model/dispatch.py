@@ -13,13 +13,15 @@ from simulation.pathway.tables import NONE
 
 Entry = tuple[int, ...]
 _NUMBER, _STAMP = 5, 6
+NO_MATCH = (NONE, NONE)
+_ANY, _MUST = int(SameWorker.ANY), int(SameWorker.MUST)
 
 
 def join_line(s: State, journey: int) -> int:
     """Put a journey into its line and return the worker whose own line it is, or -1.
 
     The known worker's own line if it must, else the team's. Reads the journey's activity,
-    urgency and time joined; touches the team.
+    urgency and time joined; touches the team if one of its workers is idle.
     """
     person = s.j_person[journey]
     activity = s.j_activity[journey]
@@ -32,15 +34,16 @@ def join_line(s: State, journey: int) -> int:
         s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], person,
         s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
     )  # fmt: skip
-    worker = s.known_worker[person]
-    if s.j_prefers[journey] == SameWorker.MUST and serves(s, worker, person, team, activity):
+    worker = s.known_worker[person] if s.j_prefers[journey] == _MUST else NONE
+    if worker != NONE and serves(s, worker, person, team, activity):
         rank = s.rank_of[team][activity]
         heappush(s.w_must[worker], (entry[0], rank, *entry[1:]))
         s.must_teams[team].add(worker)
     else:
         worker = NONE
         heappush(s.lines[team * len(s.tables.activities) + activity], entry)
-    s.touched_teams.add(team)
+    if s.team_idle[team]:
+        s.touched_teams.add(team)
     return worker
 
 
@@ -56,23 +59,32 @@ def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool
 
 
 def make_idle(s: State, worker: int) -> None:
-    """Let a worker wait for work; touches the team."""
+    """Let a worker wait for work; touches the team if someone waits there."""
     team = s.w_team[worker]
-    s.w_is_idle[worker] = 1
-    s.w_idle_since[worker] = s.now
+    row = team * len(s.tables.roles) + s.w_role[worker]
     stamp = s.w_idle_stamp[worker] + 1
     s.w_idle_stamp[worker] = stamp
-    row = team * len(s.tables.roles) + s.w_role[worker]
+    s.w_is_idle[worker] = 1
     heappush(s.idle[row], (s.now, worker, stamp))
     s.idle_count[row] += 1
-    s.touched_teams.add(team)
+    s.team_idle[team] += 1
+    if s.must_teams[team]:
+        s.touched_teams.add(team)
+        return
+    lines = s.lines
+    for line, _, _ in s.team_lines[team]:
+        if lines[line]:
+            s.touched_teams.add(team)
+            return
 
 
 def make_busy(s: State, worker: int) -> None:
     """Take a worker out of those who wait for work."""
+    team = s.w_team[worker]
     s.w_is_idle[worker] = 0
     s.w_idle_stamp[worker] += 1
-    s.idle_count[s.w_team[worker] * len(s.tables.roles) + s.w_role[worker]] -= 1
+    s.idle_count[team * len(s.tables.roles) + s.w_role[worker]] -= 1
+    s.team_idle[team] -= 1
 
 
 def next_match(s: State, team: int) -> tuple[int, int]:
@@ -81,9 +93,9 @@ def next_match(s: State, team: int) -> tuple[int, int]:
     best_key = (0, 0)
     line_taken = NONE
     rows_taken: list[int] = []
-    idle_count = s.idle_count
+    lines, idle_count = s.lines, s.idle_count
     for line, rank, idle_rows in s.team_lines[team]:
-        heap = s.lines[line]
+        heap = lines[line]
         if not heap:
             continue
         for row in idle_rows:
@@ -102,8 +114,8 @@ def next_match(s: State, team: int) -> tuple[int, int]:
         if own is not None:
             return own
     if best is None:
-        return NONE, NONE
-    heappop(s.lines[line_taken])
+        return NO_MATCH
+    heappop(lines[line_taken])
     journey = best[_NUMBER]
     worker = _worker_for(s, team, journey, rows_taken)
     s.j_stamp[journey] += 1
@@ -144,24 +156,28 @@ def _own_line(
 
 
 def _worker_for(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
-    person = s.j_person[journey]
-    known = s.known_worker[person]
-    if (
-        known != NONE
-        and s.j_prefers[journey] != SameWorker.ANY
-        and s.w_is_idle[known]
-        and serves(s, known, person, team, s.j_activity[journey])
-    ):
-        return known
+    if s.j_prefers[journey] != _ANY:
+        person = s.j_person[journey]
+        known = s.known_worker[person]
+        if (
+            known != NONE
+            and s.w_is_idle[known]
+            and serves(s, known, person, team, s.j_activity[journey])
+        ):
+            return known
     longest: tuple[int, int, int] | None = None
+    stamps = s.w_idle_stamp
     for row in idle_rows:
         if not s.idle_count[row]:
             continue
         heap = s.idle[row]
-        while s.w_idle_stamp[heap[0][1]] != heap[0][2]:
+        while True:
+            head = heap[0]
+            if stamps[head[1]] == head[2]:
+                break
             heappop(heap)
-        if longest is None or heap[0] < longest:
-            longest = heap[0]
+        if longest is None or head < longest:
+            longest = head
     if longest is None:
         raise AssertionError("a line was matched without an idle worker")
     return longest[1]
@@ -184,8 +200,6 @@ def leave_own_line(s: State, journey: int) -> bool:
 
 def empty_own_line(s: State, worker: int) -> list[int]:
     """Return the journeys that waited for this worker only, and forget them there."""
-    waiting = [
-        entry[-2] for entry in sorted(s.w_must[worker]) if s.j_stamp[entry[-2]] == entry[-1]
-    ]
+    waiting = [entry[-2] for entry in sorted(s.w_must[worker]) if s.j_stamp[entry[-2]] == entry[-1]]
     s.w_must[worker].clear()
     return waiting

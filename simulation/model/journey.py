@@ -13,7 +13,7 @@ from simpy import Interrupt
 
 from simulation.model import budget, dispatch, gathering, slots
 from simulation.model.log import Event
-from simulation.model.rules import DECISIONS, KEPT_SHARES, NUMBERS
+from simulation.model.rules import DECISIONS, KEPT_SHARES, NUMBERS, STEADY_SHARES
 from simulation.model.rules.review import price_change
 from simulation.model.state import RUNNING, WAITING
 from simulation.pathway.names import Parameter, Rule
@@ -23,6 +23,18 @@ from simulation.people.residents import NEVER
 
 if TYPE_CHECKING:
     from simulation.model.simpy_driver import Run
+
+# Plain numbers: a member of an enumeration takes a tenth of a microsecond to reach.
+ANY, PREFER, MUST, USUAL = (
+    int(SameWorker.ANY),
+    int(SameWorker.PREFER),
+    int(SameWorker.MUST),
+    int(SameWorker.USUAL),
+)
+JOIN, MARK = int(Event.JOIN), int(Event.MARK)
+NO_RULE, CARE_HOME = int(Rule.NONE), int(Rule.CARE_HOME)
+STRENGTH = int(Parameter.SAME_WORKER_STRENGTH)
+AFFINITY_WAIT = int(Parameter.AFFINITY_WAIT_SECONDS)
 
 Journey = Generator[SimpyEvent, None, None]
 Waiting = Generator[SimpyEvent, None, int]
@@ -59,16 +71,17 @@ def journey(run: "Run", number: int, step: int) -> Journey:
 def play_work(run: "Run", number: int, step: int) -> Waiting:
     """Join a team's line; go on when a worker has finished."""
     s, steps = run.state, run.steps
-    person = s.j_person[number]
-    s.j_activity[number] = steps.subject[step]
-    s.j_content[number] = run.seconds(steps.law[step], steps.purpose[step], person)
+    activity = steps.subject[step]
+    s.j_activity[number] = activity
+    s.j_content[number] = run.seconds(steps.law[step], steps.purpose[step], s.j_person[number])
     _join(run, number, step)
-    s.j_prefers[number] = _preference(run, number, step)
+    prefers = s.j_prefers[number] = _preference(run, number, step)
     own = dispatch.join_line(s, number)
-    s.record(Event.JOIN, number, steps.subject[step], s.j_team[number], own, s.j_joined[number])
-    if s.j_prefers[number] == SameWorker.MUST and steps.same_worker[step] == SameWorker.USUAL:
+    s.record(JOIN, number, activity, s.j_team[number], own, s.j_joined[number])
+    if prefers == MUST and steps.same_worker[step] == USUAL:
         run.stop_insisting_later(number)
-    run.start_patience(number, step)
+    if steps.patience[step] != NONE:
+        run.start_patience(number, step)
     yield run.wait(number)
     return _work_done(run, number, step)
 
@@ -83,7 +96,7 @@ def play_gather(run: "Run", number: int, step: int) -> Waiting:
     s.j_size[number] = int(run.value(steps.size[step], person))
     _join(run, number, step)
     s.j_prefers[number] = _preference(run, number, step)
-    home = s.people.home[person] if steps.rule[step] == Rule.CARE_HOME else NONE
+    home = s.people.home[person] if steps.rule[step] == CARE_HOME else NONE
     team = s.team_of[activity * s.tables.classes + s.cls[person]]
     key = gathering.join_group(s, number, step, home, team)
     s.record(Event.GATHER_JOIN, number, activity, team, NONE, s.j_joined[number])
@@ -98,17 +111,26 @@ def play_delay(run: "Run", number: int, step: int) -> Waiting:
     s, steps = run.state, run.steps
     person = s.j_person[number]
     rule = steps.rule[step]
-    if rule in NUMBERS and rule != Rule.NONE:
+    if rule in NUMBERS and rule != NO_RULE:
         yield run.sleep(number, s.now + NUMBERS[rule](s, number))
         return _rested(run, number, step)
+    when = s.now
     while True:
         seconds = run.seconds(steps.law[step], steps.purpose[step], person)
         if seconds == 0:
             return steps.then[step]
-        yield run.sleep(number, s.now + seconds)
-        if rule == Rule.NONE:
+        when += seconds
+        if rule == NO_RULE or when >= s.horizon:
+            yield run.sleep(number, when)
             break
-        if s.draw(steps.purpose_two[step], person) < KEPT_SHARES[rule](s, number):
+        kept_share = STEADY_SHARES[rule](s)
+        if kept_share < 0.0:  # it depends on how things stand then, so wait and see
+            yield run.sleep(number, when)
+            kept_share = KEPT_SHARES[rule](s, number)
+            if s.draw(steps.purpose_two[step], person) < kept_share:
+                break
+        elif s.draw(steps.purpose_two[step], person) < kept_share:
+            yield run.sleep(number, when)
             break
     return _rested(run, number, step)
 
@@ -191,7 +213,7 @@ def play_choose(run: "Run", number: int, step: int) -> int:
     person = s.j_person[number]
     u = s.draw(steps.purpose[step], person)
     rule = steps.rule[step]
-    if rule != Rule.NONE:
+    if rule != NO_RULE:
         return steps.targets[step][DECISIONS[rule](s, number, u)]
     tables = s.tables
     row = s.choice_at[steps.share[step] * tables.classes + s.cls[person]]
@@ -252,7 +274,7 @@ def play_mark(run: "Run", number: int, step: int) -> int:
     """Write a named record."""
     s, steps = run.state, run.steps
     value = NUMBERS[steps.rule[step]](s, number)
-    s.record(Event.MARK, number, steps.subject[step], NONE, s.j_worker[number], value)
+    s.record(MARK, number, steps.subject[step], NONE, s.j_worker[number], value)
     return steps.then[step]
 
 
@@ -271,15 +293,15 @@ def _join(run: "Run", number: int, step: int) -> None:
 def _preference(run: "Run", number: int, step: int) -> int:
     s = run.state
     wanted = run.steps.same_worker[step]
-    if wanted != SameWorker.USUAL:
+    if wanted != USUAL:
         return wanted
-    strength = s.par[Parameter.SAME_WORKER_STRENGTH]
+    strength = s.par[STRENGTH]
     if strength <= 0.0:
-        return SameWorker.ANY
+        return ANY
     u = s.draw(run.same_worker_purpose, s.j_person[number])
     if u >= strength:
-        return SameWorker.ANY
-    return SameWorker.MUST if s.par[Parameter.AFFINITY_WAIT_SECONDS] > 0 else SameWorker.PREFER
+        return ANY
+    return MUST if s.par[AFFINITY_WAIT] > 0 else PREFER
 
 
 def _work_done(run: "Run", number: int, step: int) -> int:

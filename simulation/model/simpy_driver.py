@@ -10,29 +10,39 @@ from simpy import Process
 
 from simulation.model import budget, dispatch, gathering, slots, staffing
 from simulation.model.clock import (
-    COMPLETION,
-    EXIT,
+    FIRST_COMPLETION,
+    FIRST_EXIT,
+    FIRST_OTHER,
+    FIRST_PATIENCE,
     NOBODY,
-    OTHER,
-    PATIENCE,
     ThreePhaseClock,
-    priority,
+    place,
 )
+from simulation.model.dispatch import next_match
 from simulation.model.journey import journey
 from simulation.model.log import WIDTH, Event, EventLog
 from simulation.model.outcome import PostState
 from simulation.model.rules.sharing import shared_seconds
-from simulation.model.state import RUNNING, WAITING, WORKING, State
+from simulation.model.state import RUNNING, WAITING, WORKING, State, pack
 from simulation.pathway.names import Parameter
 from simulation.pathway.steps import Kind, SameWorker
 from simulation.pathway.tables import NONE, Tables
 from simulation.pathway.working_time import DAY, WEEK
-from simulation.people.laws import sample, whole_seconds
+from simulation.people.laws import LawKind, sample, whole_seconds
 from simulation.people.philox import Draws
 from simulation.people.residents import Residents
 
 SAME_WORKER_PURPOSE = "choice:same_worker"
 _CRISIS = "crisis"
+# Plain numbers: a member of an enumeration takes a tenth of a microsecond to reach.
+_ARRIVE, _START, _FINISH, _END = (
+    int(Event.ARRIVE),
+    int(Event.START),
+    int(Event.FINISH),
+    int(Event.END),
+)
+_FIXED, _USUAL = int(LawKind.FIXED), int(SameWorker.USUAL)
+_FAMILIARITY = int(Parameter.FAMILIARITY_SHARE)
 
 
 class Run:
@@ -53,7 +63,7 @@ class Run:
         self.kinds = tables.steps.kind
         self.same_worker_purpose = len(tables.purposes)
         self.crisis_mark = tables.marks.index(_CRISIS) if _CRISIS in tables.marks else NONE
-        self.clock = ThreePhaseClock(self._is_touched, self._last_phase)
+        self.clock = ThreePhaseClock(self.state, self._last_phase)
         self._waits: list[SimpyEvent] = []
         self._processes: list[Process | None] = []
         self._scopes: list[dict[int, bool]] = []
@@ -65,10 +75,8 @@ class Run:
         self.post_states = staffing.fill_at_start(self.state)
         self._start_calendars()
         self.clock.process(self._arrivals())
-        self.clock.run(until=self.horizon)
-        self.state.keep_log()
-        kept = np.frombuffer(self.state.kept, dtype=np.int64)
-        return EventLog(kept.reshape(-1, WIDTH))
+        self.clock.play(self.horizon)
+        return EventLog(np.frombuffer(self.state.log, dtype=np.int64).reshape(-1, WIDTH))
 
     # journeys
 
@@ -82,12 +90,11 @@ class Run:
                 return
             kind = journeys[people.entry[person]]
             event = SimpyEvent(self.clock)
-            self.clock.at(event, when, priority(OTHER, person, kind, 0))
+            self.clock.at(event, when, FIRST_OTHER + place(person, kind, 0))
             yield event
-            self.state.now = when
-            self.begin(person, kind, NONE, Event.ARRIVE)
+            self.begin(person, kind, NONE, _ARRIVE)
 
-    def begin(self, person: int, kind: int, scope: int, event: Event) -> int:
+    def begin(self, person: int, kind: int, scope: int, event: int) -> int:
         """Begin a journey of a person now."""
         s = self.state
         number = s.begin(person, kind, scope)
@@ -95,7 +102,7 @@ class Run:
             self._processes.append(None)
             self._waits.append(SimpyEvent(self.clock))
         self._enter_scopes(number, scope)
-        value = s.cls[person] if event == Event.ARRIVE else 0
+        value = s.cls[person] if event == _ARRIVE else 0
         s.record(event, number, NONE, NONE, NONE, value)
         start = self.tables.journey_start[kind]
         self._processes[number] = self.clock.process(journey(self, number, start))
@@ -108,23 +115,21 @@ class Run:
         occurrence = self.state.begun[kind][person]
 
         def come(_: SimpyEvent) -> None:
-            self.state.now = when
-            self.begin(person, kind, NONE, Event.ARRIVE)
+            self.begin(person, kind, NONE, _ARRIVE)
 
-        self._at(when, priority(OTHER, person, kind, occurrence), come)
+        self._at(when, FIRST_OTHER + place(person, kind, occurrence), come)
 
     def end_journey(self, number: int) -> None:
         """The journey is over."""
         s = self.state
-        s.record(Event.END, number, NONE, NONE, NONE, 0)
+        s.record(_END, number, NONE, NONE, NONE, 0)
         self._leave_scopes(number)
         self._processes[number] = None
         s.over(number)
 
     def wait(self, number: int) -> SimpyEvent:
         """Return the event on which the journey now waits."""
-        event = SimpyEvent(self.clock)
-        self._waits[number] = event
+        event = self._waits[number] = SimpyEvent(self.clock)
         return event
 
     def sleep(self, number: int, when: int) -> SimpyEvent:
@@ -133,19 +138,14 @@ class Run:
         s.j_where[number] = WAITING
         event = self.wait(number)
         if when < self.horizon:
-            self.clock.at(event, max(when, s.now), self._order(OTHER, number))
-            assert event.callbacks is not None
-            event.callbacks.append(self._set_now)
+            self.clock.at(event, max(when, s.now), FIRST_OTHER + s.j_place[number])
         return event
 
     def _go_on(self, number: int) -> None:
         """Let a journey that was given what it waits for go on at this instant."""
-        self.state.j_where[number] = RUNNING
-        self.clock.at(self._waits[number], self.state.now, self._order(OTHER, number))
-
-    def _order(self, kind: int, number: int) -> int:
         s = self.state
-        return priority(kind, s.j_person[number], s.j_type[number], s.j_occurrence[number])
+        s.j_where[number] = RUNNING
+        self.clock.at(self._waits[number], s.now, FIRST_OTHER + s.j_place[number])
 
     def _at(self, when: int, order: int, then: Callable[[SimpyEvent], None]) -> None:
         if when >= self.horizon:
@@ -155,25 +155,21 @@ class Run:
         event.callbacks.append(then)
         self.clock.at(event, when, order)
 
-    def _set_now(self, _: SimpyEvent) -> None:
-        self.state.now = int(self.clock.now)
-
     # values
 
     def value(self, law: int, person: int) -> float:
         """Return the fixed value of a named amount for a person."""
-        tables = self.tables
-        return tables.law_a[self.state.law_at[law * tables.classes + self.state.cls[person]]]
+        s = self.state
+        return s.laws[law * self.tables.classes + s.cls[person]][1]
 
     def seconds(self, law: int, purpose: int, person: int) -> int:
         """Return the person's next time of a named law in whole seconds; 0 if it is fixed at 0."""
-        s, tables = self.state, self.tables
-        row = s.law_at[law * tables.classes + s.cls[person]]
-        kind, a = tables.law_kind[row], tables.law_a[row]
+        s = self.state
+        kind, a, b = s.laws[law * self.tables.classes + s.cls[person]]
         u = s.draw(purpose, person)
-        if kind == 0:
-            return whole_seconds(a) if a > 0.0 else 0
-        return whole_seconds(sample(kind, a, tables.law_b[row], u))
+        if kind == _FIXED and a <= 0.0:
+            return 0
+        return whole_seconds(sample(kind, a, b, u))
 
     # scopes
 
@@ -189,11 +185,10 @@ class Run:
 
         def ring(_: SimpyEvent) -> None:
             if self._scopes[scope]:  # otherwise all that it would cancel is over
-                self._set_now(_)
-                s.log += (s.now, Event.EXIT, *owner, step, NONE, NONE, 0)
+                s.log += pack(s.now, Event.EXIT, *owner, step, NONE, NONE, 0)
                 self._close_scope(scope, after)
 
-        self._at(exits_at, self._order(EXIT, number), ring)
+        self._at(exits_at, FIRST_EXIT + s.j_place[number], ring)
 
     def _enter_scopes(self, number: int, scope: int) -> None:
         while scope != NONE:
@@ -242,10 +237,9 @@ class Run:
 
         def lose(_: SimpyEvent) -> None:
             if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
-                self._set_now(_)
                 self._lose_patience(number, step)
 
-        self._at(when, self._order(PATIENCE, number), lose)
+        self._at(when, FIRST_PATIENCE + s.j_place[number], lose)
 
     def _lose_patience(self, number: int, step: int) -> None:
         s, steps = self.state, self.steps
@@ -256,7 +250,7 @@ class Run:
         if leaves:
             if s.j_group[number] != NONE:
                 gathering.leave_group(s, number)
-            self.clock.at(self._waits[number], s.now, self._order(OTHER, number))
+            self.clock.at(self._waits[number], s.now, FIRST_OTHER + s.j_place[number])
             return
         if self.crisis_mark != NONE:
             waited = s.now - s.requested[s.j_person[number]]
@@ -278,13 +272,12 @@ class Run:
 
         def stop(_: SimpyEvent) -> None:
             if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
-                self._set_now(_)
                 s.j_prefers[number] = SameWorker.PREFER
                 if dispatch.leave_own_line(s, number):
                     dispatch.join_line(s, number)
 
         wait = int(s.par[Parameter.AFFINITY_WAIT_SECONDS])
-        self._at(s.now + wait, self._order(OTHER, number), stop)
+        self._at(s.now + wait, FIRST_OTHER + s.j_place[number], stop)
 
     def close_group_later(self, number: int, key: int, window: int) -> None:
         """When the longest wait of a member has passed, the group goes with who is there."""
@@ -293,11 +286,10 @@ class Run:
 
         def close(_: SimpyEvent) -> None:
             if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
-                self._set_now(_)
                 s.group_due.add(key)
                 s.touched_groups.add(key)
 
-        self._at(s.now + window, self._order(OTHER, number), close)
+        self._at(s.now + window, FIRST_OTHER + s.j_place[number], close)
 
     def join_meeting(self, number: int, calendar: int) -> None:
         """Wait for a place at the next meeting."""
@@ -312,17 +304,17 @@ class Run:
 
     # the last phase
 
-    def _is_touched(self) -> bool:
+    def _last_phase(self) -> bool:
+        """Serve whoever waits at what was touched: budgets, meetings, groups, pools, teams.
+
+        Returns whether anything was touched.
+        """
         s = self.state
-        return bool(
+        if not (
             s.touched_teams or s.touched_pools or s.touched_groups or s.touched_budgets
             or s.meets_now
-        )  # fmt: skip
-
-    def _last_phase(self) -> None:
-        """Serve whoever waits at what was touched: budgets, meetings, groups, pools, teams."""
-        s = self.state
-        s.now = int(self.clock.now)
+        ):  # fmt: skip
+            return False
         if s.touched_budgets:
             for number in _taken(s.touched_budgets):
                 for granted in budget.serve(s, number):
@@ -338,20 +330,18 @@ class Run:
                 for granted in slots.serve(s, pool):
                     self._go_on(granted)
         if s.touched_teams:
-            self._serve_teams()
+            self._serve_teams(_taken(s.touched_teams))
+        return True
 
-    def _serve_teams(self) -> None:
+    def _serve_teams(self, teams: list[int]) -> None:
         s = self.state
-        teams = s.touched_teams
         if not s.calendar.is_open(s.now):
-            teams.clear()
             return
-        order = sorted(teams) if len(teams) > 1 else tuple(teams)
-        teams.clear()
-        for team in order:
-            while True:
-                number, worker = dispatch.next_match(s, team)
-                if number < 0:
+        idle = s.team_idle
+        for team in teams:
+            while idle[team]:
+                number, worker = next_match(s, team)
+                if number == NONE:
                     break
                 self._start_work(number, worker, team)
 
@@ -380,12 +370,12 @@ class Run:
             saving = self.value(self.steps.saving[step], person)
             own = sum(s.j_content[member] for member in members)
             content = shared_seconds(own, len(members), saving)
-        known = dispatch.serves(s, worker, person, team, s.j_activity[number]) and (
-            s.known_worker[person] == worker
+        known = s.known_worker[person] == worker and dispatch.serves(
+            s, worker, person, team, s.j_activity[number]
         )
-        if known and self.steps.same_worker[step] == SameWorker.USUAL:
-            content = max(1, int(content * (1.0 - s.par[Parameter.FAMILIARITY_SHARE]) + 0.5))
-        seconds = max(1, int(content / staffing.pace(s, worker) + 0.5))
+        if known and self.steps.same_worker[step] == _USUAL:
+            content = max(1, int(content * (1.0 - s.par[_FAMILIARITY]) + 0.5))
+        seconds = whole_seconds(content / staffing.pace(s, worker))
         done = s.calendar.finish_time(s.now, seconds)
         s.w_busy[worker] = 1
         if group == NONE:
@@ -406,24 +396,21 @@ class Run:
         s.j_team[number] = team
         s.j_seconds[number] = seconds
         s.j_role[number] = s.w_role[worker]
-        s.j_known[number] = int(known)
-        s.record(Event.START, number, s.j_activity[number], team, worker, seconds)
+        s.j_known[number] = 1 if known else 0
+        s.record(_START, number, s.j_activity[number], team, worker, seconds)
         if self.steps.keeps[s.j_step[number]]:
             person = s.j_person[number]
             s.known_worker[person] = worker
             s.known_tenure[person] = s.w_tenure[worker]
         if done < self.horizon:
-            event = self._waits[number]
-            assert event.callbacks is not None
-            event.callbacks.insert(0, self._set_now)
-            self.clock.at(event, done, self._order(COMPLETION, number))
+            self.clock.at(self._waits[number], done, FIRST_COMPLETION + s.j_place[number])
 
     def finish(self, number: int) -> None:
         """The work is done; its worker is free again."""
         s = self.state
         worker = s.j_worker[number]
         activity, seconds = s.j_activity[number], s.j_seconds[number]
-        s.record(Event.FINISH, number, activity, s.j_team[number], worker, seconds)
+        s.record(_FINISH, number, activity, s.j_team[number], worker, seconds)
         group = s.j_group[number]
         if group != NONE:
             s.j_group[number] = NONE
@@ -452,11 +439,10 @@ class Run:
 
     def _recur(self, times: Any, kind: int, then: Callable[[int], Any]) -> None:
         """Let something happen at each of these times, after what people do at that instant."""
-        order = priority(OTHER, NOBODY, kind, 0)
+        order = FIRST_OTHER + place(NOBODY, kind, 0)
         count = [0]
 
         def happen(_: SimpyEvent) -> None:
-            self._set_now(_)
             then(count[0])
             count[0] += 1
             plan()
@@ -482,9 +468,7 @@ class Run:
                 yield opens
 
     def _open(self, _: int) -> None:
-        s = self.state
-        s.keep_log()
-        s.touched_teams.update(range(len(self.tables.teams)))
+        self.state.touched_teams.update(range(len(self.tables.teams)))
 
     def _new_year(self, count: int) -> None:
         budget.new_year(self.state, count + 1)
@@ -501,6 +485,6 @@ class Run:
 
 
 def _taken(touched: set[int]) -> list[int]:
-    order = sorted(touched)
+    order = sorted(touched) if len(touched) > 1 else list(touched)
     touched.clear()
     return order

@@ -17,6 +17,11 @@ from simulation.pathway.tables import NONE
 from simulation.people.residents import NEVER
 
 MONTHS_PER_YEAR = 12
+_PACE_FACTOR, _RAMP_SECONDS, _RAMP_PACE = (
+    int(Parameter.PACE_FACTOR),
+    int(Parameter.RAMP_SECONDS),
+    int(Parameter.RAMP_PACE),
+)
 POST_SOURCE = 255
 """The source under which staff draw their numbers: not one of the residents'."""
 _DRAWS = ("leave", "agency", "vacant", "conversion")
@@ -69,9 +74,9 @@ def place_workers(s: State) -> None:
 def pace(s: State, worker: int) -> float:
     """Return the work a worker does in an open second: share of time, case work, ramp-up, dip."""
     par = s.par
-    value = s.w_fte[worker] * s.w_pace[worker] * par[Parameter.PACE_FACTOR]
-    if s.now - s.w_joined[worker] < par[Parameter.RAMP_SECONDS]:
-        value *= par[Parameter.RAMP_PACE]
+    value = s.w_fte[worker] * s.w_pace[worker] * par[_PACE_FACTOR]
+    if s.now - s.w_joined[worker] < par[_RAMP_SECONDS]:
+        value *= par[_RAMP_PACE]
     return value
 
 

@@ -1,14 +1,18 @@
 """Everything that changes during a run, as plain columns that the rules read and write."""
 
-from array import array
 from heapq import heapify
+from struct import Struct
 
+from simulation.model.clock import place
 from simulation.model.log import WIDTH
 from simulation.pathway.tables import NONE, Tables
-from simulation.people.philox import Draws
+from simulation.people.philox import BLOCK, OCCURRENCE, Draws, block_place
 from simulation.people.residents import NEVER, Residents, counters
 
 BROKER_ROLES = ("broker", "newly_qualified_broker")
+
+pack = Struct(f"={WIDTH}q").pack
+"""A record as bytes: far quicker than a list of numbers that becomes an array later."""
 
 # where a journey stands
 RUNNING, WAITING, WORKING, OVER = 0, 1, 2, 3
@@ -21,12 +25,30 @@ class State:
     time it stops waiting, so that what still lies in a heap is known to be dead.
     """
 
+    __slots__ = (
+        "approved_locally", "assessed", "begun", "block_place", "block_word", "blocks",
+        "broker_role", "budget_committed", "budget_reserved", "budget_since", "budget_spent",
+        "budget_waiting", "budget_year", "calendar", "change", "choice_at", "closed", "cls",
+        "concern_since", "does", "draws", "due", "found_at", "free", "free_groups", "group_due",
+        "groups", "holds", "horizon", "idle", "idle_count", "j_activity", "j_amount",
+        "j_asks_since", "j_cancel", "j_content", "j_depth", "j_group", "j_joined", "j_known",
+        "j_occurrence", "j_person", "j_place", "j_prefers", "j_raised", "j_role", "j_scope",
+        "j_seconds", "j_size", "j_stamp", "j_step", "j_team", "j_type", "j_urgency", "j_where",
+        "j_worker", "known_tenure", "known_worker", "last_done", "law_at", "laws", "lines", "log",
+        "long_term", "may_do", "meeting_waiting", "meets_now", "members", "met", "must_teams",
+        "now", "number", "package", "par", "people", "planned", "pool_at", "pool_held",
+        "pool_name", "pool_orphans", "pool_waiting", "rank_of", "regime", "requested", "source",
+        "tables", "team_idle", "team_lines", "team_members", "team_of", "touched_budgets",
+        "touched_groups", "touched_pools", "touched_teams", "urgency", "w_agency", "w_busy",
+        "w_fte", "w_held", "w_idle_stamp", "w_is_idle", "w_joined", "w_leaving", "w_left_count",
+        "w_must", "w_pace", "w_present", "w_role", "w_team", "w_tenure", "w_vacated", "wanted",
+    )  # fmt: skip
+
     def __init__(self, tables: Tables, people: Residents, draws: Draws, horizon: int) -> None:
         self.tables, self.people, self.draws, self.horizon = tables, people, draws, horizon
         self.calendar = tables.calendar
         self.now = 0
-        self.log: list[int] = []
-        self.kept: array[int] = array("q")
+        self.log = bytearray()
         self._people(len(people))
         self._journeys()
         self._teams()
@@ -39,6 +61,9 @@ class State:
         people = self.people
         self.cls, self.urgency = people.cls, people.urgency
         self.source, self.number = people.source, people.number
+        self.blocks = self.draws.blocks
+        self.block_place = list(map(block_place, people.source, people.number))
+        self.block_word = [number % BLOCK for number in people.number]
         self.met = counters(len(self.tables.purposes) + 1, count)  # the last: same worker
         self.begun = counters(len(self.tables.journeys), count)
         self.known_worker = [NONE] * count
@@ -63,6 +88,8 @@ class State:
         self.j_person: list[int] = []
         self.j_type: list[int] = []
         self.j_occurrence: list[int] = []
+        self.j_place: list[int] = []
+        """its place among the events of an instant"""
         self.j_step: list[int] = []
         self.j_where: list[int] = []
         self.j_stamp: list[int] = []
@@ -89,10 +116,9 @@ class State:
         tables = self.tables
         teams, activities = len(tables.teams), len(tables.activities)
         self.lines: list[list[tuple[int, ...]]] = [[] for _ in range(teams * activities)]
-        self.idle: list[list[tuple[int, int, int]]] = [
-            [] for _ in range(teams * len(tables.roles))
-        ]
+        self.idle: list[list[tuple[int, int, int]]] = [[] for _ in range(teams * len(tables.roles))]
         self.idle_count = [0] * (teams * len(tables.roles))
+        self.team_idle = [0] * teams
         self.touched_teams: set[int] = set()
 
     def _workers(self) -> None:
@@ -108,7 +134,6 @@ class State:
         self.w_tenure = [0] * posts
         self.w_idle_stamp = [0] * posts
         self.w_is_idle = [0] * posts
-        self.w_idle_since = [0] * posts
         self.w_joined = [-NEVER] * posts
         self.w_vacated = [0] * posts
         self.w_agency = [0] * posts
@@ -152,6 +177,9 @@ class State:
         self.regime = regime
         self.team_of = tables.team_of[regime]
         self.law_at = tables.law_at[regime]
+        self.laws = [
+            (tables.law_kind[row], tables.law_a[row], tables.law_b[row]) for row in self.law_at
+        ]
         self.choice_at = tables.choice_at[regime]
         self.pool_at = tables.pool_at[regime]
         self.par = tables.parameters[regime]
@@ -172,8 +200,7 @@ class State:
             for team in range(len(tables.teams))
         ]
         self.rank_of = [
-            dict(zip(does, rank, strict=True))
-            for does, rank in zip(self.does, ranks, strict=True)
+            dict(zip(does, rank, strict=True)) for does, rank in zip(self.does, ranks, strict=True)
         ]
         self.may_do = [set(each) for each in skills]
 
@@ -181,30 +208,23 @@ class State:
         self, event: int, journey: int, subject: int, team: int, worker: int, value: int
     ) -> None:
         """Write a record of a journey in progress."""
-        self.log += (
+        self.log += pack(
             self.now, event, self.j_person[journey], self.j_type[journey],
             self.j_occurrence[journey], subject, team, worker, value,
         )  # fmt: skip
 
     def record_post(self, event: int, worker: int, team: int) -> None:
         """Write a record of a post."""
-        self.log += (self.now, event, -1, -1, -1, self.w_role[worker], team, worker, 0)
-
-    def keep_log(self) -> None:
-        """Move what was written into a compact column."""
-        self.kept.extend(self.log)
-        self.log.clear()
-
-    def records(self) -> int:
-        """Return the number of records so far."""
-        return (len(self.kept) + len(self.log)) // WIDTH
+        self.log += pack(self.now, event, -1, -1, -1, self.w_role[worker], team, worker, 0)
 
     def draw(self, purpose: int, person: int) -> float:
         """Return the person's next uniform of a purpose."""
         met = self.met[purpose]
         occurrence = met[person]
         met[person] = occurrence + 1
-        return self.draws.uniform(purpose, self.source[person], self.number[person], occurrence)
+        place = self.block_place[person] + occurrence * OCCURRENCE
+        block = self.blocks[purpose].get(place) or self.draws.fill(purpose, place)
+        return block[self.block_word[person]]
 
     def begin(self, person: int, kind: int, scope: int) -> int:
         """Return the number of a new journey in progress."""
@@ -216,6 +236,7 @@ class State:
         self.j_person[journey] = person
         self.j_type[journey] = kind
         self.j_occurrence[journey] = occurrence
+        self.j_place[journey] = place(person, kind, occurrence)
         self.j_where[journey] = RUNNING
         self.j_raised[journey] = 0
         self.j_joined[journey] = NEVER
@@ -232,11 +253,11 @@ class State:
     def _grow(self) -> None:
         number = len(self.j_person)
         for column in (
-            self.j_person, self.j_type, self.j_occurrence, self.j_step, self.j_where, self.j_stamp,
-            self.j_urgency, self.j_raised, self.j_joined, self.j_content, self.j_seconds,
-            self.j_amount, self.j_team, self.j_worker, self.j_activity, self.j_prefers,
-            self.j_scope, self.j_group, self.j_role, self.j_known, self.j_size, self.j_cancel,
-            self.j_asks_since, self.j_depth,
+            self.j_person, self.j_type, self.j_occurrence, self.j_place, self.j_step, self.j_where,
+            self.j_stamp, self.j_urgency, self.j_raised, self.j_joined, self.j_content,
+            self.j_seconds, self.j_amount, self.j_team, self.j_worker, self.j_activity,
+            self.j_prefers, self.j_scope, self.j_group, self.j_role, self.j_known, self.j_size,
+            self.j_cancel, self.j_asks_since, self.j_depth,
         ):  # fmt: skip
             column.append(0)
         self.free.append(number)

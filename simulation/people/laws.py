@@ -6,6 +6,7 @@ Only + - * / and ``math`` are used, so a value is the same on every machine and 
 import math
 from dataclasses import dataclass
 from enum import IntEnum
+from math import exp, log
 
 YEAR_DAYS = 365.25
 
@@ -80,17 +81,27 @@ def two_phase(first_year_per_year: float, later_per_year: float) -> Law:
     return Law(LawKind.TWO_PHASE, year / first_year_per_year, year / later_per_year)
 
 
+_FIXED, _EXPONENTIAL, _LOGNORMAL, _UNIFORM, _TWO_PHASE = (
+    int(LawKind.FIXED),
+    int(LawKind.EXPONENTIAL),
+    int(LawKind.LOGNORMAL),
+    int(LawKind.UNIFORM),
+    int(LawKind.TWO_PHASE),
+)
+"""As plain numbers: a member of an enumeration takes a tenth of a microsecond to reach."""
+
+
 def sample(kind: int, a: float, b: float, u: float) -> float:
     """Return the value of the law at uniform ``u``."""
-    if kind == LawKind.FIXED:
+    if kind == _FIXED:
         return a
-    if kind == LawKind.LOGNORMAL:
-        return math.exp(a + b * normal_quantile(u))
-    if kind == LawKind.EXPONENTIAL:
-        return -a * math.log(1.0 - u)
-    if kind == LawKind.UNIFORM:
+    if kind == _LOGNORMAL:
+        return exp(a + b * normal_quantile(u))
+    if kind == _EXPONENTIAL:
+        return -a * log(1.0 - u)
+    if kind == _UNIFORM:
         return a + (b - a) * u
-    if kind == LawKind.TWO_PHASE:
+    if kind == _TWO_PHASE:
         return _two_phase(a, b, -math.log(1.0 - u))
     return -a * math.log(1.0 - u * (1.0 - math.exp(-b / a)))
 

@@ -44,6 +44,14 @@ def uniforms(raw: NDArray[np.uint64]) -> NDArray[np.float64]:
 
 BLOCK = 64
 """Persons whose draws of one purpose and occurrence are filled together."""
+OCCURRENCE = 1 << 40
+"""What one more occurrence adds to the place of a block."""
+_SOURCE = 1 << 32
+
+
+def block_place(source: int, number: int) -> int:
+    """Return where the block of a person is kept for the first occurrence."""
+    return source * _SOURCE + number // BLOCK
 
 
 class Draws:
@@ -62,17 +70,14 @@ class Draws:
         self._keys = [purpose_key(study_seed, purpose) for purpose in purposes]
         if len(set(self._keys)) != len(self._keys):
             raise ValueError("two purposes share a key; rename one")
-        self._blocks: list[dict[int, array[int]]] = [{} for _ in purposes]
+        self.blocks: list[dict[int, array[float]]] = [{} for _ in purposes]
+        """by purpose: the blocks drawn so far, by ``block_place`` plus ``OCCURRENCE`` for each"""
         self._words = _Words()
 
     def uniform(self, purpose: int, source: int, number: int, occurrence: int) -> float:
         """Return the uniform of this key. ``purpose`` is an index into ``purposes``."""
-        place = (occurrence << 40) | (source << 32) | (number >> 6)
-        blocks = self._blocks[purpose]
-        block = blocks.get(place)
-        if block is None:
-            block = blocks[place] = self._fill(purpose, source, number >> 6, occurrence)
-        return ((block[number & 63] >> 11) + 0.5) * _STEP
+        place = block_place(source, number) + occurrence * OCCURRENCE
+        return (self.blocks[purpose].get(place) or self.fill(purpose, place))[number % BLOCK]
 
     def column(self, purpose: str, source: int, count: int, occurrence: int = 0) -> list[float]:
         """Return the uniforms of persons 0 to ``count - 1`` of a source."""
@@ -81,9 +86,14 @@ class Draws:
         values: list[float] = uniforms(raw)[:count].tolist()
         return values
 
-    def _fill(self, purpose: int, source: int, block: int, occurrence: int) -> "array[int]":
+    def fill(self, purpose: int, place: int) -> "array[float]":
+        """Draw, keep and return the block at this place."""
+        occurrence, rest = divmod(place, OCCURRENCE)
+        source, block = divmod(rest, _SOURCE)
         counter = (block * (BLOCK // WORDS)) | occurrence << 64 | source << 128
-        return self._words.take((self._keys[purpose], self.replication), counter, BLOCK)
+        raw = self._words.take((self._keys[purpose], self.replication), counter, BLOCK)
+        filled = self.blocks[purpose][place] = array("d", uniforms(raw).tobytes())
+        return filled
 
 
 class _Words:
@@ -93,9 +103,9 @@ class _Words:
         self._generator = np.random.Philox(key=0)
         self._state: Any = self._generator.state
 
-    def take(self, key: tuple[int, int], counter: int, count: int) -> "array[int]":
+    def take(self, key: tuple[int, int], counter: int, count: int) -> NDArray[np.uint64]:
         before = (counter - 1) % _WRAP
         places = tuple(before >> shift & _WORD for shift in (0, 64, 128, 192))
         self._state["state"] = {"counter": places, "key": key}
         self._generator.state = self._state
-        return array("Q", self._generator.random_raw(count).tobytes())
+        return self._generator.random_raw(count)

@@ -2,6 +2,7 @@
 
 import math
 from statistics import mean, stdev
+from typing import Any
 
 import pytest
 from scipy.stats import t as student
@@ -106,3 +107,28 @@ def people_of(residents: Residents) -> dict[str, tuple[int, ...]]:
     )  # fmt: skip
     rows = zip(*columns, strict=True)
     return {residents.label(person): row for person, row in enumerate(rows)}
+
+
+def drawn(changes: dict[str, Any]) -> dict[str, tuple[int, ...]]:
+    return people_of(draw_residents(change_appraisal(tenth(), changes), 0, 5))
+
+
+def test_less_demand_keeps_some_of_the_same_people_with_the_same_needs_and_adds_nobody() -> None:
+    # A tenth fewer contacts out of the same stream of candidates: 460 x 2.5 = 414 x 2.5 / 0.9.
+    contacts, ratio = "council.demand.contacts_per_year", "council.demand.ceiling_ratio"
+    before, after = drawn({}), drawn({contacts: 414, ratio: 2.5 / 0.9})
+    assert after.items() < before.items()
+    assert 0.85 < len(after) / len(before) < 0.97  # the opening caseload stays
+
+
+def test_falling_demand_brings_fewer_of_the_same_people() -> None:
+    steady, falling = (
+        drawn({"years": 3, "council.demand.growth_share_per_year": growth}) for growth in (0, -0.1)
+    )
+    assert falling.items() < steady.items()
+    assert 0.8 < len(falling) / len(steady) < 0.97
+
+
+def test_more_years_bring_more_people_and_change_nobody() -> None:
+    short, long = drawn({"years": 1}), drawn({"years": 2})
+    assert short.items() < long.items()

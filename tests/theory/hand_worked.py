@@ -1,4 +1,4 @@
-"""Worked journeys: a few residents, fixed times and shares of 0 or 1, and the log as readable lines.
+"""Worked journeys: a few residents, fixed times, shares of 0 or 1, and the log as readable lines.
 
 Each resident is a class of their own, so that shares and times can be set for one of them. A line
 reads ``Tue 19 Apr 10:30 Anna JOIN assess``; the worked tables of the tests are such lines.
@@ -83,7 +83,7 @@ def clock(text: str, start: date = START) -> int:
     weekday, day, month, *rest = text.split()
     hours = rest[0] if rest else "00:00"
     for year in (start.year - 1, start.year, start.year + 1):
-        moment = datetime.strptime(f"{day} {month} {year}", "%d %b %Y")  # noqa: DTZ007
+        moment = datetime.strptime(f"{day} {month} {year}", "%d %b %Y")
         if f"{moment:%a}" == weekday:
             since = moment - datetime.combine(start, time())
             return int(since.total_seconds()) + _seconds(hours)
@@ -139,6 +139,14 @@ def worker(role: str, index: int = 0, *teams: str, slots: int = 10, moves: bool 
     return Post(role, index, placed, (1.0,) * len(placed), 1.0, slots, moves)
 
 
+BEGINS_AND_ENDS = {Event.ARRIVE, Event.BEGIN, Event.END}
+WORK = {Event.JOIN, Event.START, Event.FINISH, Event.GATHER_JOIN, Event.GATHER_FORM}
+PLACES = {Event.HOLD_JOIN, Event.HOLD, Event.RELEASE}
+MONEY = {Event.ASK, Event.COMMIT, Event.DEFER, Event.UNCOMMIT}
+CANCELLED = {Event.EXIT, Event.CANCEL}
+IMPATIENT = {Event.LEAVE, Event.ESCALATE}
+
+
 @dataclass(frozen=True)
 class Worked:
     """A finished run, as lines."""
@@ -169,41 +177,32 @@ class Worked:
 
     def _text(self, row: list[int]) -> str:
         now, event, _, journey, _, subject, team, post, value = row
-        name = Event(event).name
-        tables = self.tables
+        kind, tables = Event(event), self.tables
         by = f" by {self._post(post)}" if post >= 0 else ""
+        own = f" line of {self._post(post)}" if post >= 0 else ""
         since = f" since {self._when(value)}" if value != now else ""
-        match Event(event):
-            case Event.ARRIVE | Event.BEGIN | Event.END:
-                return f"{name} {tables.journeys[journey]}"
-            case Event.JOIN:
-                own = f" line of {self._post(post)}" if post >= 0 else ""
-                return f"JOIN {tables.activities[subject]}{own}{since}"
-            case Event.START:
-                return f"START {tables.activities[subject]}{by} for {_long(value)}"
-            case Event.FINISH:
-                return f"FINISH {tables.activities[subject]}{by}"
-            case Event.GATHER_JOIN:
-                return f"{name} {tables.activities[subject]}"
-            case Event.GATHER_FORM:
-                return f"{name} {tables.activities[subject]} of {value}"
-            case Event.HOLD_JOIN:
-                return f"{name} {tables.pools[subject]}{since}"
-            case Event.HOLD | Event.RELEASE:
-                return f"{name} {tables.pools[subject]}{by or f' {_pounds(value)}'}"
-            case Event.ASK | Event.COMMIT | Event.DEFER | Event.UNCOMMIT:
-                return f"{name} {_pounds(value)}"
-            case Event.MEET:
-                return f"{name} {tables.calendars[subject]}{since}"
-            case Event.MARK:
-                return f"MARK {Mark(subject).name.lower()}{self._number(Mark(subject), value)}"
-            case Event.EXIT | Event.CANCEL:
-                return f"{name} {tables.steps.name[subject]}"
-            case Event.LEAVE | Event.ESCALATE:
-                return f"{name}{since}"
-            case _:
-                where = tables.teams[team] if team >= 0 else "nowhere"
-                return f"{name} {self._post(post)} {where}"
+        if kind == Event.MARK:
+            return f"MARK {Mark(subject).name.lower()}{self._number(Mark(subject), value)}"
+        if kind in BEGINS_AND_ENDS:
+            details = f" {tables.journeys[journey]}"
+        elif kind in WORK:
+            extra = {Event.START: f"{by} for {_long(value)}", Event.GATHER_FORM: f" of {value}",
+                     Event.JOIN: own + since, Event.FINISH: by}  # fmt: skip
+            details = f" {tables.activities[subject]}{extra.get(kind, '')}"
+        elif kind in PLACES:
+            held = since if kind == Event.HOLD_JOIN else by or f" {_pounds(value)}"
+            details = f" {tables.pools[subject]}{held}"
+        elif kind in MONEY:
+            details = f" {_pounds(value)}"
+        elif kind == Event.MEET:
+            details = f" {tables.calendars[subject]}{since}"
+        elif kind in CANCELLED:
+            details = f" {tables.steps.name[subject]}"
+        elif kind in IMPATIENT:
+            details = since
+        else:
+            details = f" {self._post(post)} {tables.teams[team] if team >= 0 else 'nowhere'}"
+        return kind.name + details
 
     def _post(self, post: int) -> str:
         return f"{self.tables.roles[self.tables.post_role[post]]} {self.tables.post_index[post]}"
@@ -288,7 +287,9 @@ def _regime(people: Sequence[Person], means: Means, start: date) -> Regime:
         teams={name: Team(owner, tuple(does)) for name, (owner, does) in given.items()},
         skills=means.skills,
         routes=routes,
-        laws={name: tuple(each.laws.get(name, law) for each in people) for name, law in laws.items()},
+        laws={
+            name: tuple(each.laws.get(name, law) for each in people) for name, law in laws.items()
+        },
         shares={
             name: tuple(each.shares.get(name, share) for each in people)
             for name, share in shares.items()
@@ -324,9 +325,7 @@ def _residents(people: Sequence[Person], start: date) -> Residents:
     )
 
 
-def _outcome(
-    run: Run, tables: Tables, people: Residents, log: Any, horizon: int
-) -> RunOutcome:
+def _outcome(run: Run, tables: Tables, people: Residents, log: Any, horizon: int) -> RunOutcome:
     regimes = range(len(tables.regime_starts))
     return RunOutcome(
         log=log,

@@ -1,9 +1,9 @@
 """Contacts, assessments and carers, worked on paper event by event."""
 
 import pytest
+from hand_worked import DAY, HOUR, ONE_TEAM, Means, Person, play, table, worker
 
 from simulation.people.laws import fixed
-from hand_worked import DAY, HOUR, ONE_TEAM, Means, Person, play, table, worker
 
 pytestmark = pytest.mark.theory
 ASSESSED = {"triage": {"assessment": 1}}

@@ -321,9 +321,7 @@ def test_three_of_one_home_wait_to_be_reviewed_together_and_one_dies_first() -> 
         "cluster_saving": fixed(0.3),
     }
     parameters = {Parameter.CLUSTERED_RATIO: 1, Parameter.NO_CHANGE_SHARE: 1}
-    means = Means(
-        ONE_TEAM, laws=laws, parameters=parameters, shares={"cluster": {"clustered": 1}}
-    )
+    means = Means(ONE_TEAM, laws=laws, parameters=parameters, shares={"cluster": {"clustered": 1}})
     seen = play(people, [worker("social_worker")], "Wed 4 May", means)
     assert seen.lines("Nia") == table("""
         Mon 18 Apr 00:00 Nia ARRIVE care

@@ -54,3 +54,8 @@ KEPT_SHARES: dict[int, Callable[[State, int], float]] = {
     Rule.CASEWORK_RATE: casework.casework_kept_share,
 }
 """Thinned hazards: (state, journey) -> share of candidates that is kept."""
+
+STEADY_SHARES: dict[int, Callable[[State], float]] = {
+    Rule.CASEWORK_RATE: casework.steady_kept_share,
+}
+"""The same where it depends on nothing that changes, else -1: no need to look when the time comes."""

@@ -29,6 +29,14 @@ def casework_kept_share(s: State, journey: int) -> float:
     return ratio / par[Parameter.CASEWORK_CEILING]
 
 
+def steady_kept_share(s: State) -> float:
+    """Return the kept share if neither reviews nor allocation move it, else -1."""
+    par = s.par
+    if par[Parameter.RECENCY_EFFECT] or par[Parameter.ALLOCATED_EFFECT]:
+        return -1.0
+    return 1.0 / par[Parameter.CASEWORK_CEILING]
+
+
 def has_allocated_worker(s: State, person: int) -> bool:
     """Return whether a worker who still works here knows the person."""
     worker = s.known_worker[person]

@@ -1,0 +1,71 @@
+"""The README, the notebook and the shipped example are run or read, never only written."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from simulation import compare, load
+
+pytestmark = pytest.mark.integration
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_notebook_runs_from_top_to_bottom_without_an_error() -> None:
+    import nbformat
+    from nbclient import NotebookClient
+
+    notebook = nbformat.read(ROOT / "notebooks" / "01_compare_options.ipynb", as_version=4)
+    NotebookClient(notebook, timeout=900, resources={"metadata": {"path": ROOT}}).execute()
+    shown = [out for cell in notebook.cells for out in cell.get("outputs", [])]
+    printed = "".join(out.get("text", "") for out in shown)
+    assert "trading_company" in printed
+    assert any("image/png" in out.get("data", {}) for out in shown)
+
+
+def test_the_notebook_is_kept_without_output() -> None:
+    cells = json.loads((ROOT / "notebooks" / "01_compare_options.ipynb").read_text())["cells"]
+    assert not any(cell.get("outputs") for cell in cells)
+
+
+def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
+    code = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert len(code) == 1
+    small = {"years": 1, "council.demand.contacts_per_year": 300, "council.opening.cases": 60}
+
+    def load_small(path: str):
+        appraisal = load(ROOT / path, small)
+        return appraisal.model_copy(update={"settings": {}})
+
+    source = code[0].replace("from simulation import compare, load\n", "")
+    names = {"load": load_small, "compare": compare}
+    exec(source, names)  # noqa: S102
+    rows = names["rows"]
+    assert {"option", "measure", "mean", "low", "high"} <= set(rows[0])
+
+
+@pytest.mark.parametrize(
+    "command", re.findall(r"^optare (?!compare|verify)(.*?)(?:\s+#.*)?$", README, re.MULTILINE)
+)
+def test_a_quick_command_of_the_readme_works_as_printed(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from simulation.cli import main
+
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    monkeypatch.chdir(tmp_path)
+    assert main(command.split()) == 0
+
+
+def test_the_readme_starts_with_its_two_commands() -> None:
+    first = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)[0]
+    assert first.splitlines()[0].startswith("make appraisal")
+    assert any(line.startswith("make test") for line in first.splitlines())
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+def test_a_link_of_the_readme_leads_somewhere(target: str) -> None:
+    assert (ROOT / target).exists()
