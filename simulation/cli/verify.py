@@ -16,10 +16,11 @@ def run(given: argparse.Namespace) -> int:
     """Print case, expected, simulated, interval and verdict; 1 if a case does not pass."""
     if given.replications < 2:
         raise ScenarioError(f"{given.replications} replications", hint="at least 2")
+    from simulation.experiment.study import cores  # noqa: PLC0415
     from simulation.verification import SEED, run_all  # noqa: PLC0415  (the model: slow to import)
 
     seed = SEED if given.seed is None else given.seed
-    rows = [asdict(row) for row in run_all(seed, given.replications, _say)]
+    rows = [asdict(row) for row in run_all(seed, given.replications, _say, cores())]
     failed = [row for row in rows if not row["passed"]]
     if given.json:
         print_json(rows)
@@ -31,8 +32,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _say(title: str) -> None:
-    if sys.stderr.isatty():
-        print(title, file=sys.stderr)
+    print(title, file=sys.stderr, flush=True)
 
 
 def _line(row: dict[str, Any]) -> tuple[str, ...]:

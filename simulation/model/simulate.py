@@ -6,11 +6,12 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from simulation.model.log import EventLog
 from simulation.model.outcome import PersonFacts, Post, RunOutcome
 from simulation.model.simpy_driver import Run
 from simulation.pathway.active import seconds_from
 from simulation.pathway.care_provision import AMPLE, care_tables, end_date
-from simulation.pathway.tables import NONE, Tables
+from simulation.pathway.tables import Tables
 from simulation.people.philox import Draws
 from simulation.people.population import CARE, PURPOSES, population
 from simulation.people.residents import Residents
@@ -29,12 +30,19 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
         tables = care_tables(appraisal, option, residents)
         run = Run(tables, residents, seed, replication, horizon)
         log = run.play()
-    organisations = tables.team_organisation
+        outcome = _outcome(run, residents, log)
+    del run
+    gc.collect()  # what the run leaves in cycles is larger than its outcome
+    return outcome
+
+
+def _outcome(run: Run, residents: Residents, log: EventLog) -> RunOutcome:
+    tables = run.tables
     return RunOutcome(
         log=log,
         people=_people(residents),
         calendar=tables.calendar,
-        horizon=horizon,
+        horizon=run.horizon,
         activities=tables.activities,
         pools=tables.pools,
         calendars=tables.calendars,
@@ -43,7 +51,7 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
         opening_commitment_pence=(sum(residents.opening_package),),
         journeys=tables.journeys,
         teams=tables.teams,
-        team_organisations=organisations,
+        team_organisations=tables.team_organisation,
         team_regimes=tuple(_first_regime(tables, team) for team in range(len(tables.teams))),
         transfer_at=tables.transfer_at,
         posts=_posts(tables, run),
@@ -83,10 +91,9 @@ def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
 def _collector_paused() -> Iterator[None]:
     """Pause the garbage collector: a run makes millions of objects and hardly a cycle.
 
-    Walking them took a sixth of a run. What an earlier run left in cycles goes first.
+    Walking them took a sixth of a run.
     """
     was_on = gc.isenabled()
-    gc.collect()
     gc.disable()
     try:
         yield
@@ -132,4 +139,4 @@ def _posts(tables: Tables, run: Run) -> tuple[Post, ...]:
     )
 
 
-__all__ = ["NONE", "draw_residents", "simulate"]
+__all__ = ["draw_residents", "simulate"]

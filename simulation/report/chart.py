@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 from simulation.report import style
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
+    from matplotlib.transforms import Transform
 
 MOST_TITLE_WORDS = 15
 _MARGIN_CM = 0.15
 _LINE_SPACING = 1.25
 _POINTS_PER_CM = 72 / 2.54
+LEADING = 1.2
+"""Distance between the lines of a label, in sizes of its letters."""
+_CAPITAL = 0.73
+"""Height of a capital letter of the font, in sizes."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +108,37 @@ def text_width_cm(text: str, size: float, *, bold: bool = False) -> float:
     font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
     width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
     return float(width) / _POINTS_PER_CM
+
+
+def write_lines(
+    target: "Axes | SubFigure",
+    place: tuple[float, float],
+    lines: Sequence[str],
+    transform: "Transform",
+    *,
+    size: float,
+    anchor: str = "middle",
+    weight: str = "normal",
+) -> None:
+    """Write lines from one left edge, evenly spaced whatever letters they hold.
+
+    ``place`` is the ``top``, ``middle`` or ``foot`` of the block (by ``anchor``) in ``transform``.
+    """
+    from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
+
+    tall = size * LEADING * (len(lines) - 1)
+    first = {
+        "top": -size * _CAPITAL,
+        "middle": (tall - size * _CAPITAL) / 2,
+        "foot": tall,
+    }[anchor]
+    scale = target.get_figure(root=True).dpi_scale_trans  # type: ignore[union-attr]
+    for at, line in enumerate(lines):
+        down = ScaledTranslation(0, (first - at * size * LEADING) / 72, scale)
+        target.text(
+            *place, line, transform=transform + down, size=size, weight=weight,
+            ha="left", va="baseline",
+        )  # fmt: skip
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

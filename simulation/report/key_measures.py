@@ -13,6 +13,8 @@ REVIEWS = "Reviews, with their depth"
 SAFETY = "Harm and safety"
 NOT_TOLD_APART = "not told apart from zero"
 NO_INTERVAL = "one pair, no interval"
+_MANY_DAYS = 20_000
+"""from here on person-days are counted in thousands"""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def _wanted(results: Results) -> list[KeyMeasure]:
     share = "wait_request_to_assessment_share"
     support = "wait_request_to_support_days"
     money = _Money(results)
+    days, day_unit = _person_days(results)
     return [
         KeyMeasure(
             "People still waiting at the end", "waiting_list", "people",
@@ -107,16 +110,16 @@ def _wanted(results: Results) -> list[KeyMeasure]:
         money("Care spend, net of client contributions", "care_spend_net_gbp"),
         money("Care spend above budget", "care_over_budget_gbp"),
         KeyMeasure(
-            "Unmet need", "unmet_need_days", "person-days", decimals=0, better="lower",
+            "Unmet need", "unmet_need_days", day_unit, scale=days, decimals=1, better="lower",
             chapter=FIRST, in_dumbbell=True,
         ),
         KeyMeasure(
-            "Unmet need: waiting for an assessment", "unmet_need_days", "person-days",
-            band="waiting_for_assessment", decimals=0, better="lower", chapter=FIRST,
+            "Unmet need: waiting for an assessment", "unmet_need_days", day_unit, scale=days,
+            band="waiting_for_assessment", decimals=1, better="lower", chapter=FIRST,
         ),
         KeyMeasure(
-            "Unmet need: waiting for support", "unmet_need_days", "person-days",
-            band="waiting_for_support", decimals=0, better="lower", chapter=FIRST,
+            "Unmet need: waiting for support", "unmet_need_days", day_unit, scale=days,
+            band="waiting_for_support", decimals=1, better="lower", chapter=FIRST,
         ),
         KeyMeasure(
             "Request to assessment, mean", wait, "days", band="mean", better="lower",
@@ -181,6 +184,12 @@ class _Money:
             title, measure, unit, scale=scale, decimals=2, better="neither",
             chapter=FIRST, in_dumbbell=dumbbell,
         )  # fmt: skip
+
+
+def _person_days(results: Results) -> tuple[float, str]:
+    found = results.estimate(results.baseline, "unmet_need_days")
+    large = found is not None and found.mean >= _MANY_DAYS
+    return (1e3, "thousand person-days") if large else (1.0, "person-days")
 
 
 def _reviews_done(results: Results) -> list[KeyMeasure]:

@@ -16,6 +16,8 @@ INK = "#1A1A1A"
 SOFT_INK = "#505050"
 """Subtitles, sources and axis numbers: 8:1 on white."""
 GRID = "#D9D9D9"
+LEADER = "#BDBDBD"
+"""Thin lines from a label to what it names: never mistaken for data."""
 REFERENCE = "#5E5E5E"
 """Lines that are not an option's: the baseline in another's panel, a budget."""
 

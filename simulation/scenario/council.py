@@ -17,13 +17,14 @@ class Demand(Model):
     ``contacts_per_year`` are first contacts of an episode. Those who come back within a year of
     being sent away are not among them: the model adds them (``Outcomes.rereferral_...``).
 
-    Shares inside one mapping are weights; they are normalised. ``ceiling_ratio`` times the
-    yearly volume is the candidate stream that is thinned, so it bounds growth.
+    Shares inside one mapping are weights; they are normalised. Contacts are thinned from
+    ``candidates_per_year``, which belongs to the council and bounds growth and busy days: while
+    it stays, fewer contacts are a subset of the same people. Left out it is 2.5 x the contacts.
     """
 
     contacts_per_year: Positive
     growth_share_per_year: Number = Quantity(value=0)
-    ceiling_ratio: Annotated[float, Field(ge=1.2, le=10)] = 2.5
+    candidates_per_year: Annotated[float, Field(gt=0)] | None = None
     month_weights: Twelve
     weekday_weights: Seven
     source_weights: dict[Source, Positive]

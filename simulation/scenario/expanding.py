@@ -16,7 +16,7 @@ from simulation.scenario.yaml_places import KeyPath, Tree
 
 Ids = tuple[str, ...]
 
-EXEMPT = frozenset({"weekday", "assessment_visits", "ceiling_ratio", "strength"})
+EXEMPT = frozenset({"weekday", "assessment_visits", "candidates_per_year", "strength"})
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are
 cut, the bound of the thinned arrival stream, how much of a practice an option adopts."""
 

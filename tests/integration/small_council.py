@@ -14,6 +14,7 @@ FILE = Path(__file__).parents[2] / "scenarios" / "appraisals" / "wokingham.yaml"
 TENTH: Mapping[str, Any] = {
     "years": 1,
     "council.demand.contacts_per_year": 460,
+    "council.demand.candidates_per_year": 1150,
     "council.opening.cases": 130,
     "council.opening.waiting_list": 15,
     "council.care.care_homes": 3,

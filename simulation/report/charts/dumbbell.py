@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, text_width_cm, wrapped
+from simulation.report.chart import Chart, text_width_cm, wrapped, write_lines
 from simulation.report.charts.headline import short_title
 from simulation.report.key_measures import KeyMeasure, key_measures
 from simulation.report.results import Difference, Estimate, Results
@@ -20,7 +20,9 @@ _ROW_CM = (0.52, 0.78)
 _HEAD_CM = 0.66
 _FOOT_CM = 0.78
 _LEFT_CM = 4.2
-_RIGHT_CM = 4.6
+"""the most that option names take; longer ones are wrapped"""
+_ONE_LINE_CM = 4.2
+"""differences longer than this are broken into two lines"""
 _MOST_STRIPS = 6
 
 
@@ -29,15 +31,17 @@ class _Strip:
     measure: KeyMeasure
     baseline: Estimate
     others: tuple[tuple[str, Estimate, Difference], ...]
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> list[tuple[str, ...]]:
+        """The difference of each row, in lines."""
+        return [_right(self.measure.difference_text(diff)) for _, _, diff in self.others]
 
     @property
     def rows_cm(self) -> float:
         """Height of the rows: two lines each if any of their words needs two."""
-        words = [self.measure.difference_text(diff) for _, _, diff in self.others]
-        two = any("\n" in name for name in self.names) or any(
-            "\n" in _right(text) for text in words
-        )
+        two = any(len(lines) > 1 for lines in (*self.names, *self.words))
         return _ROW_CM[two] * len(self.others)
 
     @property
@@ -119,20 +123,23 @@ def _strips(results: Results) -> list[_Strip]:
 
 def _draw(figure: "SubFigure", strips: Sequence[_Strip], looks: dict[str, style.Series]) -> None:
     height = sum(strip.height_cm for strip in strips)
+    left = 0.55 + _widest([lines for strip in strips for lines in strip.names])
+    right = 0.5 + _widest([lines for strip in strips for lines in strip.words])
+    margins = (left, right)
     top = height
     for strip in strips:
         rows = strip.rows_cm
         bottom = top - _HEAD_CM - rows
         axes = figure.add_axes(
             (
-                _LEFT_CM / style.WIDTH_CM,
+                left / style.WIDTH_CM,
                 bottom / height,
-                1 - (_LEFT_CM + _RIGHT_CM) / style.WIDTH_CM,
+                1 - (left + right) / style.WIDTH_CM,
                 rows / height,
             )
         )
         _heading(figure, strip, (top - 0.42) / height)
-        _strip(axes, strip, looks)
+        _strip(axes, strip, looks, margins)
         top -= strip.height_cm
 
 
@@ -142,7 +149,13 @@ def _heading(figure: "SubFigure", strip: _Strip, at: float) -> None:
     figure.text(margin, at, text, size=style.LABEL_PT, weight="bold", va="center")
 
 
-def _strip(axes: "Axes", strip: _Strip, looks: dict[str, style.Series]) -> None:
+def _widest(words: Sequence[tuple[str, ...]]) -> float:
+    return max(text_width_cm(line, style.SMALL_PT) for lines in words for line in lines)
+
+
+def _strip(
+    axes: "Axes", strip: _Strip, looks: dict[str, style.Series], margins: tuple[float, float]
+) -> None:
     base = strip.baseline.mean
     count = len(strip.others)
     axes.axvline(base, color=style.REFERENCE, linewidth=2.4, zorder=1)
@@ -162,7 +175,7 @@ def _strip(axes: "Axes", strip: _Strip, looks: dict[str, style.Series]) -> None:
             linewidth=1.4,
             zorder=3,
         )
-        _row_words(axes, y, strip.names[at], _right(strip.measure.difference_text(diff)))
+        _row_words(axes, y, strip.names[at], strip.words[at], margins)
     axes.set_ylim(-0.5, count - 0.5)
     axes.set_yticks([])
     _scale(axes, strip)
@@ -177,30 +190,35 @@ def _scale(axes: "Axes", strip: _Strip) -> None:
         ends += [base + diff.mean, base + diff.low, base + diff.high]
     known = [end for end in ends if end == end]  # noqa: PLR0124  (leaves out nan)
     room = (max(known) - min(known)) * 0.07 or abs(strip.baseline.mean) * 0.05 or 1.0
-    axes.set_xlim(min(known) - room, max(known) + room)
+    low = min(known) - room
+    # Nothing below zero is shown unless an interval reaches there.
+    axes.set_xlim(max(low, 0.0) if min(known) >= 0 else low, max(known) + room)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
     axes.xaxis.set_major_formatter(lambda value, _: strip.measure.tick_text(value))
     axes.grid(axis="x", visible=True)
     axes.grid(axis="y", visible=False)
 
 
-def _left(title: str) -> str:
-    return "\n".join(wrapped(title, _LEFT_CM - 0.5, style.SMALL_PT)[:2])
+def _left(title: str) -> tuple[str, ...]:
+    return tuple(wrapped(title, _LEFT_CM - 0.5, style.SMALL_PT)[:2])
 
 
-def _right(difference: str) -> str:
-    if text_width_cm(difference, style.SMALL_PT) <= _RIGHT_CM - 0.45:
-        return difference
+def _right(difference: str) -> tuple[str, ...]:
+    if text_width_cm(difference, style.SMALL_PT) <= _ONE_LINE_CM:
+        return (difference,)
     told, apart, note = difference.partition(": ")
-    return f"{told}\n{note}" if apart else difference.replace(" (", "\n(")
+    return (told, note) if apart else tuple(difference.replace(" (", "\n(").split("\n"))
 
 
-def _row_words(axes: "Axes", y: float, left: str, right: str) -> None:
-    place = -(_LEFT_CM - 0.15) / (style.WIDTH_CM - _LEFT_CM - _RIGHT_CM)
-    gap = 1 + 0.3 / (style.WIDTH_CM - _LEFT_CM - _RIGHT_CM)
+def _row_words(
+    axes: "Axes",
+    y: float,
+    name: tuple[str, ...],
+    words: tuple[str, ...],
+    margins: tuple[float, float],
+) -> None:
+    left, right = margins
+    plot = style.WIDTH_CM - left - right
     across = axes.get_yaxis_transform()
-    for at, text in ((place, left), (gap, right)):
-        axes.text(
-            at, y, text, transform=across, size=style.SMALL_PT, va="center", ha="left",
-            linespacing=1.1,
-        )  # fmt: skip
+    for at, lines in ((-(left - 0.15) / plot, name), (1 + 0.3 / plot, words)):
+        write_lines(axes, (at, y), lines, across, size=style.SMALL_PT)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, wrapped
+from simulation.report.chart import Chart, text_width_cm, wrapped, write_lines
 from simulation.report.results import ALL, Results
 from simulation.report.rounding import at_place, plain
 from simulation.report.words import name_of, role_name
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 MEASURE = "hours"
 _ROW_CM = 0.56
 _HEAD_CM = 0.75
-_LINE_CM = 0.36
-_LEFT_CM = 4.3
+_LINE_CM = 0.39
 _GAP_CM = 0.3
 
 Table = dict[str, dict[str, float]]
@@ -41,7 +40,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             f"Paid hours at the work, thousand a year (means), {results.appraisal.council.title}, "
-            f"mean of {results.appraisal.years} years. Bars start at zero, all on one scale."
+            f"mean of {results.appraisal.years} years. All bars start at zero, on one scale; a dash is none."
         ),
         caption="Staff hours by activity and by role, for each option",
         source=source,
@@ -80,7 +79,8 @@ def tables(results: Results) -> dict[str, Table]:
 
 
 def _largest_first(table: Table, option: str) -> Table:
-    return dict(sorted(table.items(), key=lambda item: (-item[1][option], item[0])))
+    worked = {name: row for name, row in table.items() if any(row.values())}
+    return dict(sorted(worked.items(), key=lambda item: (-item[1][option], item[0])))
 
 
 def _message(table: Table, results: Results) -> tuple[str, str]:
@@ -112,42 +112,49 @@ def _data(results: Results, titles: Mapping[str, str]) -> list[tuple[object, ...
     ]  # fmt: skip
 
 
-def _column_cm(count: int) -> float:
-    return (style.WIDTH_CM - _LEFT_CM - 0.15) / count
+def _left_cm(sections: Mapping[str, Table]) -> float:
+    widest = max(
+        text_width_cm(name, style.SMALL_PT) for table in sections.values() for name in table
+    )
+    return 0.15 + widest + 0.35
 
 
-def _names(titles: Mapping[str, str]) -> list[list[str]]:
-    room = _column_cm(len(titles)) - 0.2
+def _column_cm(sections: Mapping[str, Table], count: int) -> float:
+    return (style.WIDTH_CM - _left_cm(sections) - 0.15) / count
+
+
+def _names(sections: Mapping[str, Table], titles: Mapping[str, str]) -> list[list[str]]:
+    room = _column_cm(sections, len(titles)) - 0.2
     return [wrapped(title, room, style.SMALL_PT, bold=True) for title in titles.values()]
 
 
-def _names_cm(titles: Mapping[str, str]) -> float:
-    return 0.15 + _LINE_CM * max(len(lines) for lines in _names(titles))
+def _names_cm(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:
+    return 0.15 + _LINE_CM * max(len(lines) for lines in _names(sections, titles))
 
 
 def _height(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:
     rows = sum(_HEAD_CM + _ROW_CM * len(table) for table in sections.values())
-    return _names_cm(titles) + rows + 0.2
+    return _names_cm(sections, titles) + rows + 0.2
 
 
 def _draw(figure: "SubFigure", sections: Mapping[str, Table], titles: Mapping[str, str]) -> None:
     height = _height(sections, titles)
-    column = _column_cm(len(titles))
+    column, left = _column_cm(sections, len(titles)), _left_cm(sections)
     looks = style.series(list(titles))
     highest = max(max(row.values()) for table in sections.values() for row in table.values())
-    for at, lines in enumerate(_names(titles)):
-        figure.text(
-            (_LEFT_CM + at * column) / style.WIDTH_CM, 1 - 0.05 / height, "\n".join(lines),
-            size=style.SMALL_PT, weight="bold", va="top", linespacing=1.1,
+    top = height - _names_cm(sections, titles)
+    for at, lines in enumerate(_names(sections, titles)):
+        write_lines(
+            figure, ((left + at * column) / style.WIDTH_CM, top / height), lines,
+            figure.transSubfigure, size=style.SMALL_PT, anchor="foot", weight="bold",
         )  # fmt: skip
-    top = height - _names_cm(titles)
     for heading, table in sections.items():
         rows = _ROW_CM * len(table)
         _row_names(figure, heading, list(table), top, height)
         for at, option in enumerate(titles):
             axes = figure.add_axes(
                 (
-                    (_LEFT_CM + at * column) / style.WIDTH_CM,
+                    (left + at * column) / style.WIDTH_CM,
                     (top - _HEAD_CM - rows) / height,
                     (column - _GAP_CM) / style.WIDTH_CM,
                     rows / height,
@@ -168,6 +175,14 @@ def _row_names(
         figure.text(margin, y, name, size=style.SMALL_PT, va="center")
 
 
+def _thousands(hours: float) -> str:
+    """Hours in thousands; a little is not shown as nothing, and nothing is a dash."""
+    if hours <= 0:
+        return "–"
+    text = at_place(hours / 1000, 1)
+    return text if float(text) > 0 else "<0.1"
+
+
 def _bars(
     axes: "Axes", values: Sequence[float], look: style.Series, highest: float, column: float
 ) -> None:
@@ -178,7 +193,7 @@ def _bars(
     axes.set_ylim(len(values) - 0.5, -0.5)
     for row in rows:
         axes.annotate(
-            at_place(values[row] / 1000, 1), (values[row], row), xytext=(3, 0),
+            _thousands(values[row]), (values[row], row), xytext=(3, 0),
             textcoords="offset points", size=style.SMALL_PT, va="center", ha="left",
         )  # fmt: skip
     axes.set_xticks([])

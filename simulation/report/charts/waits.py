@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, spread, wrapped
+from simulation.report.chart import LEADING, Chart, wrapped, write_lines
 from simulation.report.charts.headline import headline
 from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, with_interval
@@ -20,13 +20,14 @@ _WAIT = "wait_request_to_assessment_days"
 _LARGE_CM = 6.6
 _SMALL_CM = 4.5
 _COLUMNS = 3
-_LABEL_CM = 4.3
+_LABEL_CM = 5.6
+"""room at the right for the names of the lines: leader, sample of the line, name"""
+_LEADER_CM, _SAMPLE_CM = 0.5, 0.75
 _GAP_CM = 0.95
 _SPANS = (91, 182, 364)
 _NEARLY_ALL = 0.95
 """curves are drawn over the shortest of these spans in which nearly all are assessed"""
 _TICKS = {91: (0, 28, 91), 182: (0, 28, 91, 182), 364: (0, 91, 182, 364)}
-_LINE_CM = 0.4
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             "Per cent of all requests assessed within so many days, with those still waiting "
-            f"counted (Kaplan-Meier), {results.appraisal.council.title}, whole period."
+            f"counted (Kaplan-Meier), means over replications, {results.appraisal.council.title}, "
+            "whole period."
         ),
         caption="Waits from request to assessment as cumulative curves, by client group",
         source=source,
@@ -180,7 +182,7 @@ def _panel(axes: "Axes", curves: _Curves, group: str, looks: Mapping[str, style.
             linewidth=1.8 if large else 1.4,
         )
     axes.set_title(name_of(group), size=style.LABEL_PT, weight="bold", loc="left", pad=6)
-    axes.set_ylim(0, 100)
+    axes.set_ylim(0, 101.5)
     axes.set_yticks([0, 25, 50, 75, 100] if large else [0, 50, 100])
     axes.yaxis.set_major_formatter(lambda value, _: at_place(value, 0) + "%")
     axes.set_xlim(0, curves.days[-1])
@@ -194,23 +196,44 @@ def _direct_labels(
     titles: Mapping[str, str],
     looks: Mapping[str, style.Series],
 ) -> None:
-    """Name the lines at their right end, moved apart where they meet, with a leader each."""
+    """Name the lines at the right, in their order from the top, with a pale leader to each."""
     lines = curves.by_group[ALL]
-    names = [wrapped(titles[option], _LABEL_CM - 1.3, style.SMALL_PT) for option in lines]
-    ends = [100 * line[-1].mean for line in lines.values()]
-    plot = _LARGE_CM - 2.15
-    gap = 100 * _LINE_CM * (max(len(name) for name in names) + 0.3) / plot
-    placed = spread(ends, gap, -25.0, 100.0)
+    # Lines that meet at the end keep the order in which they came there.
+    order = sorted(lines, key=lambda one: (lines[one][-1].mean, _area(lines[one])), reverse=True)
+    room = _LABEL_CM - _LEADER_CM - _SAMPLE_CM - 0.45
+    names = {option: wrapped(titles[option], room, style.SMALL_PT) for option in order}
+    ends = {option: 100 * lines[option][-1].mean for option in order}
     across = axes.get_yaxis_transform()
     cm = 1 / (style.WIDTH_CM - 1.3 - _LABEL_CM)
-    for option, name, end, at in zip(lines, names, ends, placed, strict=True):
+    start, stop = 1 + (_LEADER_CM + 0.1) * cm, 1 + (_LEADER_CM + 0.1 + _SAMPLE_CM) * cm
+    for option, at in _stacked(names, ends).items():
         look = looks[option]
         axes.plot(
-            [1, 1 + 0.35 * cm, 1 + 0.95 * cm], [end, at, at], transform=across, clip_on=False,
-            color=look.colour, linestyle=look.dash, marker=look.marker, markevery=[2],
-            linewidth=1.4,
+            [1 + 0.08 * cm, start - 0.08 * cm], [ends[option], at], transform=across,
+            clip_on=False, color=style.LEADER, linewidth=0.6, zorder=1,
         )  # fmt: skip
-        axes.text(
-            1 + 1.15 * cm, at, "\n".join(name), transform=across, size=style.SMALL_PT,
-            va="center", ha="left", linespacing=1.1,
+        axes.plot(
+            [start, (start + stop) / 2, stop], [at] * 3, transform=across, clip_on=False,
+            color=look.colour, linestyle=look.dash, marker=look.marker, markevery=[1],
+            linewidth=1.6,
         )  # fmt: skip
+        write_lines(axes, (stop + 0.15 * cm, at), names[option], across, size=style.SMALL_PT)
+
+
+def _area(line: Sequence[Estimate]) -> float:
+    return sum(point.mean for point in line)
+
+
+def _stacked(names: Mapping[str, Sequence[str]], ends: Mapping[str, float]) -> dict[str, float]:
+    """Return the middle of each label, close together, around the ends of their lines."""
+    per_cm = 101.5 / (_LARGE_CM - 2.15)
+    line = style.SMALL_PT * LEADING * 2.54 / 72
+    tall = {option: per_cm * (line * len(lines) + 0.12) for option, lines in names.items()}
+    whole = sum(tall.values())
+    top = sum(ends.values()) / len(ends) + whole / 2
+    top = max(min(top, 101.5 + per_cm * line / 2), whole)
+    placed = {}
+    for option, height in tall.items():
+        placed[option] = top - height / 2
+        top -= height
+    return placed
