@@ -1,7 +1,8 @@
 """New contacts: a non-homogeneous Poisson process, thinned from a ceiling that never changes.
 
-Each source has a stream of candidates: its share of ``candidates_per_year``. A candidate is kept if its uniform is below the rate of its day over the ceiling. So less demand keeps a subset
-of the same people, at the same times.
+Each source has a stream of candidates: its share of ``candidates_per_year``. A candidate is kept
+if its uniform is below the rate of its day over the ceiling. So less demand keeps a subset of the
+same people, at the same times.
 """
 
 import math
@@ -61,8 +62,8 @@ def daily_rates(demand: Demand, start: date, days: int) -> list[float]:
     busiest = max(rates, default=0.0) * demand.contacts_per_year.value
     if busiest > candidates_per_year(demand):
         raise ScenarioError(
-            f"growth and profiles reach {busiest:.0f} contacts a year on the busiest day, above the "
-            f"{candidates_per_year(demand):.0f} candidates from which contacts are thinned",
+            f"growth and profiles reach {busiest:.0f} contacts a year on the busiest day, above "
+            f"the {candidates_per_year(demand):.0f} candidates from which contacts are thinned",
             path=("council", "demand", "candidates_per_year"),
             hint="raise candidates_per_year",
         )

@@ -19,7 +19,7 @@ MOST_TITLE_WORDS = 15
 _MARGIN_CM = 0.15
 _LINE_SPACING = 1.25
 _POINTS_PER_CM = 72 / 2.54
-LEADING = 1.2
+LEADING = 1.12
 """Distance between the lines of a label, in sizes of its letters."""
 _CAPITAL = 0.73
 """Height of a capital letter of the font, in sizes."""
@@ -119,6 +119,7 @@ def write_lines(
     size: float,
     anchor: str = "middle",
     weight: str = "normal",
+    colour: str = style.INK,
 ) -> None:
     """Write lines from one left edge, evenly spaced whatever letters they hold.
 
@@ -137,7 +138,7 @@ def write_lines(
         down = ScaledTranslation(0, (first - at * size * LEADING) / 72, scale)
         target.text(
             *place, line, transform=transform + down, size=size, weight=weight,
-            ha="left", va="baseline",
+            color=colour, ha="left", va="baseline",
         )  # fmt: skip
 
 

@@ -62,6 +62,12 @@ class KeyMeasure:
 
     def difference_text(self, found: Difference) -> str:
         """Return ``−12 (−15 to −9)``, and say so if it cannot be told apart from zero."""
+        text = self.bare_difference_text(found)
+        sure = found.distinct or not found.high > found.low
+        return text if sure else f"{text}: {NOT_TOLD_APART}"
+
+    def bare_difference_text(self, found: Difference) -> str:
+        """Return ``−12 (−15 to −9)`` and no more."""
         if found.mean == 0 and not found.high > found.low:
             return "0 (no difference)"
         mean, low, high = with_interval(
@@ -69,8 +75,7 @@ class KeyMeasure:
         )
         if isnan(found.low):
             return f"{mean}: {NO_INTERVAL}"
-        text = mean if low == high else f"{mean} ({low} to {high})"
-        return text if found.distinct else f"{text}: {NOT_TOLD_APART}"
+        return mean if low == high else f"{mean} ({low} to {high})"
 
     def tick_text(self, value: float) -> str:
         """Return an axis number."""

@@ -18,6 +18,8 @@ SOFT_INK = "#505050"
 GRID = "#D9D9D9"
 LEADER = "#BDBDBD"
 """Thin lines from a label to what it names: never mistaken for data."""
+EVENT = "#8C8C8C"
+"""A dated event: 3.4:1 on white."""
 REFERENCE = "#5E5E5E"
 """Lines that are not an option's: the baseline in another's panel, a budget."""
 

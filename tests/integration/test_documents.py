@@ -4,9 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 
 from simulation import compare, load
+from simulation.cli import main
 
 pytestmark = pytest.mark.integration
 
@@ -15,9 +18,6 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_notebook_runs_from_top_to_bottom_without_an_error() -> None:
-    import nbformat
-    from nbclient import NotebookClient
-
     notebook = nbformat.read(ROOT / "notebooks" / "01_compare_options.ipynb", as_version=4)
     NotebookClient(notebook, timeout=900, resources={"metadata": {"path": ROOT}}).execute()
     shown = [out for cell in notebook.cells for out in cell.get("outputs", [])]
@@ -42,7 +42,7 @@ def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
 
     source = code[0].replace("from simulation import compare, load\n", "")
     names = {"load": load_small, "compare": compare}
-    exec(source, names)  # noqa: S102
+    exec(source, names)
     rows = names["rows"]
     assert {"option", "measure", "mean", "low", "high"} <= set(rows[0])
 
@@ -53,8 +53,6 @@ def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
 def test_a_quick_command_of_the_readme_works_as_printed(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from simulation.cli import main
-
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     monkeypatch.chdir(tmp_path)
     assert main(command.split()) == 0

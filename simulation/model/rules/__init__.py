@@ -58,4 +58,4 @@ KEPT_SHARES: dict[int, Callable[[State, int], float]] = {
 STEADY_SHARES: dict[int, Callable[[State], float]] = {
     Rule.CASEWORK_RATE: casework.steady_kept_share,
 }
-"""The same where it depends on nothing that changes, else -1: no need to look when the time comes."""
+"""The same where it depends on nothing that changes, else -1: then there is no need to wait."""

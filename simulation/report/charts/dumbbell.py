@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _ROW_CM = (0.52, 0.78)
 """a row whose words take one line, and two"""
-_HEAD_CM = 0.66
-_FOOT_CM = 0.78
+_HEAD_CM = 0.62
+_FOOT_CM = 0.74
 _LEFT_CM = 4.2
 """the most that option names take; longer ones are wrapped"""
-_ONE_LINE_CM = 4.2
+_ONE_LINE_CM = 4.4
 """differences longer than this are broken into two lines"""
 _MOST_STRIPS = 6
 
@@ -36,7 +36,7 @@ class _Strip:
     @property
     def words(self) -> list[tuple[str, ...]]:
         """The difference of each row, in lines."""
-        return [_right(self.measure.difference_text(diff)) for _, _, diff in self.others]
+        return [_right(self.measure.bare_difference_text(diff)) for _, _, diff in self.others]
 
     @property
     def rows_cm(self) -> float:
@@ -71,7 +71,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         subtitle=(
             f"Each option against {short_title(base)} (dark bar), "
             f"{results.appraisal.council.title}, whole period. Whiskers and brackets: "
-            "95% interval of the paired difference."
+            "95% interval of the paired difference. Filled and bold: told apart from zero."
         ),
         caption="Each option against the baseline, by measure",
         source=source,
@@ -91,7 +91,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         alternative=(
             "Dot plot in strips, one strip for each measure in its own unit. In each strip a row "
             f"for each option: a dark bar at {short_title(base)}, a marker at the option, and "
-            f"whiskers for the interval of their difference. {title}. Measures: {measures}. "
+            f"whiskers for the interval of their difference; markers are filled where it can be told "
+            f"apart from zero. {title}. Measures: {measures}. "
             "The numbers are in dumbbell.csv and in the tables of key measures."
         ),
         height_cm=sum(strip.height_cm for strip in strips),
@@ -123,7 +124,7 @@ def _strips(results: Results) -> list[_Strip]:
 
 def _draw(figure: "SubFigure", strips: Sequence[_Strip], looks: dict[str, style.Series]) -> None:
     height = sum(strip.height_cm for strip in strips)
-    left = 0.55 + _widest([lines for strip in strips for lines in strip.names])
+    left = 0.45 + _widest([lines for strip in strips for lines in strip.names])
     right = 0.5 + _widest([lines for strip in strips for lines in strip.words])
     margins = (left, right)
     top = height
@@ -150,7 +151,7 @@ def _heading(figure: "SubFigure", strip: _Strip, at: float) -> None:
 
 
 def _widest(words: Sequence[tuple[str, ...]]) -> float:
-    return max(text_width_cm(line, style.SMALL_PT) for lines in words for line in lines)
+    return max(text_width_cm(line, style.SMALL_PT, bold=True) for lines in words for line in lines)
 
 
 def _strip(
@@ -171,11 +172,13 @@ def _strip(
             color=look.colour,
             marker=look.marker,
             markersize=6.5,
+            markerfacecolor=look.colour if diff.distinct else "white",
+            markeredgewidth=1.4,
             capsize=3.5,
             linewidth=1.4,
             zorder=3,
         )
-        _row_words(axes, y, strip.names[at], strip.words[at], margins)
+        _row_words(axes, y, strip.names[at], strip.words[at], margins, told=diff.distinct)
     axes.set_ylim(-0.5, count - 0.5)
     axes.set_yticks([])
     _scale(axes, strip)
@@ -216,9 +219,14 @@ def _row_words(
     name: tuple[str, ...],
     words: tuple[str, ...],
     margins: tuple[float, float],
+    *,
+    told: bool,
 ) -> None:
     left, right = margins
     plot = style.WIDTH_CM - left - right
     across = axes.get_yaxis_transform()
-    for at, lines in ((-(left - 0.15) / plot, name), (1 + 0.3 / plot, words)):
-        write_lines(axes, (at, y), lines, across, size=style.SMALL_PT)
+    write_lines(axes, (-(left - 0.15) / plot, y), name, across, size=style.SMALL_PT)
+    write_lines(
+        axes, (1 + 0.3 / plot, y), words, across, size=style.SMALL_PT,
+        weight="bold" if told else "normal", colour=style.INK if told else style.SOFT_INK,
+    )  # fmt: skip

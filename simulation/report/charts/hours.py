@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MEASURE = "hours"
 _ROW_CM = 0.56
 _HEAD_CM = 0.75
-_LINE_CM = 0.39
+_LINE_CM = 0.36
 _GAP_CM = 0.3
 
 Table = dict[str, dict[str, float]]
@@ -129,7 +129,7 @@ def _names(sections: Mapping[str, Table], titles: Mapping[str, str]) -> list[lis
 
 
 def _names_cm(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:
-    return 0.15 + _LINE_CM * max(len(lines) for lines in _names(sections, titles))
+    return 0.3 + _LINE_CM * max(len(lines) for lines in _names(sections, titles))
 
 
 def _height(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulation.report import style
+from simulation.report.chart import LEADING, text_width_cm, write_lines
 from simulation.report.charts.panels import POINTS_PER_CM, Grid, grid
 from simulation.report.results import Estimate
 from simulation.report.words import month_of
@@ -18,21 +19,26 @@ _LEFT_CM = 1.5
 _RIGHT_CM = 1.15
 _SWATCH_CM = 0.9
 _NAME_CM = 0.22
+_REFERENCE: dict[str, Any] = {"color": style.REFERENCE, "linewidth": 1.1, "dashes": (3, 2)}
 _MOST_YEARS = 3
 """years named on one panel's axis"""
 
 
 @dataclass(frozen=True)
 class Panels:
-    """What to draw: per option a title and a monthly line; ``reference`` lines are dark grey.
+    """What to draw: per option a title and a monthly line; ``references`` are thin, dashed, grey.
 
-    ``references`` maps an option to a named line behind it, with the same months.
+    ``references`` maps an option to the values of one line, named ``reference_title`` for all
+    panels, at the same months. ``events`` maps an option to the place of a date on the axis of
+    months (0 is the first month's end) and its name.
     """
 
     months: tuple[str, ...]
     titles: Mapping[str, str]
     lines: Mapping[str, Sequence[Estimate]]
-    references: Mapping[str, tuple[str, Sequence[float]]]
+    references: Mapping[str, Sequence[float]]
+    reference_title: str
+    events: Mapping[str, tuple[float, str]]
     scale_title: str
     value_format: Callable[[float], str]
     from_zero: bool
@@ -42,19 +48,25 @@ class Panels:
         """Where the panels stand."""
         return grid(self.titles, _LEFT_CM, _RIGHT_CM, _SWATCH_CM)
 
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Ends of the scale, the same in every panel."""
+        return _limits(self)
+
 
 def draw(figure: "SubFigure", panels: Panels) -> None:
     """Draw the panels on an empty subfigure."""
     places = panels.grid
     looks = style.series(list(panels.lines))
-    limits = _limits(panels)
     for at, option in enumerate(panels.lines):
         axes = figure.add_axes(places.place(at))
         _panel(axes, option, panels, looks[option])
         _name(axes, places, option, looks[option])
-        axes.set_ylim(limits)
+        axes.set_ylim(panels.limits)
         axes.tick_params(labelleft=at % 2 == 0)
     scale_title(figure, panels.scale_title, places)
+    if panels.references:
+        _reference_key(figure, panels, places)
 
 
 def scale_title(figure: "SubFigure", text: str, places: Grid) -> None:
@@ -70,9 +82,9 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
     line = panels.lines[option]
     mean = [point.mean for point in line]
     if option in panels.references:
-        name, values = panels.references[option]
-        axes.plot(x, values, color=style.REFERENCE, linewidth=1.1, dashes=(3, 2), zorder=2)
-        _label_reference(axes, name, values, line)
+        axes.plot(x, panels.references[option], zorder=2, **_REFERENCE)
+    if option in panels.events:
+        _event(axes, *panels.events[option])
     axes.fill_between(
         x,
         [point.low for point in line],
@@ -88,6 +100,7 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
         linestyle=look.dash,
         marker=look.marker,
         markevery=_year_ends(panels.months),
+        clip_on=False,
         zorder=3,
     )
     axes.annotate(
@@ -119,7 +132,7 @@ def _name(axes: "Axes", places: Grid, option: str, look: style.Series) -> None:
 
     lines = places.names[option]
     foot = _NAME_CM * POINTS_PER_CM
-    up = foot + style.LABEL_PT * (0.36 + 1.2 * (len(lines) - 1))
+    up = foot + style.LABEL_PT * (0.36 + LEADING * (len(lines) - 1))
     middle = axes.transAxes + ScaledTranslation(0, up / 72, axes.figure.dpi_scale_trans)
     axes.add_line(
         Line2D(
@@ -133,46 +146,35 @@ def _name(axes: "Axes", places: Grid, option: str, look: style.Series) -> None:
             clip_on=False,
         )
     )
-    axes.annotate(
-        "\n".join(lines),
-        (_SWATCH_CM / places.width_cm, 1),
-        xytext=(0, foot),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        size=style.LABEL_PT,
-        weight="bold",
-        va="baseline",
-        ha="left",
-        annotation_clip=False,
-    )
+    lifted = axes.transAxes + ScaledTranslation(0, foot / 72, axes.figure.dpi_scale_trans)
+    start = (_SWATCH_CM / places.width_cm, 1.0)
+    write_lines(axes, start, lines, lifted, size=style.LABEL_PT, anchor="foot", weight="bold")
 
 
-def _label_reference(
-    axes: "Axes", name: str, values: Sequence[float], line: Sequence[Estimate]
-) -> None:
-    """Label the reference where it is farthest from the option's own line, clear of the band."""
-    count = len(values)
-    inner = range(count // 5, count - count // 4)
-    at = max(inner, key=lambda month: abs(values[month] - line[month].mean), default=0)
-    near = range(max(at - count // 6, 0), min(at + count // 6 + 1, count))
-    above = values[at] >= line[at].mean
-    edge = (
-        max(max(values[month], line[month].high) for month in near)
-        if above
-        else min(min(values[month], line[month].low) for month in near)
+def _reference_key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
+    """Name the reference line once, in the line above the panels, beside a piece of it."""
+    from matplotlib.lines import Line2D  # noqa: PLC0415
+
+    start = 0.15 + text_width_cm(panels.scale_title, style.SMALL_PT) + 0.9
+    # The middle of the small letters of the scale's title.
+    height = 1 - (0.08 + 0.53 * style.SMALL_PT / POINTS_PER_CM) / places.height_cm
+    ends = [start / style.WIDTH_CM, (start + 0.85) / style.WIDTH_CM]
+    figure.add_artist(
+        Line2D(ends, [height] * 2, transform=figure.transSubfigure, **_REFERENCE)
     )
-    if line[at].low < values[at] < line[at].high:
-        axes.plot([at, at], [values[at], edge], color=style.REFERENCE, linewidth=0.7, zorder=4)
+    figure.text(
+        (start + 1.0) / style.WIDTH_CM, 1 - 0.08 / places.height_cm, panels.reference_title,
+        size=style.SMALL_PT, color=style.SOFT_INK, va="top", ha="left",
+    )  # fmt: skip
+
+
+def _event(axes: "Axes", at: float, name: str) -> None:
+    axes.axvline(at, color=style.EVENT, linewidth=0.7, zorder=0)
     axes.annotate(
-        name,
-        (at, edge),
-        xytext=(0, 2.5 if above else -2.5),
-        textcoords="offset points",
-        size=style.SMALL_PT,
-        color=style.SOFT_INK,
-        ha="center",
-        va="bottom" if above else "top",
-    )
+        name, (at, 1), xycoords=("data", "axes fraction"), xytext=(3, -1),
+        textcoords="offset points", size=style.SMALL_PT, color=style.SOFT_INK, ha="left", va="top",
+        bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6},
+    )  # fmt: skip
 
 
 def _year_ends(months: Sequence[str]) -> list[int]:
@@ -182,8 +184,10 @@ def _year_ends(months: Sequence[str]) -> list[int]:
 def _limits(panels: Panels) -> tuple[float, float]:
     points = [point for line in panels.lines.values() for point in line]
     shown = [end for point in points for end in (point.low, point.mean, point.high)]
-    shown += [value for _, values in panels.references.values() for value in values]
+    shown += [value for values in panels.references.values() for value in values]
     known = [value for value in shown if isfinite(value)]
     low, high = min(known), max(known)
     room = (high - (0 if panels.from_zero else low)) * 0.16 or 1.0
-    return (0 if panels.from_zero else low - room, high + room)
+    if panels.from_zero or 0 <= low < room:
+        return 0, high + room
+    return low - room, high + room

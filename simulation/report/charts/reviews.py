@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, spread
+from simulation.report.chart import Chart, spread, write_lines
 from simulation.report.charts.headline import headline
 from simulation.report.charts.over_time import scale_title
 from simulation.report.charts.panels import Grid, grid
@@ -114,14 +114,19 @@ def _data(
 def _draw(
     figure: "SubFigure", years: Sequence[str], bars: Mapping[str, _Bars], places: Grid
 ) -> None:
+    from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
+
     looks = style.series(list(bars))
     top = 1.05 * max(max(*own.total, *own.overdue) for own in bars.values())
     for at, (option, own) in enumerate(bars.items()):
         axes = figure.add_axes(places.place(at))
         _panel(axes, years, own, looks[option])
         axes.set_ylim(0, top)
-        name = "\n".join(places.names[option])
-        axes.set_title(name, size=style.LABEL_PT, weight="bold", loc="left", pad=6)
+        lifted = axes.transAxes + ScaledTranslation(0, 6 / 72, axes.figure.dpi_scale_trans)
+        write_lines(
+            axes, (0, 1), places.names[option], lifted, size=style.LABEL_PT, anchor="foot",
+            weight="bold",
+        )  # fmt: skip
         _labels(axes, own, len(years), top)
     scale_title(figure, "Reviews", places)
 

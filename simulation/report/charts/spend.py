@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from simulation.report.chart import Chart
 from simulation.report.charts import over_time
 from simulation.report.charts.headline import headline
-from simulation.report.charts.waiting_list import BAND_NOTE, monthly, months_of
+from simulation.report.charts.waiting_list import BAND_NOTE, monthly, months_of, transfers
 from simulation.report.results import Results
 from simulation.report.rounding import at_place
 from simulation.report.words import is_year, month_name, month_of
@@ -54,11 +54,15 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         months=tuple(months),
         titles=titles,
         lines=lines,
-        references={option: ("Budget", values) for option, values in known.items()},
+        references=known,
+        reference_title="Budget",
+        events=transfers(results, months[0]),
         scale_title=unit,
         value_format=lambda value: at_place(value / scale, places),
         from_zero=False,
     )
+
+    scale_note = "Scale does not start at zero. " if panels.limits[0] > 0 else ""
 
     def draw(figure: "SubFigure") -> None:
         over_time.draw(figure, panels)
@@ -84,8 +88,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             f"Weekly cost of care committed at each month end, {unit}, "
-            f"{results.appraisal.council.title}, {first} to {last}. Scale does not start at zero. "
-            + BAND_NOTE
+            f"{results.appraisal.council.title}, {first} to {last}. {scale_note}{BAND_NOTE}"
         ),
         caption="Committed weekly spend on care against the budget, by option",
         source=source,

@@ -1,5 +1,6 @@
 """The waiting list at each month end, one panel an option."""
 
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from simulation.report.chart import Chart
@@ -7,7 +8,8 @@ from simulation.report.charts import over_time
 from simulation.report.charts.headline import headline
 from simulation.report.results import Estimate, Results
 from simulation.report.rounding import whole
-from simulation.report.words import is_month, month_name
+from simulation.report.words import is_month, month_name, month_of
+from simulation.scenario.vocabulary import LegalForm
 
 if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
@@ -34,6 +36,27 @@ def monthly(results: Results, measure: str, months: list[str]) -> dict[str, list
     }
 
 
+def transfers(results: Results, first: str) -> dict[str, tuple[float, str]]:
+    """Return the day on which each option's teams change, on an axis of month ends from 0.
+
+    It is called a transfer if work goes to another organisation, else a change. A change before
+    the first month's end is the start itself, and is left out.
+    """
+    start = month_of(first)
+    found = {}
+    for option in results.drawn:
+        asked = results.appraisal.options[option]
+        day = asked.timeline.transfer_on
+        if day is None:
+            continue
+        months = 12 * (day.year - start.year) + day.month - start.month
+        at = months - 1 + (day.day - 1) / monthrange(day.year, day.month)[1]
+        outside = any(body.form is not LegalForm.COUNCIL for body in asked.organisations.values())
+        if at >= 0:
+            found[option] = (at, "transfer" if outside else "change")
+    return found
+
+
 def chart(results: Results, number: int, source: str) -> Chart | None:
     """Return the chart, or nothing if the runs did not count the list."""
     months = months_of(results, MEASURE)
@@ -46,7 +69,9 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         months=tuple(months),
         titles=titles,
         lines=lines,
-        references=dict.fromkeys(results.drawn[1:], (titles[results.baseline], base)),
+        references=dict.fromkeys(results.drawn[1:], base),
+        reference_title=titles[results.baseline],
+        events=transfers(results, months[0]),
         scale_title="People waiting",
         value_format=whole,
         from_zero=True,
