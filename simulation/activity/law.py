@@ -10,14 +10,32 @@ class LawBroken(Exception):  # noqa: N818  (the name says what happened)
     """A run broke a conservation law: the message says which, what, when and who."""
 
 
+STATEMENTS = {
+    "time": "records are in order of time, inside the run",
+    "arrivals": "every journey begun has ended or is still inside",
+    "littles_law": "the number waiting, summed over time, is the sum of waits (Little)",
+    "open_hours": "work starts in open hours and takes its time",
+    "rostered_time": "nobody works outside their rostered time, nor at two jobs at once",
+    "work_conservation": "nobody is idle while work waits that they may do",
+    "first_come": "first come, first served, within one urgency of one line",
+    "commitments": "commitments are the sum of live packages",
+    "places": "no more places are held than there are, and each is given back once",
+}
+"""What each law says, in the order in which they are checked."""
+
+
 @dataclass(frozen=True)
 class LawResult:
     """One law that held: how many things it was checked on, or why it could not be."""
 
     law: str
-    statement: str
     checked: int
     left_out: str = ""
+
+    @property
+    def statement(self) -> str:
+        """What the law says."""
+        return STATEMENTS[self.law]
 
 
 def when(view: View, instant: int) -> str:

@@ -19,7 +19,7 @@ def time_runs_on(view: View) -> LawResult:
         if time[0] < 0 or time[-1] >= view.horizon:
             outside = time[0] if time[0] < 0 else time[-1]
             raise LawBroken(f"something happened outside the run, {when(view, outside)}")
-    return LawResult("time", "records are in order of time, inside the run", len(time))
+    return LawResult("time", len(time))
 
 
 def arrivals_are_accounted_for(view: View, entries: Entries) -> LawResult:
@@ -45,7 +45,7 @@ def arrivals_are_accounted_for(view: View, entries: Entries) -> LawResult:
             f"{when(view, int(entries.end[entry]))} while still in line for "
             f"{activity_name(view, int(entries.activity[entry]))}"
         )
-    return LawResult("arrivals", "begun = ended + still inside, per journey", len(begun.time))
+    return LawResult("arrivals", len(begun.time))
 
 
 def _once(view: View, verb: str, *events: Event) -> Moments:

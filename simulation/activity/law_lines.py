@@ -22,9 +22,7 @@ def littles_law(view: View, entries: Entries) -> LawResult:
     for number in np.unique(plain.activity).tolist():
         mine = plain.where(plain.activity == number)
         _never_negative_and_equal(view, number, mine)
-    return LawResult(
-        "littles_law", "integral of the number waiting = sum of waits", len(plain.record)
-    )
+    return LawResult("littles_law", len(plain.record))
 
 
 def _whoever_starts_had_joined(view: View) -> None:
@@ -82,10 +80,10 @@ def first_come_first_served(view: View, entries: Entries) -> LawResult:
     and those whom a transfer moved to another line.
     Order is by time joined, then person, journey and occurrence.
     """
-    law, statement = "first_come", "first come, first served inside an urgency, per line"
+    law = "first_come"
     urgency = view.outcome.people.urgency
     if urgency is None:
-        return LawResult(law, statement, 0, "the run does not say how urgent people are")
+        return LawResult(law, 0, "the run does not say how urgent people are")
     plain = ~entries.gathered & (entries.worker < 0) & ~_raised(view, entries)
     plain &= ~moved_by_transfer(view, entries)
     chosen = entries.where(plain)
@@ -99,7 +97,7 @@ def first_come_first_served(view: View, entries: Entries) -> LawResult:
             f"for {activity_name(view, int(chosen.activity[later]))} earlier, "
             f"{when(view, int(chosen.end[sooner]))}"
         )
-    return LawResult(law, statement, len(chosen.record))
+    return LawResult(law, len(chosen.record))
 
 
 def _raised(view: View, entries: Entries) -> Flags:

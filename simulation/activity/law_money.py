@@ -16,7 +16,7 @@ def commitments_are_live_packages(view: View) -> LawResult:
     """
     index = view.at(Event.COMMIT, Event.UNCOMMIT)
     if not len(index):
-        return LawResult("commitments", "commitments = sum of live packages", 0)
+        return LawResult("commitments", 0)
     person, over = view.column("person", index), view.event[index] == Event.UNCOMMIT
     value = view.column("value", index)
     change = np.where(over, -value, value)
@@ -36,7 +36,7 @@ def commitments_are_live_packages(view: View) -> LawResult:
             f"opening packages worth {ended} pence a week were given back, but only {held} were "
             "committed at the start"
         )
-    return LawResult("commitments", "commitments = sum of live packages", len(index))
+    return LawResult("commitments", len(index))
 
 
 def _running(key: Ints, change: Ints) -> Ints:
@@ -97,7 +97,7 @@ def places_are_given_back_once(view: View) -> LawResult:
     for number, most in enumerate(view.outcome.places_by_pool):
         if most >= 0:
             _never_overfull(view, index[pool == number], change[pool == number], most)
-    return LawResult("places", "held <= places, and each release has its hold", len(index))
+    return LawResult("places", len(index))
 
 
 def _never_overfull(view: View, index: Ints, change: Ints, most: int) -> None:

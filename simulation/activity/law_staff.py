@@ -22,7 +22,7 @@ def work_starts_in_open_hours(view: View, jobs: Jobs) -> LawResult:
     _raise_first(view, jobs, done & (due != jobs.end), "did not take its open seconds: it began")
     unfinished = ~done & (due < view.horizon)
     _raise_first(view, jobs, unfinished, "was due to end inside the run and did not: it began")
-    return LawResult("open_hours", "work starts in open hours and takes its time", len(done))
+    return LawResult("open_hours", len(done))
 
 
 def one_job_at_a_time(view: View, jobs: Jobs, posts: PostSpells) -> LawResult:
@@ -43,7 +43,7 @@ def one_job_at_a_time(view: View, jobs: Jobs, posts: PostSpells) -> LawResult:
         _raise_first(view, jobs, ~there, "was given to a post that nobody fills: it began")
         elsewhere = posts.team[spell] != jobs.team
         _raise_first(view, jobs, elsewhere, "was given to a worker of another team: it began")
-    return LawResult("rostered_time", "busy <= rostered, one job at a time", len(jobs.worker))
+    return LawResult("rostered_time", len(jobs.worker))
 
 
 def _raise_first(view: View, jobs: Jobs, broken: Flags, what: str) -> None:
@@ -65,9 +65,9 @@ def nobody_idle_while_work_waits(
     Left out: people who wait for their own worker, and after a transfer those it moved to
     another line.
     """
-    law, statement = "work_conservation", "nobody is idle while work waits that they may do"
+    law = "work_conservation"
     if not view.outcome.skills_by_activity:
-        return LawResult(law, statement, 0, "the run does not say which roles may do what")
+        return LawResult(law, 0, "the run does not say which roles may do what")
     idle = _Idle(view, cut_by_post(jobs, posts, view.horizon), posts)
     checked = 0
     for window, skills in _regimes(view):
@@ -82,7 +82,7 @@ def nobody_idle_while_work_waits(
             checked += len(mine)
             if at is not None:
                 raise LawBroken(_idle_sentence(view, its_team, activity, at))
-    return LawResult(law, statement, checked)
+    return LawResult(law, checked)
 
 
 def _idle_sentence(view: View, team: int, activity: int, at: int) -> str:

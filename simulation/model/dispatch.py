@@ -21,11 +21,11 @@ def join_line(s: State, journey: int) -> int:
     """Put a journey into its line and return the worker whose own line it is, or -1.
 
     The known worker's own line if it must, else the team's. Reads the journey's activity,
-    urgency and time joined; touches the team if one of its workers is idle.
+    urgency and time joined; touches the team.
     """
     person = s.j_person[journey]
     activity = s.j_activity[journey]
-    team = s.team_of[activity * s.tables.classes + s.cls[person]]
+    team = s.team_of[activity * s.classes + s.cls[person]]
     if team == NONE:
         raise LookupError(f"no team does {s.tables.activities[activity]!r} for this person")
     s.j_team[journey] = team
@@ -41,9 +41,8 @@ def join_line(s: State, journey: int) -> int:
         s.must_teams[team].add(worker)
     else:
         worker = NONE
-        heappush(s.lines[team * len(s.tables.activities) + activity], entry)
-    if s.team_idle[team]:
-        s.touched_teams.add(team)
+        heappush(s.lines[team * s.activity_count + activity], entry)
+    s.touched_teams.add(team)
     return worker
 
 
@@ -61,13 +60,8 @@ def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool
 def make_idle(s: State, worker: int) -> None:
     """Let a worker wait for work; touches the team if someone waits there."""
     team = s.w_team[worker]
-    row = team * len(s.tables.roles) + s.w_role[worker]
-    stamp = s.w_idle_stamp[worker] + 1
-    s.w_idle_stamp[worker] = stamp
     s.w_is_idle[worker] = 1
-    heappush(s.idle[row], (s.now, worker, stamp))
-    s.idle_count[row] += 1
-    s.team_idle[team] += 1
+    heappush(s.idle[team * s.role_count + s.w_role[worker]], (s.now, worker))
     if s.must_teams[team]:
         s.touched_teams.add(team)
         return
@@ -80,47 +74,46 @@ def make_idle(s: State, worker: int) -> None:
 
 def make_busy(s: State, worker: int) -> None:
     """Take a worker out of those who wait for work."""
-    team = s.w_team[worker]
     s.w_is_idle[worker] = 0
-    s.w_idle_stamp[worker] += 1
-    s.idle_count[team * len(s.tables.roles) + s.w_role[worker]] -= 1
-    s.team_idle[team] -= 1
+    heap = s.idle[s.w_team[worker] * s.role_count + s.w_role[worker]]
+    if heap[0][1] == worker:
+        heappop(heap)
+        return
+    heap[:] = [entry for entry in heap if entry[1] != worker]
+    heapify(heap)
 
 
 def next_match(s: State, team: int) -> tuple[int, int]:
     """Take the next journey of a team and its worker out of the line; (-1, -1) if none fits."""
     best: Entry | None = None
-    best_key = (0, 0)
-    line_taken = NONE
+    best_rank, line_taken = 0, NONE
     rows_taken: list[int] = []
-    lines, idle_count = s.lines, s.idle_count
+    lines, idle, stamps = s.lines, s.idle, s.j_stamp
     for line, rank, idle_rows in s.team_lines[team]:
         heap = lines[line]
         if not heap:
             continue
         for row in idle_rows:
-            if idle_count[row]:
+            if idle[row]:
                 break
         else:
             continue
-        head = live_head(s, heap)
+        first = heap[0]
+        head = first if stamps[first[_NUMBER]] == first[_STAMP] else live_head(s, heap)
         if head is None:
             continue
-        key = (head[0], rank)
-        if best is None or key < best_key or (key == best_key and head[1:5] < best[1:5]):
-            best, best_key, line_taken, rows_taken = head, key, line, idle_rows
+        if best is None or (head[0], rank, head[1:5]) < (best[0], best_rank, best[1:5]):
+            best, best_rank, line_taken, rows_taken = head, rank, line, idle_rows
     if s.must_teams[team]:
-        own = _own_line(s, team, best, best_key)
+        own = _own_line(s, team, best, best_rank)
         if own is not None:
             return own
     if best is None:
         return NO_MATCH
     heappop(lines[line_taken])
     journey = best[_NUMBER]
-    worker = _worker_for(s, team, journey, rows_taken)
-    s.j_stamp[journey] += 1
-    make_busy(s, worker)
-    return journey, worker
+    stamps[journey] += 1
+    return journey, _take_worker(s, team, journey, rows_taken)
 
 
 def live_head(s: State, heap: list[Entry]) -> Entry | None:
@@ -134,9 +127,7 @@ def live_head(s: State, heap: list[Entry]) -> Entry | None:
     return None
 
 
-def _own_line(
-    s: State, team: int, best: Entry | None, best_key: tuple[int, int]
-) -> tuple[int, int] | None:
+def _own_line(s: State, team: int, best: Entry | None, best_rank: int) -> tuple[int, int] | None:
     chosen, chosen_worker = None, NONE
     for worker in sorted(s.must_teams[team]):
         head = live_head(s, s.w_must[worker])
@@ -146,7 +137,7 @@ def _own_line(
             chosen, chosen_worker = head, worker
     if chosen is None:
         return None
-    if best is not None and (*best_key, *best[1:5]) < chosen[:6]:
+    if best is not None and (best[0], best_rank, *best[1:5]) < chosen[:6]:
         return None
     heappop(s.w_must[chosen_worker])
     journey = chosen[-2]
@@ -155,7 +146,8 @@ def _own_line(
     return journey, chosen_worker
 
 
-def _worker_for(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
+def _take_worker(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
+    """Take out of the idle the known worker if preferred, else who has been idle longest."""
     if s.j_prefers[journey] != _ANY:
         person = s.j_person[journey]
         known = s.known_worker[person]
@@ -164,23 +156,16 @@ def _worker_for(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
             and s.w_is_idle[known]
             and serves(s, known, person, team, s.j_activity[journey])
         ):
+            make_busy(s, known)
             return known
-    longest: tuple[int, int, int] | None = None
-    stamps = s.w_idle_stamp
+    longest: list[tuple[int, int]] = []
     for row in idle_rows:
-        if not s.idle_count[row]:
-            continue
         heap = s.idle[row]
-        while True:
-            head = heap[0]
-            if stamps[head[1]] == head[2]:
-                break
-            heappop(heap)
-        if longest is None or head < longest:
-            longest = head
-    if longest is None:
-        raise AssertionError("a line was matched without an idle worker")
-    return longest[1]
+        if heap and (not longest or heap[0] < longest[0]):
+            longest = heap
+    worker = heappop(longest)[1]
+    s.w_is_idle[worker] = 0
+    return worker
 
 
 def leave_own_line(s: State, journey: int) -> bool:

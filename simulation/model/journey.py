@@ -31,6 +31,7 @@ ANY, PREFER, MUST, USUAL = (
     int(SameWorker.MUST),
     int(SameWorker.USUAL),
 )
+WORK = int(Kind.WORK)
 JOIN, MARK = int(Event.JOIN), int(Event.MARK)
 NO_RULE, CARE_HOME = int(Rule.NONE), int(Rule.CARE_HOME)
 STRENGTH = int(Parameter.SAME_WORKER_STRENGTH)
@@ -47,43 +48,46 @@ def journey(run: "Run", number: int, step: int) -> Journey:
     which it goes on; work in hand is finished first.
     """
     s = run.state
-    kinds = run.kinds
+    kinds, steps_of, cancels = run.kinds, s.j_step, s.j_cancel
     while step >= 0:
-        s.j_step[number] = step
-        at_once = AT_ONCE.get(kinds[step])
-        if at_once is not None:
-            step = at_once(run, number, step)
+        steps_of[number] = step
+        kind = kinds[step]
+        if kind in AT_ONCE:
+            step = AT_ONCE[kind](run, number, step)
             continue
         try:
-            step = yield from WAITS[kinds[step]](run, number, step)
+            if kind == WORK:  # the most common step does without a generator of its own
+                join_work(run, number, step)
+                yield run.wait(number)
+                step = _work_done(run, number, step)
+            else:
+                step = yield from WAITS[kind](run, number, step)
         except Interrupt as exit_clock:
             step = int(exit_clock.cause or 0)
             s.j_joined[number] = NEVER
-        if s.j_cancel[number]:
-            step = s.j_cancel[number] - run.CANCEL_OFFSET
-            s.j_cancel[number] = 0
+        if cancels[number]:
+            step = cancels[number] - run.CANCEL_OFFSET
+            cancels[number] = 0
     run.end_journey(number)
 
 
 # steps that take time
 
 
-def play_work(run: "Run", number: int, step: int) -> Waiting:
-    """Join a team's line; go on when a worker has finished."""
+def join_work(run: "Run", number: int, step: int) -> None:
+    """Join a team's line; what follows begins when a worker has finished."""
     s, steps = run.state, run.steps
-    activity = steps.subject[step]
-    s.j_activity[number] = activity
+    activity = s.j_activity[number] = steps.subject[step]
     s.j_content[number] = run.seconds(steps.law[step], steps.purpose[step], s.j_person[number])
     _join(run, number, step)
-    prefers = s.j_prefers[number] = _preference(run, number, step)
+    wanted = steps.same_worker[step]
+    prefers = s.j_prefers[number] = wanted if wanted != USUAL else _usual_preference(run, number)
     own = dispatch.join_line(s, number)
     s.record(JOIN, number, activity, s.j_team[number], own, s.j_joined[number])
-    if prefers == MUST and steps.same_worker[step] == USUAL:
+    if prefers == MUST and wanted == USUAL:
         run.stop_insisting_later(number)
     if steps.patience[step] != NONE:
         run.start_patience(number, step)
-    yield run.wait(number)
-    return _work_done(run, number, step)
 
 
 def play_gather(run: "Run", number: int, step: int) -> Waiting:
@@ -95,7 +99,8 @@ def play_gather(run: "Run", number: int, step: int) -> Waiting:
     s.j_content[number] = run.seconds(steps.law[step], steps.purpose[step], person)
     s.j_size[number] = int(run.value(steps.size[step], person))
     _join(run, number, step)
-    s.j_prefers[number] = _preference(run, number, step)
+    wanted = steps.same_worker[step]
+    s.j_prefers[number] = wanted if wanted != USUAL else _usual_preference(run, number)
     home = s.people.home[person] if steps.rule[step] == CARE_HOME else NONE
     team = s.team_of[activity * s.tables.classes + s.cls[person]]
     key = gathering.join_group(s, number, step, home, team)
@@ -290,11 +295,8 @@ def _join(run: "Run", number: int, step: int) -> None:
     s.j_where[number] = WAITING
 
 
-def _preference(run: "Run", number: int, step: int) -> int:
+def _usual_preference(run: "Run", number: int) -> int:
     s = run.state
-    wanted = run.steps.same_worker[step]
-    if wanted != USUAL:
-        return wanted
     strength = s.par[STRENGTH]
     if strength <= 0.0:
         return ANY
@@ -330,7 +332,6 @@ def _rested(run: "Run", number: int, step: int) -> int:
 
 
 WAITS: dict[int, Callable[["Run", int, int], Waiting]] = {
-    Kind.WORK: play_work,
     Kind.GATHER: play_gather,
     Kind.DELAY: play_delay,
     Kind.UNTIL: play_until,

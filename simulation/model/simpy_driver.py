@@ -1,6 +1,8 @@
 """The reference driver: SimPy plays the compiled pathway, one generator a journey."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -75,7 +77,8 @@ class Run:
         self.post_states = staffing.fill_at_start(self.state)
         self._start_calendars()
         self.clock.process(self._arrivals())
-        self.clock.play(self.horizon)
+        with _collector_paused():
+            self.clock.play(self.horizon)
         return EventLog(np.frombuffer(self.state.log, dtype=np.int64).reshape(-1, WIDTH))
 
     # journeys
@@ -160,12 +163,12 @@ class Run:
     def value(self, law: int, person: int) -> float:
         """Return the fixed value of a named amount for a person."""
         s = self.state
-        return s.laws[law * self.tables.classes + s.cls[person]][1]
+        return s.laws[law * s.classes + s.cls[person]][1]
 
     def seconds(self, law: int, purpose: int, person: int) -> int:
         """Return the person's next time of a named law in whole seconds; 0 if it is fixed at 0."""
         s = self.state
-        kind, a, b = s.laws[law * self.tables.classes + s.cls[person]]
+        kind, a, b = s.laws[law * s.classes + s.cls[person]]
         u = s.draw(purpose, person)
         if kind == _FIXED and a <= 0.0:
             return 0
@@ -330,16 +333,16 @@ class Run:
                 for granted in slots.serve(s, pool):
                     self._go_on(granted)
         if s.touched_teams:
-            self._serve_teams(_taken(s.touched_teams))
+            self._serve_teams()
         return True
 
-    def _serve_teams(self, teams: list[int]) -> None:
+    def _serve_teams(self) -> None:
         s = self.state
+        teams = _taken(s.touched_teams)
         if not s.calendar.is_open(s.now):
             return
-        idle = s.team_idle
         for team in teams:
-            while idle[team]:
+            while True:
                 number, worker = next_match(s, team)
                 if number == NONE:
                     break
@@ -361,43 +364,43 @@ class Run:
 
     def _start_work(self, number: int, worker: int, team: int) -> None:
         s = self.state
-        content = s.j_content[number]
         group = s.j_group[number]
-        person = s.j_person[number]
-        step = s.j_step[number]
-        if group != NONE:
-            members = s.members[group]
-            saving = self.value(self.steps.saving[step], person)
-            own = sum(s.j_content[member] for member in members)
-            content = shared_seconds(own, len(members), saving)
+        content = s.j_content[number] if group == NONE else self._session_seconds(group)
+        person, step = s.j_person[number], s.j_step[number]
         known = s.known_worker[person] == worker and dispatch.serves(
             s, worker, person, team, s.j_activity[number]
         )
         if known and self.steps.same_worker[step] == _USUAL:
-            content = max(1, int(content * (1.0 - s.par[_FAMILIARITY]) + 0.5))
+            content = whole_seconds(content * (1.0 - s.par[_FAMILIARITY]))
         seconds = whole_seconds(content / staffing.pace(s, worker))
         done = s.calendar.finish_time(s.now, seconds)
         s.w_busy[worker] = 1
         if group == NONE:
             s.j_size[number] = 1
-            self._put_to_work(number, worker, team, seconds, done, known=known)
+            self._put_to_work(number, worker, seconds, done, known)
             return
         for member in s.members[group]:
-            mine = seconds if member == number else 0
-            self._put_to_work(member, worker, team, mine, done, known=known)
+            s.j_team[member] = team
             s.j_size[member] = len(s.members[group])
+            self._put_to_work(member, worker, seconds if member == number else 0, done, known)
 
-    def _put_to_work(
-        self, number: int, worker: int, team: int, seconds: int, done: int, *, known: bool
-    ) -> None:
+    def _session_seconds(self, group: int) -> int:
+        """Return the content of a group's session, led by its first member."""
+        s = self.state
+        members = s.members[group]
+        leader = members[0]
+        saving = self.value(self.steps.saving[s.j_step[leader]], s.j_person[leader])
+        own = sum(s.j_content[member] for member in members)
+        return shared_seconds(own, len(members), saving)
+
+    def _put_to_work(self, number: int, worker: int, seconds: int, done: int, known: bool) -> None:
         s = self.state
         s.j_where[number] = WORKING
         s.j_worker[number] = worker
-        s.j_team[number] = team
         s.j_seconds[number] = seconds
         s.j_role[number] = s.w_role[worker]
         s.j_known[number] = 1 if known else 0
-        s.record(_START, number, s.j_activity[number], team, worker, seconds)
+        s.record(_START, number, s.j_activity[number], s.j_team[number], worker, seconds)
         if self.steps.keeps[s.j_step[number]]:
             person = s.j_person[number]
             s.known_worker[person] = worker
@@ -488,3 +491,15 @@ def _taken(touched: set[int]) -> list[int]:
     order = sorted(touched) if len(touched) > 1 else list(touched)
     touched.clear()
     return order
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Pause the search for reference cycles: a run makes none, and looking for them takes time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

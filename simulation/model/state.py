@@ -26,27 +26,30 @@ class State:
     """
 
     __slots__ = (
-        "approved_locally", "assessed", "begun", "block_place", "block_word", "blocks",
-        "broker_role", "budget_committed", "budget_reserved", "budget_since", "budget_spent",
-        "budget_waiting", "budget_year", "calendar", "change", "choice_at", "closed", "cls",
-        "concern_since", "does", "draws", "due", "found_at", "free", "free_groups", "group_due",
-        "groups", "holds", "horizon", "idle", "idle_count", "j_activity", "j_amount",
-        "j_asks_since", "j_cancel", "j_content", "j_depth", "j_group", "j_joined", "j_known",
-        "j_occurrence", "j_person", "j_place", "j_prefers", "j_raised", "j_role", "j_scope",
-        "j_seconds", "j_size", "j_stamp", "j_step", "j_team", "j_type", "j_urgency", "j_where",
-        "j_worker", "known_tenure", "known_worker", "last_done", "law_at", "laws", "lines", "log",
-        "long_term", "may_do", "meeting_waiting", "meets_now", "members", "met", "must_teams",
-        "now", "number", "package", "par", "people", "planned", "pool_at", "pool_held",
-        "pool_name", "pool_orphans", "pool_waiting", "rank_of", "regime", "requested", "source",
-        "tables", "team_idle", "team_lines", "team_members", "team_of", "touched_budgets",
-        "touched_groups", "touched_pools", "touched_teams", "urgency", "w_agency", "w_busy",
-        "w_fte", "w_held", "w_idle_stamp", "w_is_idle", "w_joined", "w_leaving", "w_left_count",
-        "w_must", "w_pace", "w_present", "w_role", "w_team", "w_tenure", "w_vacated", "wanted",
+        "activity_count", "approved_locally", "assessed", "begun", "block_place", "block_word",
+        "blocks", "broker_role", "budget_committed", "budget_reserved", "budget_since",
+        "budget_spent", "budget_waiting", "budget_year", "calendar", "change", "choice_at",
+        "classes", "closed", "cls", "concern_since", "does", "draws", "due", "found_at", "free",
+        "free_groups", "group_due", "groups", "holds", "horizon", "idle", "j_activity",
+        "j_amount", "j_asks_since", "j_cancel", "j_content", "j_depth", "j_group", "j_joined",
+        "j_known", "j_occurrence", "j_person", "j_place", "j_prefers", "j_raised", "j_role",
+        "j_scope", "j_seconds", "j_size", "j_stamp", "j_step", "j_team", "j_type", "j_urgency",
+        "j_where", "j_worker", "known_tenure", "known_worker", "last_done", "law_at", "laws",
+        "lines", "log", "long_term", "may_do", "meeting_waiting", "meets_now", "members", "met",
+        "must_teams", "now", "number", "package", "par", "people", "planned", "pool_at",
+        "pool_held", "pool_name", "pool_orphans", "pool_waiting", "rank_of", "regime",
+        "requested", "role_count", "source", "tables", "team_lines", "team_members", "team_of",
+        "touched_budgets", "touched_groups", "touched_pools", "touched_teams", "urgency",
+        "w_agency", "w_busy", "w_fte", "w_held", "w_is_idle", "w_joined", "w_leaving",
+        "w_left_count", "w_must", "w_pace", "w_present", "w_role", "w_team", "w_tenure",
+        "w_vacated", "wanted",
     )  # fmt: skip
 
     def __init__(self, tables: Tables, people: Residents, draws: Draws, horizon: int) -> None:
         self.tables, self.people, self.draws, self.horizon = tables, people, draws, horizon
         self.calendar = tables.calendar
+        self.classes, self.role_count = tables.classes, len(tables.roles)
+        self.activity_count = len(tables.activities)
         self.now = 0
         self.log = bytearray()
         self._people(len(people))
@@ -116,9 +119,8 @@ class State:
         tables = self.tables
         teams, activities = len(tables.teams), len(tables.activities)
         self.lines: list[list[tuple[int, ...]]] = [[] for _ in range(teams * activities)]
-        self.idle: list[list[tuple[int, int, int]]] = [[] for _ in range(teams * len(tables.roles))]
-        self.idle_count = [0] * (teams * len(tables.roles))
-        self.team_idle = [0] * teams
+        self.idle: list[list[tuple[int, int]]] = [[] for _ in range(teams * len(tables.roles))]
+        """[team and role]: a heap of (idle since, worker)"""
         self.touched_teams: set[int] = set()
 
     def _workers(self) -> None:
@@ -132,7 +134,6 @@ class State:
         self.w_busy = [0] * posts
         self.w_leaving = [0] * posts
         self.w_tenure = [0] * posts
-        self.w_idle_stamp = [0] * posts
         self.w_is_idle = [0] * posts
         self.w_joined = [-NEVER] * posts
         self.w_vacated = [0] * posts

@@ -44,6 +44,8 @@ def uniforms(raw: NDArray[np.uint64]) -> NDArray[np.float64]:
 
 BLOCK = 64
 """Persons whose draws of one purpose and occurrence are filled together."""
+MOST_KEPT = 60_000
+"""Blocks that are kept before all are forgotten, to bound memory; those needed are drawn again."""
 OCCURRENCE = 1 << 40
 """What one more occurrence adds to the place of a block."""
 _SOURCE = 1 << 32
@@ -72,6 +74,7 @@ class Draws:
             raise ValueError("two purposes share a key; rename one")
         self.blocks: list[dict[int, array[float]]] = [{} for _ in purposes]
         """by purpose: the blocks drawn so far, by ``block_place`` plus ``OCCURRENCE`` for each"""
+        self._kept = 0
         self._words = _Words()
 
     def uniform(self, purpose: int, source: int, number: int, occurrence: int) -> float:
@@ -88,12 +91,20 @@ class Draws:
 
     def fill(self, purpose: int, place: int) -> "array[float]":
         """Draw, keep and return the block at this place."""
+        self._kept += 1
+        if self._kept > MOST_KEPT:
+            self._forget()
         occurrence, rest = divmod(place, OCCURRENCE)
         source, block = divmod(rest, _SOURCE)
         counter = (block * (BLOCK // WORDS)) | occurrence << 64 | source << 128
         raw = self._words.take((self._keys[purpose], self.replication), counter, BLOCK)
         filled = self.blocks[purpose][place] = array("d", uniforms(raw).tobytes())
         return filled
+
+    def _forget(self) -> None:
+        for blocks in self.blocks:
+            blocks.clear()
+        self._kept = 1
 
 
 class _Words:

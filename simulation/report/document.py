@@ -14,10 +14,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text. ``kind`` is ``plain``, ``lead`` (opens the document) or ``warning``."""
+    """Running text. ``kind`` is ``plain``, ``lead`` (opens the document) or ``warning``.
+
+    What stands between backticks in it is typed: a file, a key.
+    """
 
     text: str
     kind: str = "plain"
+
+    @property
+    def parts(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it is typed."""
+        pieces = self.text.split("`")
+        return tuple((piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece)
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,12 @@ class KeyMeasure:
         sure = found.distinct or not found.high > found.low
         return text if sure else f"{text}: {NOT_TOLD_APART}"
 
+    def difference_lines(self, found: Difference) -> list[str]:
+        """Return the same for the cell of a table: a number, and what is said of it below."""
+        bare = self.bare_difference_text(found)
+        note = self.difference_text(found)[len(bare) + 2 :]
+        return [bare, note] if note else [bare]
+
     def bare_difference_text(self, found: Difference) -> str:
         """Return ``−12 (−15 to −9)`` and no more."""
         if found.mean == 0 and not found.high > found.low:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -48,6 +49,13 @@ def test_every_picture_is_drawn_and_described(visit: Visit) -> None:
     assert len(pictures) == 6
     for width, complete, described in pictures:
         assert width > 0 and complete and described > 100
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_no_rule_of_accessibility_is_broken(visit: Visit, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    found = Axe().run(visit.page).response["violations"]
+    assert [(one["impact"], one["id"], one["help"]) for one in found] == []
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1200])

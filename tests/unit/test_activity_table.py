@@ -3,12 +3,10 @@ import pytest
 from simulation.activity.catalogue import BY_NAME, CATALOGUE
 from simulation.activity.hand_written import mark, outcome_of, record
 from simulation.activity.observe import observe
-from simulation.activity.observed import against_observed
 from simulation.activity.table import Activity, ActivityRow
 from simulation.activity.vidigi import to_csv_text
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
-from simulation.scenario.council import Observed
 
 pytestmark = pytest.mark.unit
 ROWS = [
@@ -64,15 +62,3 @@ def test_the_log_can_be_handed_to_vidigi() -> None:
         "community-000000/main/0,resource_use_end,ends assess,3.0,2,main,4\n"
         "community-000000/main/0,arrival_departure,depart,3.0,-1,main,4\n"
     )
-
-
-def test_what_the_council_saw_is_set_against_the_model() -> None:
-    observed = Observed.model_validate(
-        {"waiting_list": 80, "vacancy_share": {"value": 0.1, "low": 0.08, "high": 0.12}}
-    )
-    modelled = {"waiting_list": (100.0, 90.0, 110.0), "vacancy_share": (0.07, 0.06, 0.09)}
-    rows = against_observed(observed, lambda name, *_: modelled.get(name), "2011/12")
-    assert [(row.measure, row.observed, row.modelled, row.verdict) for row in rows] == [
-        ("waiting_list", 80, 100.0, "outside"),
-        ("vacancy_share", 0.1, 0.07, "inside"),
-    ]

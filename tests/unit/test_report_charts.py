@@ -1,6 +1,8 @@
 """Charts: what they claim, what they leave behind, and whether they can be read."""
 
+import dataclasses
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +12,10 @@ from report_data import TITLES, comparison
 
 from simulation.report import style
 from simulation.report.chart import Chart, spread, wrapped
-from simulation.report.charts import all_charts
+from simulation.report.charts import all_charts, dumbbell, hours, waiting_list
 from simulation.report.charts.headline import headline, told_apart
 from simulation.report.results import Results
+from simulation.scenario.option import Timeline
 
 pytestmark = pytest.mark.unit
 
@@ -124,6 +127,40 @@ def test_long_names_are_wrapped_and_never_cut() -> None:
     lines = wrapped("Trading company owned by the council", 3.0, 9)
     assert len(lines) > 1
     assert " ".join(lines) == "Trading company owned by the council"
+
+
+def test_hours_that_nobody_worked_are_a_dash_and_a_little_is_not_nothing() -> None:
+    assert hours._thousands(0.0) == "–"
+    assert hours._thousands(12.0) == "<0.1"
+    assert hours._thousands(12_340.0) == "12.3"
+
+
+def test_an_axis_goes_below_zero_only_if_an_interval_does() -> None:
+    from matplotlib import pyplot as plt  # noqa: PLC0415
+
+    for strip in dumbbell._strips(Results(comparison())):
+        base = strip.baseline.mean
+        lowest = min([base, *(base + diff.low for _, _, diff in strip.others)])
+        figure, axes = plt.subplots()
+        dumbbell._scale(axes, strip)
+        assert (axes.get_xlim()[0] < 0) == (lowest < 0)
+        plt.close(figure)
+
+
+def test_the_day_on_which_teams_change_stands_on_the_axis_of_months() -> None:
+    asked = Results(comparison())
+    option = asked.appraisal.options["trading_company"]
+    dated = option.model_copy(update={"timeline": Timeline(transfer_on=date(2011, 6, 1))})
+    changed = asked.appraisal.model_copy(
+        update={"options": dict(asked.appraisal.options) | {"trading_company": dated}}
+    )
+    compared = dataclasses.replace(
+        asked.comparison, appraisal=changed, appraisals={"main": changed}
+    )
+    # The first of June is the end of May: the second month's end of a list from April.
+    assert waiting_list.transfers(Results(compared), "2011-04") == {
+        "trading_company": (1.0, "transfer")
+    }
 
 
 def _contrast(colour: str) -> float:

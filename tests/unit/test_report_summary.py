@@ -10,11 +10,15 @@ from pathlib import Path
 import pytest
 from report_data import TITLES, comparison
 
+from simulation.activity.law import STATEMENTS
 from simulation.experiment.comparison import Comparison, Failure
 from simulation.report.document import Document, Figure, Heading, Items, Paragraph, Table
+from simulation.report.key_measures import key_measures
 from simulation.report.results import Results
-from simulation.report.sections import findings, limits, observed, settings, staff
+from simulation.report.sections import findings, limits, observed, opening, settings, staff
 from simulation.report.summary import summary, write_report
+from simulation.report.words import lower_first
+from simulation.report.writers.word_table import column_widths_cm
 from simulation.scenario.vocabulary import Role
 
 pytestmark = pytest.mark.unit
@@ -47,7 +51,7 @@ def test_people_waiting_care_spend_and_unmet_need_stand_beside_each_other(
     table = next(t for t in _tables(compared) if "unmet need" in t.caption)
     names = [row[0] for row in table.rows]
     assert names[:2] == ["People still waiting at the end, people", "Care spend, gross, £ million"]
-    assert "Unmet need, person-days" in names
+    assert "Unmet need, thousand person-days" in names
 
 
 def test_an_option_that_is_the_baseline_again_shows_no_difference() -> None:
@@ -67,9 +71,36 @@ def test_an_option_that_is_the_baseline_again_shows_no_difference() -> None:
 def test_every_cell_that_crosses_zero_says_so(compared: Comparison) -> None:
     for table in _tables(compared):
         for row in table.rows:
-            for found in re.finditer(r"\(−[\d,.]+ to \+[\d,.]+\)(.*)", "\n".join(row)):
+            for found in re.finditer(r"\(−[\d,.]+ to \+[\d,.]+\)\n?(.*)", "\n".join(row)):
                 if "line" not in table.caption:
-                    assert found[1] == ": not told apart from zero", row
+                    assert found[1] == "not told apart from zero", row
+
+
+def test_the_opening_names_what_is_told_apart_and_what_is_not(compared: Comparison) -> None:
+    results = Results(compared)
+    points = _points(opening.in_short_blocks(results))
+    for option, point in zip(results.others, points, strict=True):
+        sure, _, unsure = point.partition("Not told apart from zero: ")
+        for measure in (m for m in key_measures(results) if m.in_dumbbell):
+            found = measure.difference(results, option)
+            assert found is not None
+            name = lower_first(measure.title)
+            assert (name in sure) == found.distinct
+            assert (name in unsure) == (not found.distinct and "no headline" not in point)
+
+
+def test_the_laws_named_are_the_laws_that_are_checked(compared: Comparison) -> None:
+    point = next(p for p in _points(findings.blocks(Results(compared))) if "conservation" in p)
+    assert point.startswith("Nine conservation laws")
+    assert all(statement in point for statement in STATEMENTS.values())
+
+
+@pytest.mark.parametrize("columns", [2, 5, 7])
+def test_a_word_table_is_as_wide_as_the_text_of_the_page(columns: int) -> None:
+    row = ("Care spend, net of client contributions", *["−13.25 (−14.67 to −3.81)"] * (columns - 1))
+    widths = column_widths_cm(Table("t", tuple("abcdefg"[:columns]), (row,)), 8.0)
+    assert sum(widths) == pytest.approx(16.0)
+    assert min(widths) > 1.0
 
 
 def test_a_team_outside_its_range_of_utilisation_is_a_named_finding(compared: Comparison) -> None:

@@ -91,7 +91,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         alternative=(
             "Dot plot in strips, one strip for each measure in its own unit. In each strip a row "
             f"for each option: a dark bar at {short_title(base)}, a marker at the option, and "
-            f"whiskers for the interval of their difference; markers are filled where it can be told "
+            f"whiskers for the interval of their difference; a marker is filled if it can be told "
             f"apart from zero. {title}. Measures: {measures}. "
             "The numbers are in dumbbell.csv and in the tables of key measures."
         ),
@@ -125,7 +125,7 @@ def _strips(results: Results) -> list[_Strip]:
 def _draw(figure: "SubFigure", strips: Sequence[_Strip], looks: dict[str, style.Series]) -> None:
     height = sum(strip.height_cm for strip in strips)
     left = 0.45 + _widest([lines for strip in strips for lines in strip.names])
-    right = 0.5 + _widest([lines for strip in strips for lines in strip.words])
+    right = 0.65 + _widest([lines for strip in strips for lines in strip.words])
     margins = (left, right)
     top = height
     for strip in strips:

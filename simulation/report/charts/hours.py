@@ -40,7 +40,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             f"Paid hours at the work, thousand a year (means), {results.appraisal.council.title}, "
-            f"mean of {results.appraisal.years} years. All bars start at zero, on one scale; a dash is none."
+            f"mean of {results.appraisal.years} years. All bars start at zero, on one scale; "
+            "a dash is none."
         ),
         caption="Staff hours by activity and by role, for each option",
         source=source,

@@ -159,9 +159,7 @@ def _reference_key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
     # The middle of the small letters of the scale's title.
     height = 1 - (0.08 + 0.53 * style.SMALL_PT / POINTS_PER_CM) / places.height_cm
     ends = [start / style.WIDTH_CM, (start + 0.85) / style.WIDTH_CM]
-    figure.add_artist(
-        Line2D(ends, [height] * 2, transform=figure.transSubfigure, **_REFERENCE)
-    )
+    figure.add_artist(Line2D(ends, [height] * 2, transform=figure.transSubfigure, **_REFERENCE))
     figure.text(
         (start + 1.0) / style.WIDTH_CM, 1 - 0.08 / places.height_cm, panels.reference_title,
         size=style.SMALL_PT, color=style.SOFT_INK, va="top", ha="left",

@@ -70,7 +70,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             "Reviews done in each financial year by depth, and overdue at its end (means over "
-            f"replications), {results.appraisal.council.title}, {years[0]} to {years[-1]}."
+            f"replications), {results.appraisal.council.title}, {years[0]} to {years[-1]}. "
+            f"{_key(bars)}"
         ),
         caption="Reviews done, by depth, and reviews overdue, by year and option",
         source=source,
@@ -84,6 +85,14 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         height_cm=places.height_cm,
         draw=draw,
     )
+
+
+def _key(bars: Mapping[str, _Bars]) -> str:
+    """Say how the depths in use look: an option may have one in its first years only."""
+    said = {"full": "solid", "clustered": "hatched", "broker_led": "open"}
+    used = [depth for depth in DEPTHS if any(any(own.done[depth]) for own in bars.values())]
+    words = [f"{said[depth]} {lower_first(name_of(depth))}" for depth in used]
+    return f"Depth: {', '.join(words)}." if len(used) > 1 else ""
 
 
 def _bars(results: Results, option: str, years: Sequence[str]) -> _Bars:

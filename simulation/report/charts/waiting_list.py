@@ -112,7 +112,9 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         ),
         alternative=(
             f"Line charts side by side, one for each option, on one scale. Across: months from "
-            f"{first} to {last}. Up: people waiting for an assessment. {title}. "
+            f"{first} to {last}. Up: people waiting for an assessment. A thin dashed line in "
+            f"each other panel is {titles[results.baseline]}; a thin upright line marks the day on "
+            f"which teams change. {title}. "
             f"Waiting in {last}: {ends}. The numbers are in waiting_list.csv."
         ),
         height_cm=panels.grid.height_cm,

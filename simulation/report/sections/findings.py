@@ -2,12 +2,13 @@
 
 from math import exp, isnan
 
+from simulation.activity.law import STATEMENTS
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, plain, whole, with_interval
 from simulation.report.sections.staff import team_name
-from simulation.report.words import listed
+from simulation.report.words import count_name, listed
 
 UTILISATION_LOW, UTILISATION_HIGH = 0.75, 0.98
 """Outside this a team stands idle or cannot keep up: either way its waits mean little."""
@@ -113,11 +114,11 @@ def _precision(results: Results) -> list[str]:
 def _laws(results: Results) -> str:
     runs = len(results.comparison.runs)
     failed = len(results.comparison.failures)
-    end = f"; {failed} failed and are left out" if failed else "; all of them held"
+    end = f"{failed} failed and are left out" if failed else "none failed"
     return (
-        f"Conservation laws (everyone who arrives is finished, gone or still inside; Little's law; "
-        f"first come, first served; commitments equal live packages) were checked on every run: "
-        f"{whole(runs)} runs finished{end}."
+        f"{count_name(len(STATEMENTS)).capitalize()} conservation laws are checked on every run, "
+        f"and a run that breaks one does not count: {whole(runs)} runs finished, {end}. The laws: "
+        f"{'; '.join(STATEMENTS.values())}."
     )
 
 

@@ -1,5 +1,7 @@
 """The key measures: each option's mean and its paired difference to the baseline."""
 
+from collections.abc import Sequence
+
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Table
 from simulation.report.key_measures import KeyMeasure, key_measures
@@ -16,14 +18,21 @@ def blocks(results: Results) -> list[Block]:
         rows = [measure for measure in measures if measure.chapter == chapter]
         found += [
             Heading(chapter, 3),
-            Table(
-                f"{chapter}: mean, and below it the paired difference to {base}",
-                ("Measure", *(results.title(option) for option in results.options)),
-                tuple(_row(results, measure) for measure in rows),
-                "In brackets: 95% interval of the mean or of the paired difference.",
+            measure_table(
+                results, rows, f"{chapter}: mean, and below it the paired difference to {base}"
             ),
         ]
     return found
+
+
+def measure_table(results: Results, measures: Sequence[KeyMeasure], caption: str) -> Table:
+    """Return a row for each measure and a column for each option."""
+    return Table(
+        caption,
+        ("Measure", *(results.title(option) for option in results.options)),
+        tuple(_row(results, measure) for measure in measures),
+        "In brackets: 95% interval of the mean or of the paired difference.",
+    )
 
 
 def _row(results: Results, measure: KeyMeasure) -> tuple[str, ...]:
@@ -38,5 +47,5 @@ def _cell(results: Results, measure: KeyMeasure, option: str) -> str:
     lines = [measure.value_text(found)]
     apart = measure.difference(results, option)
     if apart is not None:
-        lines.append(measure.difference_text(apart))
+        lines += measure.difference_lines(apart)
     return "\n".join(lines)

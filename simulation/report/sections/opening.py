@@ -1,11 +1,19 @@
 """The opening: whose inputs these are, what was compared, and how it came out in short."""
 
+from dataclasses import replace
+
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph
 from simulation.report.key_measures import FIRST, KeyMeasure, key_measures
-from simulation.report.results import Results
+from simulation.report.results import Difference, Results
+from simulation.report.sections.key_tables import measure_table
 from simulation.report.words import day_name, listed, lower_first
 from simulation.scenario.own_inputs import own_inputs_count
+
+_TOGETHER = (
+    "These three stand together because each hides the others: a list that is cut off by a tight "
+    "budget saves money, and the people still waiting pay for it."
+)
 
 
 def blocks(results: Results) -> list[Block]:
@@ -19,15 +27,24 @@ def blocks(results: Results) -> list[Block]:
 
 
 def in_short_blocks(results: Results) -> list[Block]:
-    """Return how each option came out: people waiting, care spend and unmet need together."""
-    return [
-        Heading("In short"),
-        Items(tuple(_in_short(results, option) for option in results.others)),
-        Paragraph(
-            "These three stand together because each hides the others: a list that is cut off by a "
-            "tight budget saves money, and the people still waiting pay for it."
-        ),
-    ]
+    """Return what is told apart from the baseline, and the three headline measures together."""
+    found: list[Block] = [Heading("In short")]
+    if results.others:
+        found.append(Items(tuple(_in_short(results, option) for option in results.others)))
+    return [*found, *_side_by_side(results)]
+
+
+def _side_by_side(results: Results) -> list[Block]:
+    measures = [m for m in key_measures(results) if m.chapter == FIRST and m.in_dumbbell]
+    if not measures:
+        return []
+    base = short_title(results.title(results.baseline))
+    caption = (
+        "People waiting, care spend and unmet need, whole period: mean, and below it the paired "
+        f"difference to {base}"
+    )
+    table = measure_table(results, measures, caption)
+    return [replace(table, note=f"{_TOGETHER} {table.note}")]
 
 
 def own_inputs_sentence(results: Results) -> str:
@@ -70,10 +87,9 @@ def _described(results: Results, option: str) -> str:
 def _how(results: Results) -> str:
     runs = results.comparison.replications(results.setting)
     return (
-        f"Each option was run {runs} times. Within one replication the same residents arrive with "
-        "the same needs and the same luck under every option, so differences are taken pair by "
-        "pair. Intervals are 95% intervals of a mean over replications: they show how precisely "
-        "the model was run, not how well it knows the future."
+        f"Each option was run {runs} times. In each replication the same residents arrive with "
+        "the same needs and luck under every option, so differences are taken pair by pair. The "
+        "95% intervals show how precisely the model was run, not how well it knows the future."
     )
 
 
@@ -92,19 +108,26 @@ def _failures(results: Results) -> list[Block]:
 
 
 def _in_short(results: Results, option: str) -> str:
-    wanted = [m for m in key_measures(results) if m.chapter == FIRST and m.in_dumbbell]
-    said = [_said(results, option, measure) for measure in wanted]
     base = short_title(results.title(results.baseline))
-    parts = [part for part in said if part]
-    if not parts:
-        return f"{results.title(option)}: too few finished runs to compare it with {base}."
-    return f"{results.title(option)}, against {base}: {'; '.join(parts)}."
+    apart, same = [], []
+    for measure in key_measures(results):
+        found = measure.difference(results, option)
+        if not measure.in_dumbbell or found is None:
+            continue
+        if found.distinct:
+            apart.append(_said(measure, found))
+        else:
+            same.append(lower_first(measure.title))
+    start = f"{results.title(option)}, against {base}: "
+    if not apart and not same:
+        return f"{start}too few finished runs to compare."
+    if not apart:
+        return f"{start}no headline difference can be told apart from zero."
+    rest = f". Not told apart from zero: {'; '.join(same)}" if same else ""
+    return f"{start}{'; '.join(apart)}{rest}."
 
 
-def _said(results: Results, option: str, measure: KeyMeasure) -> str:
-    found = measure.difference(results, option)
-    if found is None:
-        return ""
+def _said(measure: KeyMeasure, found: Difference) -> str:
     name = lower_first(measure.title)
     text = measure.difference_text(found)
     number = text.split(":")[0].split(" (")[0]

@@ -71,5 +71,5 @@ def _row(by_setting: dict[str, Results], measure: KeyMeasure, option: str) -> tu
     cells = []
     for results in by_setting.values():
         found = measure.difference(results, option)
-        cells.append("–" if found is None else measure.difference_text(found))
+        cells.append("–" if found is None else "\n".join(measure.difference_lines(found)))
     return (f"{measure.title}, {measure.unit}", *cells)

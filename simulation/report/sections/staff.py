@@ -23,6 +23,7 @@ def blocks(results: Results) -> list[Block]:
             "Full-time equivalents by role, and yearly pay bill with every post filled",
             ("Role", *(results.title(option) for option in results.options)),
             tuple(_rows(results)),
+            "A dash: none.",
         ),
     ]
 
@@ -83,7 +84,7 @@ def _rows(results: Results) -> list[tuple[str, ...]]:
     posts = {option: fte_by_role(results.appraisal.options[option]) for option in results.options}
     roles = [role for role in Role if any(role in own for own in posts.values())]
     rows = [
-        (role_name(role), *(at_place(posts[option].get(role, 0.0), 1) for option in posts))
+        (role_name(role), *(_posts(posts[option].get(role, 0.0)) for option in posts))
         for role in roles
     ]
     rows.append(("All posts", *(at_place(sum(posts[option].values()), 1) for option in posts)))
@@ -96,6 +97,10 @@ def _rows(results: Results) -> list[tuple[str, ...]]:
     shown = [_gap_text(gap[option]) for option in results.others]
     rows.append(("Pay bill against the baseline, £", "–", *shown))
     return rows
+
+
+def _posts(number: float) -> str:
+    return at_place(number, 1) if number else "–"
 
 
 def _gap_text(gap: float) -> str:

@@ -9,13 +9,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from simulation.report.document import Block, Code, Document, Figure, Heading, Items, Table
+from simulation.report.document import (
+    Block,
+    Code,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Table,
+)
+from simulation.report.writers.word_table import add_table
 
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 _PICTURE_CM = 16.0
+_TALLEST_CM = 22.6
+"""a picture, its caption and the heading above it stay on one page"""
 _MARGIN_CM = 2.5
-_WIDE_COLUMNS = 6
-"""tables with this many columns or more are set smaller"""
 
 
 def write_word(document: Document, path: Path) -> None:
@@ -26,10 +36,8 @@ def write_word(document: Document, path: Path) -> None:
     word = docx.Document()
     _set_up(word, document)
     word.add_heading(document.title, level=0)
-    tables = 0
     for block in document.blocks:
-        tables += isinstance(block, Table)
-        _add(word, block, tables)
+        _add(word, block)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
@@ -80,7 +88,7 @@ def _plain_font(style: Any, qn: Any) -> None:
         fonts.attrib.pop(qn(f"w:{name}"), None)
 
 
-def _add(word: Any, block: Block, number: int) -> None:
+def _add(word: Any, block: Block) -> None:
     match block:
         case Heading():
             word.add_heading(block.text, level=block.level - 1)
@@ -90,12 +98,21 @@ def _add(word: Any, block: Block, number: int) -> None:
         case Code():
             _code(word, block)
         case Table():
-            _table(word, block, number)
+            _caption(word, "Table", block.caption, keep=True)
+            add_table(word, block)
         case Figure():
             _figure(word, block)
         case _:
-            run = word.add_paragraph().add_run(block.text)
-            run.bold = block.kind == "warning"
+            _paragraph(word, block)
+
+
+def _paragraph(word: Any, block: Paragraph) -> None:
+    paragraph = word.add_paragraph()
+    for text, typed in block.parts:
+        run = paragraph.add_run(text)
+        run.bold = block.kind == "warning"
+        if typed:
+            run.font.name = "Courier New"
 
 
 def _code(word: Any, block: Code) -> None:
@@ -111,6 +128,8 @@ def _figure(word: Any, figure: Figure) -> None:
     paragraph = word.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     picture = paragraph.add_run().add_picture(str(figure.png), width=Cm(_PICTURE_CM))
+    share = min(1.0, Cm(_TALLEST_CM) / picture.height)
+    picture.width, picture.height = round(picture.width * share), round(picture.height * share)
     picture._inline.docPr.set("descr", figure.alternative)
     picture._inline.docPr.set("name", figure.name)
     _caption(word, "Figure", figure.caption.partition(". ")[2])
@@ -147,37 +166,6 @@ def _field(paragraph: Any, kind: str, code: str) -> None:
         mark.set(qn("xml:space"), "preserve")
         mark.text = code
     run._r.append(mark)
-
-
-def _table(word: Any, block: Table, number: int) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
-
-    _caption(word, "Table", block.caption, keep=True)
-    size = Pt(8 if len(block.header) >= _WIDE_COLUMNS else 9)
-    table = word.add_table(rows=0, cols=len(block.header), style="Light Grid Accent 1")
-    table.style = "Table Grid"
-    for at, cells in enumerate((block.header, *block.rows)):
-        row = table.add_row()
-        # Reading ``row.cells`` once, because it walks the whole row each time.
-        for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-            paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(text)
-            run.font.size, run.bold = size, at == 0
-            if block.numeric and column:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        properties = row._tr.get_or_add_trPr()
-        for name in ("w:cantSplit", *(("w:tblHeader",) if at == 0 else ())):
-            properties.append(OxmlElement(name))
-    description = OxmlElement("w:tblDescription")
-    description.set(qn("w:val"), block.caption)
-    table._tbl.tblPr.append(description)
-    note = word.add_paragraph()
-    run = note.add_run(block.note)
-    run.font.size = Pt(9)
 
 
 def _rezipped(content: bytes) -> bytes:

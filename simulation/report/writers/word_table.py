@@ -1,0 +1,170 @@
+"""A table in Word: columns as wide as their words need, a header row that is repeated."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from simulation.report.chart import text_width_cm
+from simulation.report.document import Table
+
+TEXT_WIDTH_CM = 16.0
+_SIZE, _SMALL_SIZE = 9.0, 8.0
+_WIDE_COLUMNS = 5
+"""tables with this many columns or more are set smaller"""
+_LONG_ROWS = 30
+"""and so are tables with this many rows or more"""
+_WHOLE_ROWS = 12
+"""a table with no more rows than this stays on one page"""
+_PADDING_CM = 0.4
+_TOGETHER = 2
+"""rows of a longer table that stay with its header"""
+_ARIAL, _ARIAL_KEY = 0.88, 0.94
+"""width of Arial against the font of the charts, in which text is measured; of keys with _"""
+_WIDEST_WORD_CM = 4.0
+_WIDEST_LINE_CM = 9.0
+_UNBROKEN = 14
+_UNBROKEN_NUMBERS = (26, 24, 20, _UNBROKEN)
+"""lines of no more letters than this are not broken: ranges and grades; in columns of numbers the
+first of these for which the page has room"""
+_TWO_LINES = 0.6
+"""share of a heading's width that lets it stand in two lines"""
+_USUAL_CELL = 0.9
+"""columns are made for the cell at this place when all are sorted by width"""
+_RULE = "B1B4B6"
+
+
+def add_table(word: Any, block: Table) -> None:
+    """Add the table and its note to the document."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    size = text_size(block)
+    table = word.add_table(rows=0, cols=len(block.header))
+    table.style = "Table Grid"
+    table.autofit = False
+    widths = column_widths_cm(block, size)
+    for at, cells in enumerate((block.header, *block.rows)):
+        row = table.add_row()
+        whole = len(block.rows) <= _WHOLE_ROWS or at <= _TOGETHER
+        _fill(row, cells, block, widths, header=at == 0, keep=whole and at < len(block.rows))
+    _set_grid(table, widths)
+    description = OxmlElement("w:tblDescription")
+    description.set(qn("w:val"), block.caption)
+    table._tbl.tblPr.append(_rules())
+    table._tbl.tblPr.append(description)
+    note = word.add_paragraph()
+    note.paragraph_format.space_before = Pt(3)
+    note.add_run(block.note).font.size = Pt(_SIZE)
+
+
+def text_size(block: Table) -> float:
+    """Return the size of a table's text in points."""
+    small = len(block.header) >= _WIDE_COLUMNS or len(block.rows) >= _LONG_ROWS
+    return _SMALL_SIZE if small else _SIZE
+
+
+def column_widths_cm(block: Table, size: float) -> list[float]:
+    """Return a width for each column; they make up the width of the page's text.
+
+    Each column has room for its longest word. What is left goes where lines are long, and
+    evenly over the columns of numbers, so that options stand side by side alike.
+    """
+    columns = list(zip(block.header, *block.rows, strict=True))
+    tried = [_least(columns, block, size, unbroken) for unbroken in _UNBROKEN_NUMBERS]
+    least = next((widths for widths in tried if sum(widths) <= TEXT_WIDTH_CM), tried[-1])
+    wanted = [
+        max(_usual_line(column, size), short) for column, short in zip(columns, least, strict=True)
+    ]
+    if block.numeric and len(columns) > 1:
+        headings = [_width(column[0], size) * _TWO_LINES for column in columns[1:]]
+        wanted[1:] = [max(*wanted[1:], *headings)] * (len(columns) - 1)
+    left = TEXT_WIDTH_CM - sum(least)
+    if left <= 0:
+        return [TEXT_WIDTH_CM * one / sum(least) for one in least]
+    more = [want - have for want, have in zip(wanted, least, strict=True)]
+    total = sum(more)
+    if total <= 0:
+        return [one + left / len(least) for one in least]
+    return [have + left * extra / total for have, extra in zip(least, more, strict=True)]
+
+
+def _least(
+    columns: Sequence[Sequence[str]], block: Table, size: float, unbroken: int
+) -> list[float]:
+    first = _longest_word(columns[0], size, 0 if block.numeric else _UNBROKEN)
+    rest = [
+        _longest_word(column, size, unbroken if block.numeric else _UNBROKEN)
+        for column in columns[1:]
+    ]
+    if block.numeric and rest:
+        rest = [max(rest)] * len(rest)
+    return [first, *rest]
+
+
+def _width(text: str, size: float) -> float:
+    return _PADDING_CM + (_ARIAL_KEY if "_" in text else _ARIAL) * text_width_cm(text, size)
+
+
+def _longest_word(column: Sequence[str], size: float, unbroken: int) -> float:
+    lines = {line for cell in column[1:] for line in cell.splitlines()}
+    words = {word for line in lines for word in ([line] if len(line) <= unbroken else line.split())}
+    heading = max((_width(word, size) * 1.08 for word in column[0].split()), default=0.0)
+    longest = max((_width(word, size) for word in words), default=0.0)
+    return min(max(longest, heading), _WIDEST_WORD_CM)
+
+
+def _usual_line(column: Sequence[str], size: float) -> float:
+    lines = sorted(
+        max((_width(line, size) for line in cell.splitlines()), default=0.0) for cell in column
+    )
+    return min(lines[min(int(len(lines) * _USUAL_CELL), len(lines) - 1)], _WIDEST_LINE_CM)
+
+
+def _fill(
+    row: Any, cells: Sequence[str], block: Table, widths: Sequence[float], *,
+    header: bool, keep: bool,
+) -> None:  # fmt: skip
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.shared import Cm, Pt  # noqa: PLC0415
+
+    size = Pt(text_size(block))
+    # Reading ``row.cells`` once, because it walks the whole row each time.
+    for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
+        cell.width = Cm(widths[column])
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = Pt(2)
+        paragraph.paragraph_format.line_spacing = 1.0
+        paragraph.paragraph_format.keep_with_next = keep
+        run = paragraph.add_run(text)
+        run.font.size, run.bold = size, header
+        if block.numeric and column:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    properties = row._tr.get_or_add_trPr()
+    for name in ("w:cantSplit", *(("w:tblHeader",) if header else ())):
+        properties.append(OxmlElement(name))
+
+
+def _set_grid(table: Any, widths: Sequence[float]) -> None:
+    from docx.shared import Cm  # noqa: PLC0415
+
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+
+
+def _rules() -> Any:
+    """Thin lines between rows, none between columns."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        drawn = side in {"top", "bottom", "insideH"}
+        line.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            line.set(qn("w:sz"), "4")
+            line.set(qn("w:color"), _RULE)
+        borders.append(line)
+    return borders
