@@ -23,6 +23,7 @@ from simulation.experiment.comparison import (
     RunId,
 )
 from simulation.experiment.execute import executor
+from simulation.experiment.interruption import listening
 from simulation.experiment.replications import attained_widths, first_block, next_total
 from simulation.experiment.store import Store, StoredRun
 from simulation.experiment.stored_form import unpack
@@ -188,12 +189,14 @@ class _Work:
 
     def _do(self, tasks: Sequence[Task]) -> None:
         results = self.executor.results(self.job, tasks)
-        try:
-            for result in results:
-                self._keep(result)
-                self._stop_if_hopeless()
-        finally:
-            results.close()
+        with listening() as interruption:
+            try:
+                for result in results:
+                    self._keep(result)
+                    self._stop_if_hopeless()
+                    interruption.stop_if_asked()
+            finally:
+                results.close()
 
     def _stop_if_hopeless(self) -> None:
         # A mistake in the model fails every run: a user should not wait for all of them.

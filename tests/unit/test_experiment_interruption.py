@@ -1,0 +1,26 @@
+"""Ctrl-C is remembered even where Python would forget it."""
+
+import signal
+from contextlib import suppress
+
+import pytest
+
+from simulation.experiment.interruption import listening
+
+pytestmark = pytest.mark.unit
+
+
+def test_an_interruption_that_was_swallowed_still_stops_the_study() -> None:
+    with listening() as interruption:
+        interruption.stop_if_asked()  # nobody asked yet
+        with suppress(KeyboardInterrupt):  # as a finaliser does
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            interruption.stop_if_asked()
+
+
+def test_listening_ends_and_leaves_ctrl_c_as_it_was() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with listening():
+        pass
+    assert signal.getsignal(signal.SIGINT) is before
