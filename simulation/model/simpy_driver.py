@@ -3,20 +3,18 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 import numpy as np
 from simpy import Event as SimpyEvent
 from simpy import Process
 
-from simulation.model import budget, dispatch, gathering, slots, staffing
+from simulation.model import budget, dated, dispatch, gathering, slots, staffing
 from simulation.model.clock import (
     FIRST_COMPLETION,
     FIRST_EXIT,
     FIRST_OTHER,
     FIRST_PATIENCE,
-    NOBODY,
     ThreePhaseClock,
     place,
 )
@@ -29,7 +27,6 @@ from simulation.model.state import RUNNING, WAITING, WORKING, State, pack
 from simulation.pathway.names import Parameter
 from simulation.pathway.steps import Kind, SameWorker
 from simulation.pathway.tables import NONE, Tables
-from simulation.pathway.working_time import DAY, WEEK
 from simulation.people.laws import LawKind, sample, whole_seconds
 from simulation.people.philox import Draws
 from simulation.people.residents import Residents
@@ -75,7 +72,7 @@ class Run:
     def play(self) -> EventLog:
         """Play the run to its horizon and return the log."""
         self.post_states = staffing.fill_at_start(self.state)
-        self._start_calendars()
+        dated.start(self)
         self.clock.process(self._arrivals())
         with _collector_paused():
             self.clock.play(self.horizon)
@@ -120,7 +117,7 @@ class Run:
         def come(_: SimpyEvent) -> None:
             self.begin(person, kind, NONE, _ARRIVE)
 
-        self._at(when, FIRST_OTHER + place(person, kind, occurrence), come)
+        self.at(when, FIRST_OTHER + place(person, kind, occurrence), come)
 
     def end_journey(self, number: int) -> None:
         """The journey is over."""
@@ -150,7 +147,8 @@ class Run:
         s.j_where[number] = RUNNING
         self.clock.at(self._waits[number], s.now, FIRST_OTHER + s.j_place[number])
 
-    def _at(self, when: int, order: int, then: Callable[[SimpyEvent], None]) -> None:
+    def at(self, when: int, order: int, then: Callable[[SimpyEvent], None]) -> None:
+        """Call ``then`` at a second before the horizon, in this order among that instant's events."""
         if when >= self.horizon:
             return
         event = SimpyEvent(self.clock)
@@ -191,7 +189,7 @@ class Run:
                 s.log += pack(s.now, Event.EXIT, *owner, step, NONE, NONE, 0)
                 self._close_scope(scope, after)
 
-        self._at(exits_at, FIRST_EXIT + s.j_place[number], ring)
+        self.at(exits_at, FIRST_EXIT + s.j_place[number], ring)
 
     def _enter_scopes(self, number: int, scope: int) -> None:
         while scope != NONE:
@@ -242,7 +240,7 @@ class Run:
             if s.j_stamp[number] == stamp and s.j_where[number] == WAITING:
                 self._lose_patience(number, step)
 
-        self._at(when, FIRST_PATIENCE + s.j_place[number], lose)
+        self.at(when, FIRST_PATIENCE + s.j_place[number], lose)
 
     def _lose_patience(self, number: int, step: int) -> None:
         s, steps = self.state, self.steps
@@ -280,7 +278,7 @@ class Run:
                     dispatch.join_line(s, number)
 
         wait = int(s.par[Parameter.AFFINITY_WAIT_SECONDS])
-        self._at(s.now + wait, FIRST_OTHER + s.j_place[number], stop)
+        self.at(s.now + wait, FIRST_OTHER + s.j_place[number], stop)
 
     def close_group_later(self, number: int, key: int, window: int) -> None:
         """When the longest wait of a member has passed, the group goes with who is there."""
@@ -292,7 +290,7 @@ class Run:
                 s.group_due.add(key)
                 s.touched_groups.add(key)
 
-        self._at(s.now + window, FIRST_OTHER + s.j_place[number], close)
+        self.at(s.now + window, FIRST_OTHER + s.j_place[number], close)
 
     def join_meeting(self, number: int, calendar: int) -> None:
         """Wait for a place at the next meeting."""
@@ -425,66 +423,6 @@ class Run:
             s.w_leaving[worker] = 0
         elif s.w_present[worker]:
             dispatch.make_idle(s, worker)
-
-    # calendars, years, staffing, regimes
-
-    def _start_calendars(self) -> None:
-        tables = self.tables
-        for number, when in enumerate(tables.regime_starts):
-            if number:
-                self._recur(iter([when]), 0, partial(self._new_regime, number))
-        self._recur(iter(tables.year_starts[1:]), 1, self._new_year)
-        self._recur(iter(tables.month_starts), 2, self._new_month)
-        for number, weekday in enumerate(tables.meeting_weekday):
-            self._recur(self._meetings(weekday), 3, partial(self._meet, number))
-        if not tables.calendar.always_open:
-            self._recur(iter(tables.calendar.opens), 4, self._open)
-
-    def _recur(self, times: Any, kind: int, then: Callable[[int], Any]) -> None:
-        """Let something happen at each of these times, after what people do at that instant."""
-        order = FIRST_OTHER + place(NOBODY, kind, 0)
-        count = [0]
-
-        def happen(_: SimpyEvent) -> None:
-            then(count[0])
-            count[0] += 1
-            plan()
-
-        def plan() -> None:
-            when = next(times, None)
-            if when is not None:
-                self._at(when, order, happen)
-
-        plan()
-
-    def _meetings(self, weekday: int) -> Any:
-        calendar = self.tables.calendar
-        if weekday < 0:
-            yield from range(WEEK, self.horizon, WEEK)
-            return
-        if calendar.always_open:
-            first = (weekday - calendar.start.weekday()) % 7
-            yield from range(first * DAY, self.horizon, WEEK)
-            return
-        for opens in calendar.opens:
-            if (calendar.start.weekday() + opens // DAY) % 7 == weekday:
-                yield opens
-
-    def _open(self, _: int) -> None:
-        self.state.touched_teams.update(range(len(self.tables.teams)))
-
-    def _new_year(self, count: int) -> None:
-        budget.new_year(self.state, count + 1)
-
-    def _new_month(self, count: int) -> None:
-        staffing.month(self.state, count)
-
-    def _meet(self, calendar: int, _: int) -> None:
-        self.state.meets_now.add(calendar)
-
-    def _new_regime(self, regime: int, _: int) -> None:
-        staffing.change_regime(self.state, regime)
-        self.state.touched_teams.update(range(len(self.tables.teams)))
 
 
 def _taken(touched: set[int]) -> list[int]:

@@ -1,8 +1,6 @@
 """One run of an appraisal's option: from the scenario to the log, with the SimPy driver."""
 
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import numpy as np
 
@@ -25,12 +23,11 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
     every option.
     """
     horizon = seconds_from(appraisal.start, end_date(appraisal))
-    with _collector_paused():
-        residents = draw_residents(appraisal, replication, seed)
-        tables = care_tables(appraisal, option, residents)
-        run = Run(tables, residents, seed, replication, horizon)
-        log = run.play()
-        outcome = _outcome(run, residents, log)
+    residents = draw_residents(appraisal, replication, seed)
+    tables = care_tables(appraisal, option, residents)
+    run = Run(tables, residents, seed, replication, horizon)
+    log = run.play()
+    outcome = _outcome(run, residents, log)
     del run
     gc.collect()  # what the run leaves in cycles is larger than its outcome
     return outcome
@@ -85,21 +82,6 @@ def _places(tables: Tables, pool: str, residents: Residents) -> int:
 
 def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime])
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause the garbage collector: a run makes millions of objects and hardly a cycle.
-
-    Walking them took a sixth of a run.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:
