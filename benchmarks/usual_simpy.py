@@ -8,7 +8,10 @@ from inputs import (
     ASSESSMENT,
     JOINS_SHARE,
     PLANNING,
+    PURPOSES,
+    REPLICATION,
     REVIEW,
+    SEED,
     TRIAGE,
     YEAR_DAYS,
     Inputs,
@@ -16,6 +19,7 @@ from inputs import (
 )
 
 from simulation.people.laws import sample, whole_seconds
+from simulation.people.philox import Draws
 
 Start = tuple[int, str, int]
 """(person, activity, tick)"""
@@ -35,6 +39,8 @@ class UsualModel:
         self.year = YEAR_DAYS * size.day
         self.starts: list[Start] = []
         self.waited: list[int] = []
+        self.draws = Draws(SEED, REPLICATION, tuple(PURPOSES.values()))
+        self.purposes = {name: number for number, name in enumerate(PURPOSES)}
         times = laws(size.day)
         self.draw: dict[str, Callable[[float], int]] = {
             name: _scalar_draw(law.kind, law.a, law.b) for name, law in times.items()
@@ -55,31 +61,28 @@ class UsualModel:
     def _journey(self, person: int) -> Steps:
         inputs = self.inputs
         urgency = inputs.urgency[person]
-        u = inputs.uniforms
         if person >= inputs.size.opening_backlog:
-            yield from self._work(person, TRIAGE, self.triage_staff, urgency, u[TRIAGE][person])
-        yield from self._work(
-            person, ASSESSMENT, self.social_workers, urgency, u[ASSESSMENT][person]
-        )
-        yield from self._work(person, PLANNING, self.brokers, 2 * urgency, u[PLANNING][person])
-        if u["joins"][person] < JOINS_SHARE:
+            yield from self._work(person, TRIAGE, self.triage_staff, urgency)
+        yield from self._work(person, ASSESSMENT, self.social_workers, urgency)
+        yield from self._work(person, PLANNING, self.brokers, 2 * urgency)
+        if self._uniform("joins", person) < JOINS_SHARE:
             yield from self._caseload(person, urgency)
 
     def _work(
-        self, person: int, activity: str, staff: simpy.PriorityResource, priority: int, u: float
+        self, person: int, activity: str, staff: simpy.PriorityResource, priority: int
     ) -> Steps:
         env = self.env
         joined = env.now
         with staff.request(priority=priority) as request:
             yield request
             self._record(person, activity, joined)
-            yield env.timeout(self.draw[activity](u))
+            yield env.timeout(self.draw[activity](self._uniform(activity, person)))
 
     def _caseload(self, person: int, urgency: int) -> Steps:
         """A review a year after the last one, behind the plans, until the stay ends."""
         env = self.env
-        leaves = env.now + self.draw["stay"](self.inputs.uniforms["stay"][person])
-        for reviews in self.inputs.reviews:
+        leaves = env.now + self.draw["stay"](self._uniform("stay", person))
+        for occurrence in range(len(self.inputs.reviews)):
             if env.now + self.year >= leaves:
                 return
             yield env.timeout(self.year)
@@ -89,7 +92,12 @@ class UsualModel:
                 if not request.triggered:
                     return
                 self._record(person, REVIEW, joined)
-                yield env.timeout(self.draw[REVIEW](reviews[person]))
+                u = self._uniform(REVIEW, person, occurrence)
+                yield env.timeout(self.draw[REVIEW](u))
+
+    def _uniform(self, name: str, person: int, occurrence: int = 0) -> float:
+        """Draw one number when it is needed, as is usual; here it is the keyed one."""
+        return self.draws.uniform(self.purposes[name], 0, person, occurrence)
 
     def _record(self, person: int, activity: str, joined: float) -> None:
         now = int(self.env.now)

@@ -148,7 +148,7 @@ class Run:
         self.clock.at(self._waits[number], s.now, FIRST_OTHER + s.j_place[number])
 
     def at(self, when: int, order: int, then: Callable[[SimpyEvent], None]) -> None:
-        """Call ``then`` at a second before the horizon, in this order among that instant's events."""
+        """Call ``then`` at that second if it is before the horizon, in this order within it."""
         if when >= self.horizon:
             return
         event = SimpyEvent(self.clock)
