@@ -158,8 +158,8 @@ by 4, assessment by 36, 30 or 25 social workers, planning by 20 brokers; lognorm
 caseload for an exponential stay of 2.5 years, with a review by the brokers, as long as a plan,
 a year after the last one. A working day is 26,640 ticks; the calendar is always open.
 
-* **Usual SimPy**: a generator per person, `PriorityResource`, a number drawn and a time sampled when
-  it is needed.
+* **Usual SimPy**: a generator per person, `PriorityResource`, a number drawn and a time sampled
+  when it is needed.
 * **Our driver**: the same as a custom pathway; it also writes its whole event log.
 * **Bare heapq**: one loop without processes or log; every time is drawn before its clock starts.
 
