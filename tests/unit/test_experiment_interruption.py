@@ -1,6 +1,7 @@
 """Ctrl-C is remembered even where Python would forget it."""
 
 import signal
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -8,6 +9,14 @@ import pytest
 from simulation.experiment.interruption import listening
 
 pytestmark = pytest.mark.unit
+
+
+@pytest.fixture(autouse=True)
+def usual_ctrl_c() -> Iterator[None]:
+    """Tests that were started in the background would ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_an_interruption_that_was_swallowed_still_stops_the_study() -> None:
@@ -20,7 +29,6 @@ def test_an_interruption_that_was_swallowed_still_stops_the_study() -> None:
 
 
 def test_listening_ends_and_leaves_ctrl_c_as_it_was() -> None:
-    before = signal.getsignal(signal.SIGINT)
     with listening():
-        pass
-    assert signal.getsignal(signal.SIGINT) is before
+        assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
