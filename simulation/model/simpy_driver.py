@@ -22,6 +22,7 @@ from simulation.model.dispatch import next_match
 from simulation.model.journey import journey
 from simulation.model.log import WIDTH, Event, EventLog
 from simulation.model.outcome import PostState
+from simulation.model.process import JourneyProcess
 from simulation.model.rules.sharing import shared_seconds
 from simulation.model.state import RUNNING, WAITING, WORKING, State, pack
 from simulation.pathway.names import Parameter
@@ -63,6 +64,8 @@ class Run:
         self.same_worker_purpose = len(tables.purposes)
         self.crisis_mark = tables.marks.index(_CRISIS) if _CRISIS in tables.marks else NONE
         self.clock = ThreePhaseClock(self.state, self._last_phase)
+        self._begun = SimpyEvent(self.clock)
+        self._begun._ok = True
         self._waits: list[SimpyEvent] = []
         self._processes: list[Process | None] = []
         self._scopes: list[dict[int, bool]] = []
@@ -105,7 +108,13 @@ class Run:
         value = s.cls[person] if event == _ARRIVE else 0
         s.record(event, number, NONE, NONE, NONE, value)
         start = self.tables.journey_start[kind]
-        self._processes[number] = self.clock.process(journey(self, number, start))
+        generator = journey(self, number, start)
+        if event == _ARRIVE:
+            process = JourneyProcess(self.clock, generator, begun=self._begun)
+            self._processes[number] = process
+            process.begin()
+        else:
+            self._processes[number] = JourneyProcess(self.clock, generator, begun=None)
         return number
 
     def begin_later(self, person: int, kind: int, when: int) -> None:
