@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from report_data import TITLES, comparison
@@ -288,3 +289,17 @@ def _texts(document: Document) -> Iterator[str]:
             yield block.text
         elif not isinstance(block, Figure):
             yield str(block)
+
+
+def test_the_inflow_counts_people_whose_short_term_support_became_ongoing() -> None:
+    class Counted:
+        baseline = "in_house"
+
+        def estimate(self, option: str, measure: str, *, band: str) -> SimpleNamespace | None:
+            assert (option, measure) == ("in_house", "packages_started")
+            return {
+                "long_term": SimpleNamespace(mean=2000.0),
+                "short_to_long_term": SimpleNamespace(mean=340.0),
+            }.get(band)
+
+    assert findings._new_long_term_cases(Counted()) == 2340

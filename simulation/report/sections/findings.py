@@ -74,15 +74,24 @@ def mean_stay_years(first_year_rate: float, later_rate: float) -> float:
     return first + (stays / later_rate if later_rate else float("inf"))
 
 
+def _new_long_term_cases(results: Results) -> float | None:
+    """Return how many began long-term support in the baseline, at once or after short-term."""
+    bands = ("long_term", "short_to_long_term")
+    found = [results.estimate(results.baseline, "packages_started", band=band) for band in bands]
+    if found[0] is None:
+        return None
+    return sum(estimate.mean for estimate in found if estimate is not None)
+
+
 def _imbalance(results: Results) -> list[str]:
     council = results.appraisal.council
     base = short_title(results.title(results.baseline))
     opening = council.opening.cases.value
     points = []
-    inflow = results.estimate(results.baseline, "packages_started", band="long_term")
+    inflow = _new_long_term_cases(results)
     rates = council.stays.exit_first_year_per_year.value, council.stays.exit_later_per_year.value
     if inflow is not None and rates[1] > 0 and opening:
-        a_year = inflow.mean / results.appraisal.years
+        a_year = inflow / results.appraisal.years
         held = a_year * mean_stay_years(*rates)
         points.append(
             f"Inflow and opening caseload: {base}, {plain(a_year)} people a year begin long-term "
