@@ -55,6 +55,8 @@ def headline(
         [f"{count_name(len(options))} {_has(options)} {what}" for options, what in both]
     )
     few = f"Of {count_name(len(results.others))} alternatives, {counted}"
+    if len(both) == 1 and len(both[0][0]) == len(results.others) > 1:
+        few = f"All {count_name(len(results.others))} alternatives have {both[0][1]}"
     candidates = [
         f"{named} than {base}{end}",
         f"{named} than {base}",
