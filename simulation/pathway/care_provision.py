@@ -14,7 +14,7 @@ from simulation.pathway.working_time import english_working_days
 from simulation.people.classes import Classes, ResidentClass
 from simulation.people.residents import Residents
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.council import Care, Council
+from simulation.scenario.council import Care, Council, StaffMarket
 from simulation.scenario.coverage import used_activities
 from simulation.scenario.option import Option
 from simulation.scenario.vocabulary import Activity, Setting
@@ -22,6 +22,7 @@ from simulation.scenario.vocabulary import Activity, Setting
 DAY = 86_400
 AMPLE = 1 << 60
 WEEKS_PER_YEAR = 365.25 / 7
+WORKING_DAYS_PER_WEEK, SECONDS_PER_HOUR = 5, 3600
 APRIL = 4
 MONTHS = 12
 
@@ -50,7 +51,9 @@ def care_provision(appraisal: Appraisal, name: str, residents: Residents) -> Pro
         pools=_pools(council, classes, residents, appraisal.years),
         calendars={PANEL: Meetings(_panel_weekday(option, stretches))},
         budgets={BUDGET: Budget(_budget(council.care, residents, appraisal.years))},
-        calendar=english_working_days(appraisal.start, appraisal.years),
+        calendar=english_working_days(
+            appraisal.start, appraisal.years, window=daily_seconds(council.staff)
+        ),
         year_starts=tuple(seconds_from(appraisal.start, day) for day in financial_years(appraisal)),
         month_starts=tuple(seconds_from(appraisal.start, day) for day in _months(appraisal)),
         transfer_at=seconds_from(appraisal.start, transfer) if transfer else -1,
@@ -146,6 +149,11 @@ def _supply(care: Care, wanted_pence: int, years: int) -> tuple[int, ...]:
     growth = 1 + care.supply_growth_share_per_year.value
     first = wanted_pence * care.supply_ratio.value
     return tuple(max(1, int(first * growth**year)) for year in range(years + 1))
+
+
+def daily_seconds(staff: StaffMarket) -> int:
+    """Return the contracted seconds of a working day: a fifth of the week's hours."""
+    return round(staff.contracted_hours_per_week.value / WORKING_DAYS_PER_WEEK * SECONDS_PER_HOUR)
 
 
 def financial_years(appraisal: Appraisal) -> list[date]:
