@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.model.log import WIDTH, Event, EventLog
+from simulation.model.log import Event, EventLog
 from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
 from simulation.pathway.marks import Mark
 from simulation.pathway.working_time import WorkingCalendar, always_open
@@ -62,7 +62,7 @@ def outcome_of(
         urgency=facts.pop("urgency", None),
     )
     plain = RunOutcome(
-        log=EventLog(np.array(records, dtype=np.int64).reshape(-1, WIDTH)),
+        log=EventLog.from_records(records),
         people=people,
         calendar=calendar or always_open(date(2011, 4, 1)),
         horizon=horizon,

@@ -10,7 +10,7 @@ from simulation.model.log import Event
 
 def time_runs_on(view: View) -> LawResult:
     """Check that records are in order of time, from the start to before the horizon."""
-    time = view.outcome.log.records[:, 0]
+    time = view.outcome.log.column("time")
     if len(time):
         back = np.flatnonzero(time[1:] < time[:-1])
         if len(back):
@@ -67,13 +67,13 @@ def _nothing_after_the_end(view: View) -> None:
     ends = view.at(Event.END)
     if not len(ends):
         return
-    journeys = int(view.outcome.log.records[:, 3].max()) + 1
+    journeys = int(view.outcome.log.rows["journey"].max()) + 1
     line = view.column("person", ends) * journeys + view.column("journey", ends)
     first = np.full(int(line.max()) + 1, len(view.event), dtype=np.int64)
     np.minimum.at(first, line, ends)
-    all_lines = view.outcome.log.records[:, 2] * journeys + view.outcome.log.records[:, 3]
+    all_lines = view.outcome.log.column("person") * journeys + view.outcome.log.column("journey")
     known = (all_lines >= 0) & (all_lines < len(first))
-    known &= view.outcome.log.records[:, 2] >= 0
+    known &= view.outcome.log.column("person") >= 0
     late = np.arange(len(view.event)) > first[np.where(known, all_lines, 0)]
     later = np.flatnonzero(known & late)
     key = view.instance(ends)

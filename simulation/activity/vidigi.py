@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulation.activity.view import View
-from simulation.model.log import Event
+from simulation.model.log import Event, EventLog
 from simulation.model.outcome import RunOutcome
 
 _MINUTE = 60
@@ -50,7 +50,7 @@ def vidigi_rows(outcome: RunOutcome, run: int = 0) -> Iterator[VidigiRow]:
     view = View(outcome)
     index = view.at(*_EVENT_TYPES)
     index = index[view.column("person", index) >= 0]
-    for row in outcome.log.records[index].tolist():
+    for row in EventLog(outcome.log.rows[index]).records.tolist():
         time, number, person, journey, occurrence, subject, _, worker, _ = row
         event = Event(number)
         labels, name = outcome.people.labels, outcome.journeys[journey]

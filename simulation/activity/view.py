@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from simulation.activity.open_time import Flags, Ints, OpenTime
 from simulation.activity.periods import Period, financial_years, months
 from simulation.activity.table import ALL
-from simulation.model.log import COLUMNS, Event
+from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
 from simulation.pathway.marks import Mark
 
@@ -45,7 +45,7 @@ class View:
         self.months: tuple[Period, ...] = months(outcome.calendar, outcome.horizon)
         self.groups: tuple[str, ...] = tuple(outcome.people.groups)
         self.everyone = Period(ALL, 0, outcome.horizon, whole=True)
-        self.event: NDArray[np.int8] = outcome.log.records[:, 1].astype(np.int8)
+        self.event: NDArray[np.int8] = outcome.log.rows["event"].copy()
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -67,8 +67,7 @@ class View:
 
     def column(self, name: str, index: Ints) -> Ints:
         """Return one column of the records at these places."""
-        column: Ints = self.outcome.log.records[index, COLUMNS.index(name)]
-        return column
+        return self.outcome.log.rows[name][index].astype(np.int64)
 
     def moments(self, index: Ints) -> Moments:
         """Return time, person and value of the records at these places."""
@@ -94,10 +93,10 @@ class View:
 
     @cached_property
     def _journey_bounds(self) -> tuple[int, int]:
-        records = self.outcome.log.records
-        if not len(records):
+        rows = self.outcome.log.rows
+        if not len(rows):
             return 1, 1
-        return int(records[:, 3].max()) + 1, int(records[:, 4].max()) + 1
+        return int(rows["journey"].max()) + 1, int(rows["occurrence"].max()) + 1
 
     @cached_property
     def _marks_by_number(self) -> dict[int, Ints]:

@@ -1,7 +1,9 @@
 """The event log: the only source of results, one fixed layout of typed records."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from struct import Struct
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,20 +83,58 @@ before; team, worker: index or -1."""
 
 WIDTH = len(COLUMNS)
 
+RECORD = np.dtype(
+    [
+        ("time", np.int64),
+        ("value", np.int64),
+        ("person", np.int32),
+        ("occurrence", np.int32),
+        ("subject", np.int16),
+        ("team", np.int16),
+        ("worker", np.int16),
+        ("event", np.int8),
+        ("journey", np.int8),
+    ]
+)
+"""How a record lies in memory: 32 bytes, so that a long run fits beside another one."""
+
+pack = Struct("=qqiihhhbb").pack
+"""Return a record as bytes: time, value, person, occurrence, subject, team, worker, event,
+journey."""
+
 
 @dataclass(frozen=True)
 class EventLog:
-    """An immutable log. ``records`` has shape (n, 9), int64, columns as ``COLUMNS``."""
+    """An immutable log. ``rows`` has shape (n,) and the layout ``RECORD``."""
 
-    records: NDArray[np.int64]
+    rows: NDArray[np.void]
+
+    @classmethod
+    def from_bytes(cls, raw: bytes | bytearray) -> "EventLog":
+        """Return the log whose records were packed one after another."""
+        return cls(np.frombuffer(raw, dtype=RECORD))
+
+    @classmethod
+    def from_records(cls, records: Sequence[Sequence[int]] | NDArray[np.int64]) -> "EventLog":
+        """Return the log of records with the columns ``COLUMNS``, shape (n, 9)."""
+        columns = np.asarray(records, dtype=np.int64).reshape(-1, WIDTH)
+        rows = np.empty(len(columns), dtype=RECORD)
+        for place, name in enumerate(COLUMNS):
+            rows[name] = columns[:, place]
+        return cls(rows)
+
+    @property
+    def records(self) -> NDArray[np.int64]:
+        """The log as plain numbers, shape (n, 9), columns as ``COLUMNS``; made anew each time."""
+        return np.stack([self.column(name) for name in COLUMNS], axis=1)
 
     def column(self, name: str) -> NDArray[np.int64]:
         """Return one column by name, shape (n,)."""
-        return self.records[:, COLUMNS.index(name)]
+        return self.rows[name].astype(np.int64)
 
     def of(self, *events: Event) -> "EventLog":
         """Return only the records of these events, in order."""
-        return EventLog(self.records[np.isin(self.records[:, 1], events)])
+        return EventLog(self.rows[np.isin(self.rows["event"], events)])
 
     def __len__(self) -> int:
-        return len(self.records)
+        return len(self.rows)

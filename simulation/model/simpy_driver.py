@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import numpy as np
 from simpy import Event as SimpyEvent
 from simpy import Process
 
@@ -20,11 +19,11 @@ from simulation.model.clock import (
 )
 from simulation.model.dispatch import next_match
 from simulation.model.journey import journey
-from simulation.model.log import WIDTH, Event, EventLog
+from simulation.model.log import Event, EventLog, pack
 from simulation.model.outcome import PostState
 from simulation.model.process import JourneyProcess
 from simulation.model.rules.sharing import shared_seconds
-from simulation.model.state import RUNNING, WAITING, WORKING, State, pack
+from simulation.model.state import RUNNING, WAITING, WORKING, State
 from simulation.pathway.names import Parameter
 from simulation.pathway.steps import Kind, SameWorker
 from simulation.pathway.tables import NONE, Tables
@@ -35,11 +34,12 @@ from simulation.people.residents import Residents
 SAME_WORKER_PURPOSE = "choice:same_worker"
 _CRISIS = "crisis"
 # Plain numbers: a member of an enumeration takes a tenth of a microsecond to reach.
-_ARRIVE, _START, _FINISH, _END = (
+_ARRIVE, _START, _FINISH, _END, _EXIT = (
     int(Event.ARRIVE),
     int(Event.START),
     int(Event.FINISH),
     int(Event.END),
+    int(Event.EXIT),
 )
 _FIXED, _USUAL = int(LawKind.FIXED), int(SameWorker.USUAL)
 _FAMILIARITY = int(Parameter.FAMILIARITY_SHARE)
@@ -79,7 +79,7 @@ class Run:
         self.clock.process(self._arrivals())
         with _collector_paused():
             self.clock.play(self.horizon)
-        return EventLog(np.frombuffer(self.state.log, dtype=np.int64).reshape(-1, WIDTH))
+        return EventLog.from_bytes(self.state.log)
 
     # journeys
 
@@ -191,11 +191,11 @@ class Run:
         self._outer.append(s.j_scope[number])
         s.j_scope[number] = scope
         after = self.steps.leave_to[step]
-        owner = (s.j_person[number], s.j_type[number], s.j_occurrence[number])
+        person, kind, occurrence = s.j_person[number], s.j_type[number], s.j_occurrence[number]
 
         def ring(_: SimpyEvent) -> None:
             if self._scopes[scope]:  # otherwise all that it would cancel is over
-                s.log += pack(s.now, Event.EXIT, *owner, step, NONE, NONE, 0)
+                s.log += pack(s.now, 0, person, occurrence, step, NONE, NONE, _EXIT, kind)
                 self._close_scope(scope, after)
 
         self.at(exits_at, FIRST_EXIT + s.j_place[number], ring)

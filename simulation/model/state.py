@@ -1,18 +1,14 @@
 """Everything that changes during a run, as plain columns that the rules read and write."""
 
 from heapq import heapify
-from struct import Struct
 
 from simulation.model.clock import place
-from simulation.model.log import WIDTH
+from simulation.model.log import pack
 from simulation.pathway.tables import NONE, Tables
 from simulation.people.philox import BLOCK, OCCURRENCE, Draws, block_place
 from simulation.people.residents import NEVER, Residents, counters
 
 BROKER_ROLES = ("broker", "newly_qualified_broker")
-
-pack = Struct(f"={WIDTH}q").pack
-"""A record as bytes: far quicker than a list of numbers that becomes an array later."""
 
 # where a journey stands
 RUNNING, WAITING, WORKING, OVER = 0, 1, 2, 3
@@ -210,13 +206,13 @@ class State:
     ) -> None:
         """Write a record of a journey in progress."""
         self.log += pack(
-            self.now, event, self.j_person[journey], self.j_type[journey],
-            self.j_occurrence[journey], subject, team, worker, value,
+            self.now, value, self.j_person[journey], self.j_occurrence[journey], subject, team,
+            worker, event, self.j_type[journey],
         )  # fmt: skip
 
     def record_post(self, event: int, worker: int, team: int) -> None:
         """Write a record of a post."""
-        self.log += pack(self.now, event, -1, -1, -1, self.w_role[worker], team, worker, 0)
+        self.log += pack(self.now, 0, -1, -1, self.w_role[worker], team, worker, event, -1)
 
     def draw(self, purpose: int, person: int) -> float:
         """Return the person's next uniform of a purpose."""
