@@ -4,9 +4,9 @@ import gc
 
 import numpy as np
 
+from simulation.model.engine import Engine, play
 from simulation.model.log import EventLog
-from simulation.model.outcome import PersonFacts, Post, RunOutcome
-from simulation.model.simpy_driver import Run
+from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
 from simulation.pathway.active import seconds_from
 from simulation.pathway.care_provision import AMPLE, care_tables, end_date
 from simulation.pathway.tables import Tables
@@ -16,7 +16,13 @@ from simulation.people.residents import Residents
 from simulation.scenario.appraisal import Appraisal
 
 
-def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> RunOutcome:
+def simulate(
+    appraisal: Appraisal,
+    option: str,
+    replication: int,
+    seed: int,
+    engine: Engine = Engine.SIMPY,
+) -> RunOutcome:
     """Return the outcome of one replication of an option.
 
     The same ``seed`` and ``replication`` give the same residents, with the same luck, under
@@ -25,21 +31,20 @@ def simulate(appraisal: Appraisal, option: str, replication: int, seed: int) -> 
     horizon = seconds_from(appraisal.start, end_date(appraisal))
     residents = draw_residents(appraisal, replication, seed)
     tables = care_tables(appraisal, option, residents)
-    run = Run(tables, residents, seed, replication, horizon)
-    log = run.play()
-    outcome = _outcome(run, residents, log)
-    del run
+    log, post_states = play(tables, residents, seed, replication, horizon, engine)
+    outcome = _outcome(tables, residents, horizon, log, post_states)
     gc.collect()  # what the run leaves in cycles is larger than its outcome
     return outcome
 
 
-def _outcome(run: Run, residents: Residents, log: EventLog) -> RunOutcome:
-    tables = run.tables
+def _outcome(
+    tables: Tables, residents: Residents, horizon: int, log: EventLog, states: list[PostState]
+) -> RunOutcome:
     return RunOutcome(
         log=log,
         people=_people(residents),
         calendar=tables.calendar,
-        horizon=run.horizon,
+        horizon=horizon,
         activities=tables.activities,
         pools=tables.pools,
         calendars=tables.calendars,
@@ -51,7 +56,7 @@ def _outcome(run: Run, residents: Residents, log: EventLog) -> RunOutcome:
         team_organisations=tables.team_organisation,
         team_regimes=tuple(_first_regime(tables, team) for team in range(len(tables.teams))),
         transfer_at=tables.transfer_at,
-        posts=_posts(tables, run),
+        posts=_posts(tables, states),
         opening_cases=tuple(
             person for person, entry in enumerate(residents.entry) if entry == CARE
         ),
@@ -107,7 +112,7 @@ def _first_regime(tables: Tables, team: int) -> int:
     return 0 if any(each == team for each in tables.post_team[0]) else 1
 
 
-def _posts(tables: Tables, run: Run) -> tuple[Post, ...]:
+def _posts(tables: Tables, states: list[PostState]) -> tuple[Post, ...]:
     regimes = range(len(tables.regime_starts))
     return tuple(
         Post(
@@ -115,7 +120,7 @@ def _posts(tables: Tables, run: Run) -> tuple[Post, ...]:
             fte=max(tables.post_fte[regime][post] for regime in regimes),
             case_work_share=tables.post_pace[0][post],
             team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
-            state_at_start=run.post_states[post],
+            state_at_start=states[post],
         )
         for post, role in enumerate(tables.post_role)
     )

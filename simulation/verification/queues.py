@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.model.engine import Engine
+from simulation.model.engine import play as play_tables
 from simulation.model.log import Event, EventLog
-from simulation.model.simpy_driver import Run
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.names import Parameter
 from simulation.pathway.provision import (
@@ -190,7 +191,9 @@ def play(
     replication: int = 0,
     *,
     horizon: int = FOR_EVER,
+    engine: Engine = Engine.SIMPY,
 ) -> Played:
-    """Compile the pathway, let the SimPy driver play it to the horizon, and return the run."""
+    """Compile the pathway, play it to the horizon, and return the run."""
     tables = compile_tables(pathway, means)
-    return Played(Run(tables, people, seed, replication, horizon).play(), people, tables)
+    log, _ = play_tables(tables, people, seed, replication, horizon, engine)
+    return Played(log, people, tables)
