@@ -16,6 +16,7 @@ import os
 import tempfile
 from collections import namedtuple
 from collections.abc import Callable, Mapping
+from dis import get_instructions
 from enum import EnumMeta
 from functools import cache
 from importlib.util import find_spec
@@ -52,14 +53,20 @@ def compiled(
     import numba  # noqa: PLC0415  (slow to import)
 
     parts = _Parts([numba.__version__], {})
-    dispatcher = _link(function, replaced or {}, parts)
+    dispatcher = _link(function, replaced or {}, parts, outermost=True)
     if keep:
         digest = hashlib.blake2b("\n".join(parts.codes).encode(), digest_size=10).hexdigest()
         _keep(dispatcher, cache_folder() / digest)
     return dispatcher  # type: ignore[no-any-return]
 
 
-def _link(function: Callable[..., Any], replaced: Replaced, parts: _Parts) -> Any:
+_INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Only the outermost function is called from outside, and a wrapper takes time to compile."""
+
+
+def _link(
+    function: Callable[..., Any], replaced: Replaced, parts: _Parts, *, outermost: bool = False
+) -> Any:
     import numba  # noqa: PLC0415
 
     if function in parts.done:
@@ -85,7 +92,7 @@ def _link(function: Callable[..., Any], replaced: Replaced, parts: _Parts) -> An
     clone.__module__ = real.__module__
     clone.__qualname__ = real.__qualname__
     parts.codes.append(f"{real.__qualname__}:{_content(real.__code__)}")
-    parts.done[function] = numba.njit(nogil=True)(clone)
+    parts.done[function] = numba.njit(nogil=True, **({} if outermost else _INNER))(clone)
     return parts.done[function]
 
 
@@ -102,8 +109,10 @@ def _keep(dispatcher: Any, folder: Path) -> None:
 
 
 def _names(code: CodeType) -> set[str]:
+    """Return the global names that a function reads."""
     inner = [each for each in code.co_consts if isinstance(each, CodeType)]
-    return set(code.co_names).union(*map(_names, inner))
+    own = {each.argval for each in get_instructions(code) if each.opname == "LOAD_GLOBAL"}
+    return own.union(*map(_names, inner))
 
 
 def _content(code: CodeType) -> str:

@@ -3,12 +3,15 @@
 Money is whole pence a week; money times time is pence a week x seconds, so every sum is exact.
 """
 
-from heapq import heappop, heappush
-
-from simulation.model.dispatch import live_head
+from simulation.model.dispatch import push_waiting
+from simulation.model.heaps import head, is_empty, live_head, move, pop
 from simulation.model.log import Event
+from simulation.model.recording import record
+from simulation.model.resuming import go_on
+from simulation.model.slots import touch_pool
 from simulation.model.state import WAITING, State
 from simulation.pathway.names import Parameter, Shortage
+from simulation.pathway.tables import NONE
 from simulation.pathway.working_time import WEEK
 from simulation.people.residents import NEVER
 
@@ -16,42 +19,42 @@ LEAST_CAPPED_SHARE = 2
 """A package is capped to no less than one part in two of what is needed."""
 
 
+def touch_budget(s: State, budget: int) -> None:
+    """Let the last phase look at a budget."""
+    if not s.budget_touched[budget]:
+        s.budget_touched[budget] = 1
+        s.touched_budgets += 1
+
+
 def ask(s: State, journey: int, budget: int, pence: int) -> None:
     """Ask a budget to reserve a weekly sum; touches the budget."""
-    person = s.j_person[journey]
     s.j_where[journey] = WAITING
     s.j_amount[journey] = pence
     s.j_asks_since[journey] = NEVER
-    entry = (
-        s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], person,
-        s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
-    )  # fmt: skip
-    heappush(s.budget_waiting[budget], entry)
-    s.touched_budgets.add(budget)
-    s.record(Event.ASK, journey, budget, -1, -1, pence)
+    push_waiting(s, s.first_budget + budget, journey, 0)
+    touch_budget(s, budget)
+    record(s, Event.ASK, journey, budget, NONE, NONE, pence)
 
 
-def serve(s: State, budget: int) -> list[int]:
+def serve(s: State, budget: int) -> None:
     """Decide on those who ask, in order; what does not fit is passed over and tried again."""
-    waiting = s.budget_waiting[budget]
-    passed, served = [], []
-    while (head := live_head(s, waiting)) is not None:
-        heappop(waiting)
-        journey = head[5]
+    waiting = s.first_budget + budget
+    while live_head(s, waiting) != NONE:
+        journey = head(s, waiting)
         pence = _granted(s, budget, s.j_amount[journey])
         if pence < 0:
-            passed.append(head)
+            move(s, waiting, s.spare_heap)
             if s.j_asks_since[journey] == NEVER:
                 s.j_asks_since[journey] = s.now
-                s.record(Event.DEFER, journey, budget, -1, -1, s.j_amount[journey])
+                record(s, Event.DEFER, journey, budget, NONE, NONE, s.j_amount[journey])
             continue
+        pop(s, waiting)
         s.j_stamp[journey] += 1
-        s.wanted[head[2]] = pence
+        s.wanted[s.j_person[journey]] = pence
         s.budget_reserved[budget] += pence
-        served.append(journey)
-    for entry in passed:
-        heappush(waiting, entry)
-    return served
+        go_on(s, journey)
+    while not is_empty(s, s.spare_heap):
+        move(s, s.spare_heap, waiting)
 
 
 def headroom_pence_per_week(s: State, budget: int) -> int:
@@ -63,16 +66,16 @@ def headroom_pence_per_week(s: State, budget: int) -> int:
     left = year_end(s) - s.now
     if left <= 0:
         return 0
-    by_year = s.tables.budget_pence[budget]
-    allowed = by_year[min(s.budget_year, len(by_year) - 1)] * WEEK
+    last = s.pence_at[budget + 1] - 1
+    allowed = s.pence[min(s.pence_at[budget] + s.budget_year, last)] * WEEK
     promised = (s.budget_committed[budget] + s.budget_reserved[budget]) * left
     return (allowed - s.budget_spent[budget] - promised) // left
 
 
 def year_end(s: State) -> int:
     """Return the second at which the current financial year ends."""
-    starts = s.tables.year_starts
-    return starts[s.budget_year + 1] if s.budget_year + 1 < len(starts) else s.horizon
+    following = s.budget_year + 1
+    return s.year_starts[following] if following < len(s.year_starts) else s.horizon
 
 
 def _granted(s: State, budget: int, pence: int) -> int:
@@ -104,8 +107,8 @@ def change(s: State, journey: int, budget: int, pence: int) -> None:
     s.change[person] = pence
     s.budget_committed[budget] += pence
     if pence < 0:
-        s.touched_budgets.add(budget)
-    s.record(Event.COMMIT, journey, budget, -1, -1, pence)
+        touch_budget(s, budget)
+    record(s, Event.COMMIT, journey, budget, NONE, NONE, pence)
 
 
 def end(s: State, journey: int, budget: int) -> None:
@@ -118,8 +121,8 @@ def end(s: State, journey: int, budget: int) -> None:
     pence = s.package[person]
     s.package[person] = 0
     s.budget_committed[budget] -= pence
-    s.touched_budgets.add(budget)
-    s.record(Event.UNCOMMIT, journey, budget, -1, -1, pence)
+    touch_budget(s, budget)
+    record(s, Event.UNCOMMIT, journey, budget, NONE, NONE, pence)
 
 
 def advance(s: State, budget: int) -> None:
@@ -130,10 +133,10 @@ def advance(s: State, budget: int) -> None:
 
 def new_year(s: State, year: int) -> None:
     """Begin a financial year: spending starts at nothing, and all who wait are tried again."""
-    for budget in range(len(s.tables.budgets)):
+    for budget in range(s.budgets):
         advance(s, budget)
         s.budget_spent[budget] = 0
-        s.touched_budgets.add(budget)
+        touch_budget(s, budget)
     s.budget_year = year
-    for pool in range(len(s.tables.pool_numbers)):
-        s.touched_pools.add(pool)
+    for pool in range(s.pools):
+        touch_pool(s, pool)

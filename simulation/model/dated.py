@@ -3,86 +3,85 @@
 Each comes after what people do at the same instant.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from typing import TYPE_CHECKING
-
-from simpy import Event as SimpyEvent
-
-from simulation.model import budget, staffing
+from simulation.model.budget import new_year
 from simulation.model.clock import FIRST_OTHER, NOBODY, place
+from simulation.model.dispatch import touch_team
+from simulation.model.events import DATED, at
+from simulation.model.meetings import call_meeting
+from simulation.model.regimes import change_regime
+from simulation.model.staffing import month
+from simulation.model.state import State
 from simulation.pathway.working_time import DAY, WEEK
 
-if TYPE_CHECKING:
-    from simulation.model.simpy_driver import Run
-
-_REGIME, _YEAR, _MONTH, _MEETING, _OPENING = range(5)
+REGIME, YEAR, MONTH, MEETING, OPENING = range(5)
 """The order in which the dated events of one instant happen."""
-_WEEKDAYS = 7
+NO_MORE = -1
 
 
-def start(run: "Run") -> None:
-    """Plan every dated event of a run."""
-    tables = run.tables
-    for number, when in enumerate(tables.regime_starts):
-        if number:
-            _recur(run, iter([when]), _REGIME, partial(_new_regime, run, number))
-    _recur(run, iter(tables.year_starts[1:]), _YEAR, partial(_new_year, run))
-    _recur(run, iter(tables.month_starts), _MONTH, partial(_new_month, run))
-    for number, weekday in enumerate(tables.meeting_weekday):
-        _recur(run, _meetings(run, weekday), _MEETING, partial(_meet, run, number))
-    if not tables.calendar.always_open:
-        _recur(run, iter(tables.calendar.opens), _OPENING, partial(_open, run))
+def plan_dates(s: State) -> None:
+    """Plan the first dated event of each sort."""
+    for number in range(1, len(s.regime_starts)):
+        _plan(s, REGIME, number, 0)
+    _plan(s, YEAR, 0, 0)
+    _plan(s, MONTH, 0, 0)
+    for calendar in range(s.calendars):
+        _plan(s, MEETING, calendar, 0)
+    if s.window:
+        _plan(s, OPENING, 0, 0)
 
 
-def _recur(run: "Run", times: Iterator[int], kind: int, then: Callable[[int], None]) -> None:
-    """Let something happen at each of these times; it is told how often it happened before."""
-    order = FIRST_OTHER + place(NOBODY, kind, 0)
-    count = [0]
-
-    def happen(_: SimpyEvent) -> None:
-        then(count[0])
-        count[0] += 1
-        plan()
-
-    def plan() -> None:
-        when = next(times, None)
-        if when is not None:
-            run.at(when, order, happen)
-
-    plan()
+def _plan(s: State, sort: int, number: int, count: int) -> None:
+    """Plan what happens for the ``count``-th time, if it does."""
+    when = _when(s, sort, number, count)
+    if when != NO_MORE:
+        at(s, when, FIRST_OTHER + place(NOBODY, sort, 0), DATED, sort, number, count)
 
 
-def _meetings(run: "Run", weekday: int) -> Iterator[int]:
-    calendar, horizon = run.tables.calendar, run.horizon
+def _when(s: State, sort: int, number: int, count: int) -> int:
+    if sort == REGIME:
+        return s.regime_starts[number] if count == 0 else NO_MORE
+    if sort == YEAR:
+        return s.year_starts[count + 1] if count + 1 < len(s.year_starts) else NO_MORE
+    if sort == MONTH:
+        return s.month_starts[count] if count < len(s.month_starts) else NO_MORE
+    if sort == OPENING:
+        return s.opens[count] if count < len(s.opens) else NO_MORE
+    return _meeting_time(s, number, count)
+
+
+def _meeting_time(s: State, calendar: int, count: int) -> int:
+    """Return when a calendar meets: on open days of its weekday, at the opening."""
+    weekday = s.meeting_weekday[calendar]
     if weekday < 0:
-        yield from range(WEEK, horizon, WEEK)
-        return
-    if calendar.always_open:
-        first = (weekday - calendar.start.weekday()) % _WEEKDAYS
-        yield from range(first * DAY, horizon, WEEK)
-        return
-    for opens in calendar.opens:
-        if (calendar.start.weekday() + opens // DAY) % _WEEKDAYS == weekday:
-            yield opens
+        return (count + 1) * WEEK
+    first = (weekday - s.first_weekday) % 7
+    if s.window == 0:
+        return first * DAY + count * WEEK
+    met = -1
+    for day in range(first, len(s.open_day), 7):
+        met += s.open_day[day]
+        if met == count:
+            return s.opens[s.day_rank[day]]
+    return NO_MORE
 
 
-def _open(run: "Run", _: int) -> None:
-    run.state.touched_teams.update(range(len(run.tables.teams)))
+def happen_on_date(s: State, sort: int, number: int, count: int) -> None:
+    """Do what a date brings, and plan the next of its sort."""
+    if sort == REGIME:
+        change_regime(s, number)
+        touch_all_teams(s)
+    elif sort == YEAR:
+        new_year(s, count + 1)
+    elif sort == MONTH:
+        month(s, count)
+    elif sort == MEETING:
+        call_meeting(s, number)
+    else:
+        touch_all_teams(s)
+    _plan(s, sort, number, count + 1)
 
 
-def _new_year(run: "Run", count: int) -> None:
-    budget.new_year(run.state, count + 1)
-
-
-def _new_month(run: "Run", count: int) -> None:
-    staffing.month(run.state, count)
-
-
-def _meet(run: "Run", calendar: int, _: int) -> None:
-    run.state.meets_now.add(calendar)
-
-
-def _new_regime(run: "Run", regime: int, _: int) -> None:
-    staffing.change_regime(run.state, regime)
-    run.state.touched_teams.update(range(len(run.tables.teams)))
+def touch_all_teams(s: State) -> None:
+    """Let the last phase look at every team."""
+    for team in range(s.teams):
+        touch_team(s, team)

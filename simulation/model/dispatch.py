@@ -1,20 +1,57 @@
 """Who serves whom: the lines of each team, its idle workers, and the next match.
 
-A line is a heap of (urgency, time joined, person, journey, occurrence, number, stamp), one for each
-team and activity, and one for each worker whose own people must wait for them. Teams compare
-the heads of their lines by urgency and then by their order of activities.
+A team has a line for each of its activities, and one for each worker whose own people must wait
+for them. It compares the heads of its lines by urgency, then by its order of activities, then by
+time joined.
 """
 
-from heapq import heapify, heappop, heappush
+from typing import NoReturn
 
-from simulation.model.state import WAITING, State
+from simulation.model.heaps import (
+    head,
+    is_before,
+    is_empty,
+    live_head,
+    pop,
+    push,
+    remove,
+)
+from simulation.model.state import RANKS, WAITING, State
 from simulation.pathway.steps import SameWorker
 from simulation.pathway.tables import NONE
 
-Entry = tuple[int, ...]
-_NUMBER, _STAMP = 5, 6
-NO_MATCH = (NONE, NONE)
 _ANY, _MUST = int(SameWorker.ANY), int(SameWorker.MUST)
+
+
+def touch_team(s: State, team: int) -> None:
+    """Let the last phase look at a team."""
+    if not s.team_touched[team]:
+        s.team_touched[team] = 1
+        s.touched_teams += 1
+
+
+def team_for(s: State, activity: int, person: int) -> int:
+    """Return the team that does an activity for a person, or -1."""
+    return s.team_of[activity * s.classes + s.cls[person]]
+
+
+def no_team(s: State, activity: int) -> None:
+    """Say that nobody does an activity for somebody who needs it."""
+    no_team_for(s.driver.tables.activities[activity])
+
+
+def no_team_for(name: str) -> NoReturn:
+    """Say that nobody does a named activity for somebody who needs it."""
+    raise LookupError(f"no team does {name!r} for this person")
+
+
+def push_waiting(s: State, heap: int, journey: int, rank: int) -> None:
+    """Put a journey that waits into a heap: by urgency, rank, time joined and person."""
+    urgency = s.j_urgency[journey] - s.j_raised[journey]
+    push(
+        s, heap, urgency * RANKS + rank, s.j_joined[journey], s.j_place[journey], journey,
+        s.j_stamp[journey],
+    )  # fmt: skip
 
 
 def join_line(s: State, journey: int) -> int:
@@ -25,24 +62,22 @@ def join_line(s: State, journey: int) -> int:
     """
     person = s.j_person[journey]
     activity = s.j_activity[journey]
-    team = s.team_of[activity * s.classes + s.cls[person]]
+    team = team_for(s, activity, person)
     if team == NONE:
-        raise LookupError(f"no team does {s.tables.activities[activity]!r} for this person")
+        no_team(s, activity)
     s.j_team[journey] = team
     s.j_where[journey] = WAITING
-    entry = (
-        s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], person,
-        s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
-    )  # fmt: skip
+    line = team * s.activities + activity
     worker = s.known_worker[person] if s.j_prefers[journey] == _MUST else NONE
     if worker != NONE and serves(s, worker, person, team, activity):
-        rank = s.rank_of[team][activity]
-        heappush(s.w_must[worker], (entry[0], rank, *entry[1:]))
-        s.must_teams[team].add(worker)
+        if not s.w_has_own[worker]:
+            s.w_has_own[worker] = 1
+            s.team_own[team] += 1
+        push_waiting(s, s.first_own + worker, journey, s.rank_of[line])
     else:
         worker = NONE
-        heappush(s.lines[team * s.activity_count + activity], entry)
-    s.touched_teams.add(team)
+        push_waiting(s, line, journey, s.rank_of[line])
+    touch_team(s, team)
     return worker
 
 
@@ -53,100 +88,115 @@ def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool
         and s.w_present[worker] == 1
         and s.known_tenure[person] == s.w_tenure[worker]
         and s.w_team[worker] == team
-        and s.w_role[worker] in s.may_do[activity]
+        and may_do(s, worker, activity)
     )
+
+
+def may_do(s: State, worker: int, activity: int) -> bool:
+    """Return whether the worker's role may do the activity."""
+    place = (s.regime * s.activities + activity) * s.roles + s.post_role[worker]
+    return s.may_do[place] == 1
+
+
+def _idle_heap(s: State, worker: int) -> int:
+    return s.first_idle + s.w_team[worker] * s.roles + s.post_role[worker]
 
 
 def make_idle(s: State, worker: int) -> None:
     """Let a worker wait for work; touches the team if someone waits there."""
     team = s.w_team[worker]
     s.w_is_idle[worker] = 1
-    heappush(s.idle[team * s.role_count + s.w_role[worker]], (s.now, worker))
-    if s.must_teams[team]:
-        s.touched_teams.add(team)
+    s.team_idle[team] += 1
+    push(s, _idle_heap(s, worker), s.now, worker, 0, worker, 0)
+    if s.team_own[team]:
+        touch_team(s, team)
         return
-    lines = s.lines
-    for line, _, _ in s.team_lines[team]:
-        if lines[line]:
-            s.touched_teams.add(team)
+    place = s.regime * s.teams + team
+    for each in range(s.does_at[place], s.does_at[place + 1]):
+        if not is_empty(s, team * s.activities + s.does[each]):
+            touch_team(s, team)
             return
 
 
 def make_busy(s: State, worker: int) -> None:
     """Take a worker out of those who wait for work."""
     s.w_is_idle[worker] = 0
-    heap = s.idle[s.w_team[worker] * s.role_count + s.w_role[worker]]
-    if heap[0][1] == worker:
-        heappop(heap)
-        return
-    heap[:] = [entry for entry in heap if entry[1] != worker]
-    heapify(heap)
+    s.team_idle[s.w_team[worker]] -= 1
+    heap = _idle_heap(s, worker)
+    if head(s, heap) == worker:
+        pop(s, heap)
+    else:
+        remove(s, heap, worker, 0)
 
 
 def next_match(s: State, team: int) -> tuple[int, int]:
     """Take the next journey of a team and its worker out of the line; (-1, -1) if none fits."""
-    best: Entry | None = None
-    best_rank, line_taken = 0, NONE
-    rows_taken: list[int] = []
-    lines, idle, stamps = s.lines, s.idle, s.j_stamp
-    for line, rank, idle_rows in s.team_lines[team]:
-        heap = lines[line]
-        if not heap:
+    if s.team_idle[team] == 0:
+        return NONE, NONE
+    best, activity_of_best = NONE, NONE
+    place = s.regime * s.teams + team
+    for each in range(s.does_at[place], s.does_at[place + 1]):
+        activity = s.does[each]
+        line = team * s.activities + activity
+        if is_empty(s, line) or not _somebody_idle(s, team, activity):
             continue
-        for row in idle_rows:
-            if idle[row]:
-                break
-        else:
+        if live_head(s, line) == NONE:
             continue
-        first = heap[0]
-        head = first if stamps[first[_NUMBER]] == first[_STAMP] else live_head(s, heap)
-        if head is None:
-            continue
-        if best is None or (head[0], rank, head[1:5]) < (best[0], best_rank, best[1:5]):
-            best, best_rank, line_taken, rows_taken = head, rank, line, idle_rows
-    if s.must_teams[team]:
-        own = _own_line(s, team, best, best_rank)
-        if own is not None:
-            return own
-    if best is None:
-        return NO_MATCH
-    heappop(lines[line_taken])
-    journey = best[_NUMBER]
-    stamps[journey] += 1
-    return journey, _take_worker(s, team, journey, rows_taken)
+        if best == NONE or is_before(s, line, best):
+            best, activity_of_best = line, activity
+    if s.team_own[team]:
+        worker = _own_line_first(s, team, best)
+        if worker != NONE:
+            journey = _take(s, s.first_own + worker)
+            make_busy(s, worker)
+            return journey, worker
+    if best == NONE:
+        return NONE, NONE
+    journey = _take(s, best)
+    return journey, _take_worker(s, team, journey, activity_of_best)
 
 
-def live_head(s: State, heap: list[Entry]) -> Entry | None:
-    """Return the first entry that still waits, dropping the dead before it."""
-    stamps = s.j_stamp
-    while heap:
-        head = heap[0]
-        if stamps[head[-2]] == head[-1]:
-            return head
-        heappop(heap)
-    return None
-
-
-def _own_line(s: State, team: int, best: Entry | None, best_rank: int) -> tuple[int, int] | None:
-    chosen, chosen_worker = None, NONE
-    for worker in sorted(s.must_teams[team]):
-        head = live_head(s, s.w_must[worker])
-        if head is None:
-            s.must_teams[team].discard(worker)
-        elif s.w_is_idle[worker] and (chosen is None or head < chosen):
-            chosen, chosen_worker = head, worker
-    if chosen is None:
-        return None
-    if best is not None and (best[0], best_rank, *best[1:5]) < chosen[:6]:
-        return None
-    heappop(s.w_must[chosen_worker])
-    journey = chosen[-2]
+def _take(s: State, heap: int) -> int:
+    journey = head(s, heap)
+    pop(s, heap)
     s.j_stamp[journey] += 1
-    make_busy(s, chosen_worker)
-    return journey, chosen_worker
+    return journey
 
 
-def _take_worker(s: State, team: int, journey: int, idle_rows: list[int]) -> int:
+def _somebody_idle(s: State, team: int, activity: int) -> bool:
+    first = s.first_idle + team * s.roles
+    place = s.regime * s.activities + activity
+    for each in range(s.skill_at[place], s.skill_at[place + 1]):  # noqa: SIM110  (compiled too)
+        if not is_empty(s, first + s.skill[each]):
+            return True
+    return False
+
+
+def _own_line_first(s: State, team: int, best: int) -> int:
+    """Return the idle worker whose own line has the first entry, before ``best``; -1 if none."""
+    chosen = NONE
+    for each in range(s.member_at[team], s.member_at[team + 1]):
+        worker = s.member[each]
+        if not s.w_has_own[worker]:
+            continue
+        own = s.first_own + worker
+        if live_head(s, own) == NONE:
+            forget_own_line(s, worker, team)
+        elif s.w_is_idle[worker] and (chosen == NONE or is_before(s, own, s.first_own + chosen)):
+            chosen = worker
+    if chosen != NONE and best != NONE and not is_before(s, s.first_own + chosen, best):
+        return NONE
+    return chosen
+
+
+def forget_own_line(s: State, worker: int, team: int) -> None:
+    """Nobody waits any more in this worker's own line."""
+    if s.w_has_own[worker]:
+        s.w_has_own[worker] = 0
+        s.team_own[team] -= 1
+
+
+def _take_worker(s: State, team: int, journey: int, activity: int) -> int:
     """Take out of the idle the known worker if preferred, else who has been idle longest."""
     if s.j_prefers[journey] != _ANY:
         person = s.j_person[journey]
@@ -158,13 +208,17 @@ def _take_worker(s: State, team: int, journey: int, idle_rows: list[int]) -> int
         ):
             make_busy(s, known)
             return known
-    longest: list[tuple[int, int]] = []
-    for row in idle_rows:
-        heap = s.idle[row]
-        if heap and (not longest or heap[0] < longest[0]):
+    longest = NONE
+    first = s.first_idle + team * s.roles
+    place = s.regime * s.activities + activity
+    for each in range(s.skill_at[place], s.skill_at[place + 1]):
+        heap = first + s.skill[each]
+        if not is_empty(s, heap) and (longest == NONE or is_before(s, heap, longest)):
             longest = heap
-    worker = heappop(longest)[1]
+    worker = head(s, longest)
+    pop(s, longest)
     s.w_is_idle[worker] = 0
+    s.team_idle[team] -= 1
     return worker
 
 
@@ -173,18 +227,20 @@ def leave_own_line(s: State, journey: int) -> bool:
 
     It keeps its stamp, so that its patience runs on.
     """
-    for worker in s.must_teams[s.j_team[journey]]:
-        line = s.w_must[worker]
-        for place, entry in enumerate(line):
-            if entry[-2] == journey and entry[-1] == s.j_stamp[journey]:
-                line.pop(place)
-                heapify(line)
-                return True
+    team = s.j_team[journey]
+    for each in range(s.member_at[team], s.member_at[team + 1]):
+        worker = s.member[each]
+        own = s.first_own + worker
+        if s.w_has_own[worker] and remove(s, own, journey, s.j_stamp[journey]):
+            return True
     return False
 
 
-def empty_own_line(s: State, worker: int) -> list[int]:
-    """Return the journeys that waited for this worker only, and forget them there."""
-    waiting = [entry[-2] for entry in sorted(s.w_must[worker]) if s.j_stamp[entry[-2]] == entry[-1]]
-    s.w_must[worker].clear()
-    return waiting
+def empty_own_line(s: State, worker: int, team: int) -> None:
+    """Let those who waited for this worker only, who is gone, wait for anyone."""
+    own = s.first_own + worker
+    while live_head(s, own) != NONE:
+        journey = head(s, own)
+        pop(s, own)
+        join_line(s, journey)
+    forget_own_line(s, worker, team)

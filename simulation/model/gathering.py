@@ -1,82 +1,112 @@
-"""Groups: people who wait for others to share one piece of work."""
+"""Groups: people who wait for others to share one piece of work, and the session they form."""
 
-from heapq import heappop, heappush
-
-from simulation.model.dispatch import join_line, live_head
+from simulation.model.dispatch import join_line, push_waiting
+from simulation.model.drawing import value_of
+from simulation.model.heaps import head, is_empty, live_head, move, pop
 from simulation.model.log import Event
+from simulation.model.recording import record
+from simulation.model.room import new_session
+from simulation.model.rules.sharing import shared_seconds
 from simulation.model.state import WAITING, State
+from simulation.pathway.tables import NONE
 
-_TEAM_PLACES = 1 << 12
-_HOME_PLACES = 1 << 20
+
+def touch_group(s: State, group: int) -> None:
+    """Let the last phase look at a group."""
+    if not s.group_touched[group]:
+        s.group_touched[group] = 1
+        s.touched_groups += 1
 
 
 def join_group(s: State, journey: int, step: int, home: int, team: int) -> int:
-    """Wait for others of the same step, home (-1: any) and team; return the group's key."""
-    key = (step * _HOME_PLACES + home + 1) * _TEAM_PLACES + team
-    entry = (
-        s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], s.j_person[journey],
-        s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
-    )  # fmt: skip
+    """Wait for others of the same step, home (-1: any) and team; return the group's number."""
+    group = (s.step_gathers[step] * s.homes + home + 1) * s.teams + team
     s.j_where[journey] = WAITING
-    heappush(s.groups.setdefault(key, []), entry)
-    s.touched_groups.add(key)
-    return key
+    push_waiting(s, s.first_group + group, journey, 0)
+    touch_group(s, group)
+    return group
 
 
-def form(s: State, key: int) -> None:
-    """Form what groups can be formed: those that are full, and one whose window has passed."""
-    waiting = s.groups[key]
-    while live_head(s, waiting) is not None:
-        present = sorted(entry for entry in waiting if s.j_stamp[entry[5]] == entry[6])
-        size = max(1, s.j_size[present[0][5]])
-        if len(present) < size and key not in s.group_due:
+def form(s: State, group: int) -> None:
+    """Form what sessions can be formed: those that are full, and one whose window has passed."""
+    waiting = s.first_group + group
+    while live_head(s, waiting) != NONE:
+        first = head(s, waiting)
+        present = _present(s, waiting)
+        size = max(1, s.j_size[first])
+        if present < size and not s.group_due[group]:
             break
-        s.group_due.discard(key)
-        members = [heappop_live(s, waiting) for _ in range(min(size, len(present)))]
-        _send_to_line(s, members)
-    s.group_due.discard(key)
+        s.group_due[group] = 0
+        _send_to_line(s, waiting, min(size, present))
+    s.group_due[group] = 0
 
 
-def heappop_live(s: State, waiting: list[tuple[int, ...]]) -> int:
-    """Take the first journey that still waits out of a heap that has one."""
-    head = live_head(s, waiting)
-    if head is None:
-        raise AssertionError("nobody waits in this group")
-    heappop(waiting)
-    return head[5]
+def _present(s: State, waiting: int) -> int:
+    """Return how many still wait in a heap; the dead are dropped."""
+    present = 0
+    while live_head(s, waiting) != NONE:
+        move(s, waiting, s.spare_heap)
+        present += 1
+    while not is_empty(s, s.spare_heap):
+        move(s, s.spare_heap, waiting)
+    return present
 
 
-def _send_to_line(s: State, members: list[int]) -> None:
-    if s.free_groups:
-        group = s.free_groups.pop()
-    else:
-        group = len(s.members)
-        s.members.append([])
-    s.members[group] = members
-    for journey in members:
+def _send_to_line(s: State, waiting: int, size: int) -> None:
+    session = new_session(s)
+    leader, last = NONE, NONE
+    for _ in range(size):
+        live_head(s, waiting)
+        journey = head(s, waiting)
+        pop(s, waiting)
         s.j_stamp[journey] += 1
-        s.j_group[journey] = group
-    leader = members[0]
-    s.record(Event.GATHER_FORM, leader, s.j_activity[leader], -1, -1, len(members))
+        s.j_session[journey] = session
+        s.j_next[journey] = NONE
+        if leader == NONE:
+            leader = journey
+        else:
+            s.j_next[last] = journey
+        last = journey
+    s.session_first[session] = leader
+    s.session_size[session] = size
+    record(s, Event.GATHER_FORM, leader, s.j_activity[leader], NONE, NONE, size)
     s.j_joined[leader] = s.now
     own = join_line(s, leader)
-    s.record(Event.JOIN, leader, s.j_activity[leader], s.j_team[leader], own, s.now)
+    record(s, Event.JOIN, leader, s.j_activity[leader], s.j_team[leader], own, s.now)
 
 
-def leave_group(s: State, journey: int) -> None:
-    """Take a member out of a group that waits in a line; the next member leads."""
-    members = s.members[s.j_group[journey]]
-    led = members[0] == journey
-    members.remove(journey)
-    s.j_group[journey] = -1
-    if led and members:
-        leader = members[0]
-        s.j_joined[leader] = s.j_joined[journey]
-        s.j_urgency[leader] = s.j_urgency[journey]
-        join_line(s, leader)
+def leave_session(s: State, journey: int) -> None:
+    """Take a member out of a session that waits in a line; the next member leads."""
+    session = s.j_session[journey]
+    following = s.j_next[journey]
+    s.j_session[journey] = NONE
+    s.session_size[session] -= 1
+    if s.session_first[session] != journey:
+        before = s.session_first[session]
+        while s.j_next[before] != journey:
+            before = s.j_next[before]
+        s.j_next[before] = following
+        return
+    s.session_first[session] = following
+    if following != NONE:
+        s.j_joined[following] = s.j_joined[journey]
+        s.j_urgency[following] = s.j_urgency[journey]
+        join_line(s, following)
 
 
-def dissolve(s: State, group: int) -> None:
-    """The group's work is done."""
-    s.members[group] = []
-    s.free_groups.append(group)
+def session_content(s: State, session: int) -> int:
+    """Return the content of a session in seconds of work, led by its first member."""
+    leader = s.session_first[session]
+    saving = value_of(s, s.step_saving[s.j_step[leader]], s.j_person[leader])
+    own = 0
+    member = leader
+    while member != NONE:
+        own += s.j_content[member]
+        member = s.j_next[member]
+    return shared_seconds(own, s.session_size[session], saving)
+
+
+def dissolve(s: State, session: int) -> None:
+    """The session's work is done."""
+    s.session_next[session] = s.free_session
+    s.free_session = session

@@ -1,66 +1,77 @@
 """Places that journeys hold: plain pools, and the caseload slots of a team's workers."""
 
-from heapq import heappop, heappush
-
-from simulation.model.dispatch import live_head
+from simulation.model.dispatch import push_waiting
+from simulation.model.heaps import head, is_empty, live_head, move, pop, push, remove
 from simulation.model.log import Event
+from simulation.model.recording import record
+from simulation.model.resuming import go_on
+from simulation.model.room import new_hold
 from simulation.model.state import WAITING, State
 from simulation.pathway.tables import NONE
+
+NOBODY_FITS = -2
+"""No place is free; -1 means a place that is nobody's own."""
+
+
+def touch_pool(s: State, pool: int) -> None:
+    """Let the last phase look at a pool."""
+    if not s.pool_touched[pool]:
+        s.pool_touched[pool] = 1
+        s.touched_pools += 1
+
+
+def pool_for(s: State, name: int, person: int) -> int:
+    """Return the number of the pool of this name that serves a person."""
+    return s.pool_at[name * s.classes + s.cls[person]]
 
 
 def ask(s: State, journey: int, name: int, amount: int) -> None:
     """Wait for places of a named pool; touches the pool."""
-    person = s.j_person[journey]
-    pool = s.pool_at[name * s.tables.classes + s.cls[person]]
+    pool = pool_for(s, name, s.j_person[journey])
     s.j_amount[journey] = amount
     s.j_where[journey] = WAITING
-    entry = (
-        s.j_urgency[journey] - s.j_raised[journey], s.j_joined[journey], person,
-        s.j_type[journey], s.j_occurrence[journey], journey, s.j_stamp[journey],
-    )  # fmt: skip
-    heappush(s.pool_waiting[pool], entry)
-    s.touched_pools.add(pool)
+    push_waiting(s, s.first_pool + pool, journey, 0)
+    touch_pool(s, pool)
 
 
-def serve(s: State, pool: int) -> list[int]:
-    """Give places to those who wait, in order, while there are any; return their journeys."""
+def serve(s: State, pool: int) -> None:
+    """Give places to those who wait, in order, while there are any; they go on."""
     _settle_orphans(s, pool)
-    served = []
-    while (head := live_head(s, s.pool_waiting[pool])) is not None:
-        journey = head[5]
+    waiting = s.first_pool + pool
+    while live_head(s, waiting) != NONE:
+        journey = head(s, waiting)
         amount = s.j_amount[journey]
         holder = _holder(s, pool, amount)
-        if holder is None:
+        if holder == NOBODY_FITS:
             break
-        heappop(s.pool_waiting[pool])
+        pop(s, waiting)
         s.j_stamp[journey] += 1
         _give(s, pool, holder, journey, amount)
-        served.append(journey)
-    return served
+        go_on(s, journey)
 
 
 def keep(s: State, journey: int, name: int, amount: int) -> None:
     """Note what a person already holds of a plain pool on the first day, full or not."""
-    pool = s.pool_at[name * s.tables.classes + s.cls[s.j_person[journey]]]
-    _give(s, pool, NONE, journey, amount)
+    _give(s, pool_for(s, name, s.j_person[journey]), NONE, journey, amount)
 
 
 def capacity(s: State, pool: int) -> int:
     """Return the places of a plain pool in the current financial year."""
-    by_year = s.tables.pool_capacity[pool]
-    return by_year[min(s.budget_year, len(by_year) - 1)]
+    first, after = s.capacity_at[pool], s.capacity_at[pool + 1]
+    return s.capacity[min(first + s.budget_year, after - 1)]
 
 
-def _holder(s: State, pool: int, amount: int) -> int | None:
-    team = s.tables.pool_team[pool]
+def _holder(s: State, pool: int, amount: int) -> int:
+    team = s.pool_team[pool]
     if team == NONE:
-        fits = s.pool_held[pool] + amount <= capacity(s, pool)
-        oversize = s.pool_held[pool] == 0 and amount > capacity(s, pool) > 0
-        return NONE if fits or oversize else None
-    best, most = None, 0
-    slots, held = s.tables.post_slots, s.w_held
-    for worker in s.team_members[team]:
-        spare = slots[worker] - held[worker]
+        most = capacity(s, pool)
+        fits = s.pool_held[pool] + amount <= most
+        oversize = s.pool_held[pool] == 0 and amount > most > 0
+        return NONE if fits or oversize else NOBODY_FITS
+    best, most = NOBODY_FITS, 0
+    for each in range(s.member_at[team], s.member_at[team + 1]):
+        worker = s.member[each]
+        spare = s.post_slots[worker] - s.w_held[worker]
         if spare > most and s.w_present[worker] and not s.w_leaving[worker]:
             best, most = worker, spare
     return best
@@ -68,11 +79,18 @@ def _holder(s: State, pool: int, amount: int) -> int | None:
 
 def _give(s: State, pool: int, holder: int, journey: int, amount: int) -> None:
     person = s.j_person[journey]
+    name = s.pool_name[pool]
     s.pool_held[pool] += amount
     if holder != NONE:
         _assign(s, person, holder)
-    s.holds.setdefault(_hold_key(s, pool, person), []).append((pool, holder, amount))
-    s.record(Event.HOLD, journey, _name(s, pool), s.tables.pool_team[pool], holder, amount)
+    hold = new_hold(s)
+    top = name * s.persons + person
+    below = s.hold_top[top]
+    s.h_pool[hold], s.h_holder[hold], s.h_amount[hold] = pool, holder, amount
+    s.h_below[hold] = below
+    s.h_place[hold] = 0 if below == NONE else s.h_place[below] + 1
+    s.hold_top[top] = hold
+    record(s, Event.HOLD, journey, name, s.pool_team[pool], holder, amount)
 
 
 def _assign(s: State, person: int, worker: int) -> None:
@@ -84,86 +102,105 @@ def _assign(s: State, person: int, worker: int) -> None:
 def give_back(s: State, journey: int, name: int) -> None:
     """Release what the person holds of a named pool, if anything; touches the pool."""
     person = s.j_person[journey]
-    stack = s.holds.get(name * len(s.cls) + person)
-    if not stack:
+    top = name * s.persons + person
+    hold = s.hold_top[top]
+    if hold == NONE:
         return
-    pool, holder, amount = stack.pop()
+    pool, holder, amount = s.h_pool[hold], s.h_holder[hold], s.h_amount[hold]
+    s.hold_top[top] = s.h_below[hold]
+    s.h_below[hold] = s.free_hold
+    s.free_hold = hold
     s.pool_held[pool] -= amount
     if holder != NONE:
         s.w_held[holder] -= 1
-    elif s.tables.pool_team[pool] != NONE:
-        _forget_orphan(s, pool, person)
-    s.touched_pools.add(pool)
+    elif s.pool_team[pool] != NONE:
+        remove(s, s.first_orphan + pool, person, 0)
+    touch_pool(s, pool)
     if holder != NONE:
         touch_pools_of(s, s.w_team[holder])
-    s.record(Event.RELEASE, journey, name, s.tables.pool_team[pool], holder, amount)
+    record(s, Event.RELEASE, journey, name, s.pool_team[pool], holder, amount)
 
 
 def touch_pools_of(s: State, team: int) -> None:
     """Look at the caseloads of a team again: one of its workers has places."""
-    for pool, its_team in enumerate(s.tables.pool_team):
-        if its_team == team != NONE:
-            s.touched_pools.add(pool)
+    if team == NONE:
+        return
+    for pool in range(s.pools):
+        if s.pool_team[pool] == team:
+            touch_pool(s, pool)
 
 
 def return_to_allocation(s: State, worker: int) -> None:
     """The cases of a worker who left wait for another one, ahead of new people."""
-    persons = len(s.cls)
-    for key in sorted(s.holds):
-        stack = s.holds[key]
-        for place, (pool, holder, amount) in enumerate(stack):
-            if holder == worker:
-                stack[place] = (pool, NONE, amount)
-                heappush(s.pool_orphans[pool], (s.now, key % persons, place))
-                s.touched_pools.add(pool)
+    if s.w_held[worker] == 0:
+        return
+    for top in range(s.pool_names * s.persons):
+        hold = s.hold_top[top]
+        while hold != NONE:
+            if s.h_holder[hold] == worker:
+                pool, person = s.h_pool[hold], top % s.persons
+                s.h_holder[hold] = NONE
+                push(s, s.first_orphan + pool, s.now, person, s.h_place[hold], person, 0)
+                touch_pool(s, pool)
+            hold = s.h_below[hold]
     s.w_held[worker] = 0
 
 
-def reroute_holds(s: State) -> None:
-    """What is held belongs from now on to the pools of the new regime; holders stay."""
-    persons, classes = len(s.cls), s.tables.classes
-    for key in sorted(s.holds):
-        name, person = divmod(key, persons)
-        pool = s.pool_at[name * classes + s.cls[person]]
-        stack = s.holds[key]
-        for place, (before, holder, amount) in enumerate(stack):
-            stack[place] = (pool, holder, amount)
-            s.pool_held[before] -= amount
-            s.pool_held[pool] += amount
-    orphans = [(_name(s, pool), each) for pool, heap in enumerate(s.pool_orphans) for each in heap]
-    for heap in s.pool_orphans:
-        heap.clear()
-    for name, entry in orphans:
-        heappush(s.pool_orphans[s.pool_at[name * classes + s.cls[entry[1]]]], entry)
+def reroute(s: State) -> None:
+    """From now on the pools of the new regime: who waits, what is held, and its orphans.
+
+    Holders stay.
+    """
+    for top in range(s.pool_names * s.persons):
+        hold = s.hold_top[top]
+        while hold != NONE:
+            before = s.h_pool[hold]
+            pool = pool_for(s, top // s.persons, top % s.persons)
+            s.h_pool[hold] = pool
+            s.pool_held[before] -= s.h_amount[hold]
+            s.pool_held[pool] += s.h_amount[hold]
+            hold = s.h_below[hold]
+    for name in range(s.pool_names):
+        _reroute_waiting(s, name)
+        _reroute_orphans(s, name)
+    for pool in range(s.pools):
+        touch_pool(s, pool)
+
+
+def _reroute_waiting(s: State, name: int) -> None:
+    for pool in range(s.pools):
+        if s.pool_name[pool] == name:
+            while live_head(s, s.first_pool + pool) != NONE:
+                move(s, s.first_pool + pool, s.spare_heap)
+    while not is_empty(s, s.spare_heap):
+        person = s.j_person[head(s, s.spare_heap)]
+        move(s, s.spare_heap, s.first_pool + pool_for(s, name, person))
+
+
+def _reroute_orphans(s: State, name: int) -> None:
+    for pool in range(s.pools):
+        if s.pool_name[pool] == name:
+            while not is_empty(s, s.first_orphan + pool):
+                move(s, s.first_orphan + pool, s.spare_heap)
+    while not is_empty(s, s.spare_heap):
+        person = head(s, s.spare_heap)
+        move(s, s.spare_heap, s.first_orphan + pool_for(s, name, person))
 
 
 def _settle_orphans(s: State, pool: int) -> None:
-    orphans = s.pool_orphans[pool]
-    while orphans:
+    orphans = s.first_orphan + pool
+    while not is_empty(s, orphans):
         worker = _holder(s, pool, 1)
-        if worker is None or worker == NONE:
+        if worker < 0:
             return
-        _, person, _ = heappop(orphans)
-        stack = s.holds.get(_hold_key(s, pool, person), [])
-        for place, (its_pool, holder, amount) in enumerate(stack):
-            if its_pool == pool and holder == NONE:
-                stack[place] = (pool, worker, amount)
-                _assign(s, person, worker)
-                break
-
-
-def _forget_orphan(s: State, pool: int, person: int) -> None:
-    orphans = s.pool_orphans[pool]
-    for place, entry in enumerate(orphans):
-        if entry[1] == person:
-            orphans.pop(place)
-            orphans.sort()
-            return
-
-
-def _name(s: State, pool: int) -> int:
-    return s.pool_name[pool]
-
-
-def _hold_key(s: State, pool: int, person: int) -> int:
-    return _name(s, pool) * len(s.cls) + person
+        person = head(s, orphans)
+        pop(s, orphans)
+        first = NONE
+        hold = s.hold_top[s.pool_name[pool] * s.persons + person]
+        while hold != NONE:
+            if s.h_pool[hold] == pool and s.h_holder[hold] == NONE:
+                first = hold
+            hold = s.h_below[hold]
+        if first != NONE:
+            s.h_holder[first] = worker
+            _assign(s, person, worker)

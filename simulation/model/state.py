@@ -1,269 +1,336 @@
-"""Everything that changes during a run, as plain columns that the rules read and write."""
+"""Everything that changes during a run, as plain columns that the rules read and write.
 
-from heapq import heapify
+A field is a whole number, a real number, or one flat column of either. So the same rules run over
+Python lists (the SimPy driver) and over arrays (the compiled driver); whoever adds a field here
+and fills it in ``filling`` has it in both. What a driver keeps in a form of its own, the waiting
+lines, the log, the draws and the calendar of events, is reached by functions only (``heaps``,
+``log``, ``drawing``, ``events``), and those have a twin over arrays.
+"""
 
-from simulation.model.clock import place
-from simulation.model.log import pack
-from simulation.pathway.tables import NONE, Tables
-from simulation.people.philox import BLOCK, OCCURRENCE, Draws, block_place
-from simulation.people.residents import NEVER, Residents, counters
+from dataclasses import dataclass
+from typing import Any
 
-BROKER_ROLES = ("broker", "newly_qualified_broker")
+Ints = list[int]
+Floats = list[float]
+
+RANKS = 64
+"""Room for a team's order of activities inside the first word of a place in a line."""
 
 # where a journey stands
 RUNNING, WAITING, WORKING, OVER = 0, 1, 2, 3
 
 
+@dataclass(slots=True, init=False, eq=False, repr=False)
 class State:
     """Columns by person, journey in progress, team, worker, pool and budget.
 
-    A *journey in progress* is a number that is used again once it is over; ``stamp`` grows each
+    A *journey in progress* is a number that is used again once it is over; ``j_stamp`` grows each
     time it stops waiting, so that what still lies in a heap is known to be dead.
     """
 
-    __slots__ = (
-        "activity_count", "approved_locally", "assessed", "begun", "block_place", "block_word",
-        "blocks", "broker_role", "budget_committed", "budget_reserved", "budget_since",
-        "budget_spent", "budget_waiting", "budget_year", "calendar", "change", "choice_at",
-        "classes", "closed", "cls", "concern_since", "does", "draws", "due", "found_at", "free",
-        "free_groups", "group_due", "groups", "holds", "horizon", "idle", "j_activity",
-        "j_amount", "j_asks_since", "j_cancel", "j_content", "j_depth", "j_group", "j_joined",
-        "j_known", "j_occurrence", "j_person", "j_place", "j_prefers", "j_raised", "j_role",
-        "j_scope", "j_seconds", "j_size", "j_stamp", "j_step", "j_team", "j_type", "j_urgency",
-        "j_where", "j_worker", "known_tenure", "known_worker", "last_done", "law_at", "laws",
-        "lines", "log", "long_term", "may_do", "meeting_waiting", "meets_now", "members", "met",
-        "must_teams", "now", "number", "package", "par", "people", "planned", "pool_at",
-        "pool_held", "pool_name", "pool_orphans", "pool_waiting", "rank_of", "regime",
-        "requested", "role_count", "source", "tables", "team_lines", "team_members", "team_of",
-        "touched_budgets", "touched_groups", "touched_pools", "touched_teams", "urgency",
-        "w_agency", "w_busy", "w_fte", "w_held", "w_is_idle", "w_joined", "w_leaving",
-        "w_left_count", "w_must", "w_pace", "w_present", "w_role", "w_team", "w_tenure",
-        "w_vacated", "wanted",
-    )  # fmt: skip
+    # time and extent
+    now: int
+    horizon: int
+    persons: int
+    kinds: int
+    """journeys that the pathway names"""
+    classes: int
+    activities: int
+    roles: int
+    teams: int
+    posts: int
+    pools: int
+    """pool numbers: a name may have several, one a team or part"""
+    pool_names: int
+    calendars: int
+    first_weekday: int
+    """weekday of the first day, 0 Monday"""
+    budgets: int
+    homes: int
+    """care homes, and one place for those who live in none"""
+    regime: int
+    budget_year: int
+    same_worker_purpose: int
+    """the draws of staff follow it"""
+    crisis_mark: int
+    junior_role: int
+    senior_role: int
 
-    def __init__(self, tables: Tables, people: Residents, draws: Draws, horizon: int) -> None:
-        self.tables, self.people, self.draws, self.horizon = tables, people, draws, horizon
-        self.calendar = tables.calendar
-        self.classes, self.role_count = tables.classes, len(tables.roles)
-        self.activity_count = len(tables.activities)
-        self.now = 0
-        self.log = bytearray()
-        self._people(len(people))
-        self._journeys()
-        self._teams()
-        self._workers()
-        self._pools()
-        self._budgets()
-        self.set_regime(0)
+    # working time
+    window: int
+    opens_at: int
+    opens: Ints
+    day_rank: Ints
+    open_day: Ints
+    year_starts: Ints
+    month_starts: Ints
+    regime_starts: Ints
 
-    def _people(self, count: int) -> None:
-        people = self.people
-        self.cls, self.urgency = people.cls, people.urgency
-        self.source, self.number = people.source, people.number
-        self.blocks = self.draws.blocks
-        self.block_place = list(map(block_place, people.source, people.number))
-        self.block_word = [number % BLOCK for number in people.number]
-        self.met = counters(len(self.tables.purposes) + 1, count)  # the last: same worker
-        self.begun = counters(len(self.tables.journeys), count)
-        self.known_worker = [NONE] * count
-        self.known_tenure = [0] * count
-        self.requested = [0] * count
-        self.assessed = [0] * count
-        self.planned = [0] * count
-        self.due = [0] * count
-        self.last_done = list(people.last_review_at)
-        self.closed = [NONE] * count
-        self.concern_since = [NONE] * count
-        self.found_at = [NONE] * count
-        self.package = list(people.opening_package)
-        self.change = [0] * count
-        self.wanted = [0] * count
-        self.approved_locally = [0] * count
-        self.long_term = [0] * count
-        self.holds: dict[int, list[tuple[int, int, int]]] = {}
+    # steps
+    step_kind: Ints
+    step_then: Ints
+    step_subject: Ints
+    step_law: Ints
+    step_law_two: Ints
+    step_share: Ints
+    step_rule: Ints
+    step_same_worker: Ints
+    step_urgency: Ints
+    step_patience: Ints
+    step_leave_to: Ints
+    step_raises: Ints
+    step_journey: Ints
+    step_detached: Ints
+    step_keeps: Ints
+    step_size: Ints
+    step_saving: Ints
+    step_purpose: Ints
+    step_purpose_two: Ints
+    step_gathers: Ints
+    """number of the step among those that gather, or -1"""
+    target_at: Ints
+    """[step]: where its targets begin in ``target``"""
+    target: Ints
+    journey_start: Ints
 
-    def _journeys(self) -> None:
-        self.free: list[int] = []
-        self.j_person: list[int] = []
-        self.j_type: list[int] = []
-        self.j_occurrence: list[int] = []
-        self.j_place: list[int] = []
-        """its place among the events of an instant"""
-        self.j_step: list[int] = []
-        self.j_where: list[int] = []
-        self.j_stamp: list[int] = []
-        self.j_urgency: list[int] = []
-        self.j_raised: list[int] = []
-        self.j_joined: list[int] = []
-        self.j_content: list[int] = []
-        self.j_seconds: list[int] = []
-        self.j_amount: list[int] = []
-        self.j_team: list[int] = []
-        self.j_worker: list[int] = []
-        self.j_activity: list[int] = []
-        self.j_prefers: list[int] = []
-        self.j_scope: list[int] = []
-        self.j_group: list[int] = []
-        self.j_role: list[int] = []
-        self.j_known: list[int] = []
-        self.j_size: list[int] = []
-        self.j_cancel: list[int] = []
-        self.j_depth: list[int] = []
-        self.j_asks_since: list[int] = []
+    # what the names are worth, in the present regime
+    par: Floats
+    team_of: Ints
+    """[activity * classes + class]"""
+    law_row: Ints
+    """[law name * classes + class]"""
+    choice_row: Ints
+    """[choice * classes + class]"""
+    pool_at: Ints
+    """[pool name * classes + class]"""
+    rank_of: Ints
+    """[team * activities + activity]"""
 
-    def _teams(self) -> None:
-        tables = self.tables
-        teams, activities = len(tables.teams), len(tables.activities)
-        self.lines: list[list[tuple[int, ...]]] = [[] for _ in range(teams * activities)]
-        self.idle: list[list[tuple[int, int]]] = [[] for _ in range(teams * len(tables.roles))]
-        """[team and role]: a heap of (idle since, worker)"""
-        self.touched_teams: set[int] = set()
+    # and in every regime, one after another
+    every_par: Floats
+    every_team_of: Ints
+    every_law_row: Ints
+    every_choice_row: Ints
+    every_pool_at: Ints
+    every_rank_of: Ints
+    does_at: Ints
+    """[regime * teams + team]: where its activities begin in ``does``"""
+    does: Ints
+    skill_at: Ints
+    """[regime * activities + activity]: where its roles begin in ``skill``"""
+    skill: Ints
+    may_do: Ints
+    """[(regime * activities + activity) * roles + role]: 1 if the role may do the activity"""
+    post_team: Ints
+    """[regime * posts + post], as the next two"""
+    post_fte: Floats
+    post_pace: Floats
 
-    def _workers(self) -> None:
-        tables = self.tables
-        posts = len(tables.post_role)
-        self.w_role = list(tables.post_role)
-        self.w_team = [NONE] * posts
-        self.w_fte = [0.0] * posts
-        self.w_pace = [0.0] * posts
-        self.w_present = [0] * posts
-        self.w_busy = [0] * posts
-        self.w_leaving = [0] * posts
-        self.w_tenure = [0] * posts
-        self.w_is_idle = [0] * posts
-        self.w_joined = [-NEVER] * posts
-        self.w_vacated = [0] * posts
-        self.w_agency = [0] * posts
-        self.w_left_count = [0] * posts
-        self.w_held = [0] * posts
-        self.team_members: list[list[int]] = [[] for _ in tables.teams]
-        self.w_must: list[list[tuple[int, ...]]] = [[] for _ in range(posts)]
-        self.must_teams: list[set[int]] = [set() for _ in tables.teams]
-        self.broker_role = [int(role in BROKER_ROLES) for role in tables.roles]
+    # laws and choices
+    law_kind: Ints
+    law_a: Floats
+    law_b: Floats
+    threshold_at: Ints
+    threshold: Floats
 
-    def _pools(self) -> None:
-        tables = self.tables
-        self.pool_name = [tables.pools.index(name) for name in tables.pool_numbers]
-        self.pool_waiting: list[list[tuple[int, ...]]] = [[] for _ in tables.pool_numbers]
-        self.pool_orphans: list[list[tuple[int, int, int]]] = [[] for _ in tables.pool_numbers]
-        self.pool_held = [0] * len(tables.pool_numbers)
-        self.touched_pools: set[int] = set()
-        self.meeting_waiting: list[list[tuple[int, ...]]] = [[] for _ in tables.calendars]
-        self.meets_now: set[int] = set()
-        self.groups: dict[int, list[tuple[int, ...]]] = {}
-        self.group_due: set[int] = set()
-        self.touched_groups: set[int] = set()
-        self.members: list[list[int]] = []
-        self.free_groups: list[int] = []
+    # people: who they are
+    cls: Ints
+    urgency: Ints
+    source: Ints
+    number: Ints
+    arrives: Ints
+    entry: Ints
+    home: Ints
+    requested_at: Ints
+    stay_seconds: Ints
+    weekly_pence: Ints
+    short_pence: Ints
+    contribution_pence: Ints
+    opening_package: Ints
 
-    def _budgets(self) -> None:
-        budgets = self.tables.budgets
-        self.budget_year = 0
-        self.budget_committed = [0] * len(budgets)
-        if budgets:
-            self.budget_committed[0] = sum(self.package)
-        self.budget_reserved = [0] * len(budgets)
-        self.budget_spent = [0] * len(budgets)
-        self.budget_since = [0] * len(budgets)
-        self.budget_waiting: list[list[tuple[int, ...]]] = [[] for _ in budgets]
-        self.touched_budgets: set[int] = set()
+    # people: what has become of them
+    begun: Ints
+    """[person * kinds + journey]: how often the person began it"""
+    known_worker: Ints
+    known_tenure: Ints
+    requested: Ints
+    assessed: Ints
+    planned: Ints
+    due: Ints
+    last_done: Ints
+    closed: Ints
+    concern_since: Ints
+    found_at: Ints
+    package: Ints
+    change: Ints
+    wanted: Ints
+    approved_locally: Ints
+    long_term: Ints
+    hold_top: Ints
+    """[pool name * persons + person]: the last thing that the person took of it, or -1"""
 
-    def set_regime(self, regime: int) -> None:
-        """Read every name in the light of a regime."""
-        tables = self.tables
-        self.regime = regime
-        self.team_of = tables.team_of[regime]
-        self.law_at = tables.law_at[regime]
-        self.laws = [
-            (tables.law_kind[row], tables.law_a[row], tables.law_b[row]) for row in self.law_at
-        ]
-        self.choice_at = tables.choice_at[regime]
-        self.pool_at = tables.pool_at[regime]
-        self.par = tables.parameters[regime]
-        self.does = tables.does[regime]
-        activities = len(tables.activities)
-        roles = len(tables.roles)
-        skills = tables.skills[regime]
-        ranks = tables.ranks[regime]
-        self.team_lines = [
-            [
-                (
-                    team * activities + activity,
-                    rank,
-                    [team * roles + role for role in skills[activity]],
-                )
-                for activity, rank in zip(self.does[team], ranks[team], strict=True)
-            ]
-            for team in range(len(tables.teams))
-        ]
-        self.rank_of = [
-            dict(zip(does, rank, strict=True)) for does, rank in zip(self.does, ranks, strict=True)
-        ]
-        self.may_do = [set(each) for each in skills]
+    # journeys in progress
+    j_person: Ints
+    j_type: Ints
+    j_occurrence: Ints
+    j_place: Ints
+    """its place among the events of an instant, and in a line"""
+    j_step: Ints
+    j_where: Ints
+    j_stamp: Ints
+    j_wait: Ints
+    """grows with each wait, so that an event of an earlier one is known to be dead"""
+    j_urgency: Ints
+    j_raised: Ints
+    j_joined: Ints
+    j_content: Ints
+    j_seconds: Ints
+    j_amount: Ints
+    j_team: Ints
+    j_worker: Ints
+    j_activity: Ints
+    j_prefers: Ints
+    j_undecided: Ints
+    """1 while a candidate of a hazard is decided on only when it comes"""
+    j_scope: Ints
+    j_member: Ints
+    """its membership of the innermost scope, or -1"""
+    j_session: Ints
+    j_next: Ints
+    """the next member of the session, or the next free number"""
+    j_role: Ints
+    j_known: Ints
+    j_size: Ints
+    j_cancel: Ints
+    j_depth: Ints
+    j_asks_since: Ints
+    free_journey: int
 
-    def record(
-        self, event: int, journey: int, subject: int, team: int, worker: int, value: int
-    ) -> None:
-        """Write a record of a journey in progress."""
-        self.log += pack(
-            self.now, value, self.j_person[journey], self.j_occurrence[journey], subject, team,
-            worker, event, self.j_type[journey],
-        )  # fmt: skip
+    # scopes with an exit clock, and who belongs to them
+    scope_person: Ints
+    scope_kind: Ints
+    scope_occurrence: Ints
+    scope_step: Ints
+    scope_outer: Ints
+    scope_first: Ints
+    """a membership, or -1"""
+    m_journey: Ints
+    m_scope: Ints
+    m_owner: Ints
+    m_before: Ints
+    m_after: Ints
+    """the neighbours in the scope"""
+    m_outer: Ints
+    """the same journey's membership of the next outer scope; or the next free one"""
+    free_member: int
 
-    def record_post(self, event: int, worker: int, team: int) -> None:
-        """Write a record of a post."""
-        self.log += pack(self.now, 0, -1, -1, self.w_role[worker], team, worker, event, -1)
+    # sessions of a group
+    session_first: Ints
+    session_size: Ints
+    session_next: Ints
+    free_session: int
 
-    def draw(self, purpose: int, person: int) -> float:
-        """Return the person's next uniform of a purpose."""
-        met = self.met[purpose]
-        occurrence = met[person]
-        met[person] = occurrence + 1
-        place = self.block_place[person] + occurrence * OCCURRENCE
-        block = self.blocks[purpose].get(place) or self.draws.fill(purpose, place)
-        return block[self.block_word[person]]
+    # teams
+    member_at: Ints
+    """[team]: where its workers begin in ``member``"""
+    member: Ints
+    team_idle: Ints
+    """[team]: workers who wait for work"""
+    team_own: Ints
+    """[team]: workers in whose own line somebody waits"""
+    team_touched: Ints
+    touched_teams: int
 
-    def begin(self, person: int, kind: int, scope: int) -> int:
-        """Return the number of a new journey in progress."""
-        occurrence = self.begun[kind][person]
-        self.begun[kind][person] = occurrence + 1
-        if not self.free:
-            self._grow()
-        journey = self.free.pop()
-        self.j_person[journey] = person
-        self.j_type[journey] = kind
-        self.j_occurrence[journey] = occurrence
-        self.j_place[journey] = place(person, kind, occurrence)
-        self.j_where[journey] = RUNNING
-        self.j_raised[journey] = 0
-        self.j_joined[journey] = NEVER
-        self.j_asks_since[journey] = NEVER
-        self.j_worker[journey] = NONE
-        self.j_scope[journey] = scope
-        self.j_group[journey] = NONE
-        self.j_cancel[journey] = 0
-        self.j_role[journey] = NONE
-        self.j_known[journey] = 0
-        self.j_size[journey] = 1
-        return journey
+    # workers
+    post_role: Ints
+    post_index: Ints
+    post_moves: Ints
+    post_slots: Ints
+    w_team: Ints
+    w_fte: Floats
+    w_pace: Floats
+    w_present: Ints
+    w_busy: Ints
+    w_leaving: Ints
+    w_tenure: Ints
+    w_is_idle: Ints
+    w_joined: Ints
+    w_vacated: Ints
+    w_agency: Ints
+    w_held: Ints
+    w_has_own: Ints
+    w_took_part: Ints
+    """1 if somebody was in the post when it ended"""
+    state_at_start: Ints
+    broker_role: Ints
+    """[role]: 1 if it is a broker's"""
 
-    def _grow(self) -> None:
-        number = len(self.j_person)
-        for column in (
-            self.j_person, self.j_type, self.j_occurrence, self.j_place, self.j_step, self.j_where,
-            self.j_stamp, self.j_urgency, self.j_raised, self.j_joined, self.j_content,
-            self.j_seconds, self.j_amount, self.j_team, self.j_worker, self.j_activity,
-            self.j_prefers, self.j_scope, self.j_group, self.j_role, self.j_known, self.j_size,
-            self.j_cancel, self.j_asks_since, self.j_depth,
-        ):  # fmt: skip
-            column.append(0)
-        self.free.append(number)
+    # pools and what is held of them
+    pool_name: Ints
+    pool_team: Ints
+    pool_held: Ints
+    capacity_at: Ints
+    capacity: Ints
+    pool_touched: Ints
+    touched_pools: int
+    h_pool: Ints
+    h_holder: Ints
+    h_amount: Ints
+    h_place: Ints
+    """how many the person held of the same name before"""
+    h_below: Ints
+    """what the person took before; or the next free one"""
+    free_hold: int
 
-    def over(self, journey: int) -> None:
-        """The journey is over; its number may be used again."""
-        self.j_where[journey] = OVER
-        self.j_stamp[journey] += 1
-        self.free.append(journey)
+    # meetings and groups
+    meeting_weekday: Ints
+    meeting_places: Ints
+    meets_now: Ints
+    meetings_now: int
+    group_due: Ints
+    group_touched: Ints
+    touched_groups: int
+
+    # budgets
+    pence_at: Ints
+    pence: Ints
+    budget_committed: Ints
+    budget_reserved: Ints
+    budget_spent: Ints
+    budget_since: Ints
+    budget_touched: Ints
+    touched_budgets: int
+
+    # numbers of the first heap of each sort
+    first_own: int
+    first_idle: int
+    first_pool: int
+    first_orphan: int
+    first_meeting: int
+    first_budget: int
+    first_group: int
+    spare_heap: int
+    """for whoever moves entries from one heap to another"""
+    heap_count: int
+
+    # what the SimPy driver keeps in a form of its own
+    heaps: Any
+    draws: Any
+    log: Any
+    driver: Any
+    met: Any
+    block_place: Any
+    block_word: Any
 
 
-__all__ = ["OVER", "RUNNING", "WAITING", "WORKING", "State", "heapify"]
+OF_SIMPY = ("heaps", "draws", "log", "driver", "met", "block_place", "block_word")
+"""Fields that the compiled driver has no use for: it has arrays of its own instead."""
+
+GROWING = {
+    "journey": tuple(name for name in State.__annotations__ if name.startswith("j_")),
+    "scope": tuple(name for name in State.__annotations__ if name.startswith("scope_")),
+    "member": tuple(name for name in State.__annotations__ if name.startswith("m_")),
+    "session": tuple(name for name in State.__annotations__ if name.startswith("session_")),
+    "hold": tuple(name for name in State.__annotations__ if name.startswith("h_")),
+}
+"""Columns that grow together, by what they describe."""

@@ -1,6 +1,7 @@
 """Working time: which seconds are open, and when a piece of work that starts now is done."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -8,6 +9,34 @@ from functools import lru_cache
 DAY = 86_400
 WEEK = 7 * DAY
 WEEKEND = 5
+
+
+def is_open(window: int, opens_at: int, open_day: Sequence[int], now: int) -> bool:
+    """Return whether work may start at this second; a window of 0 is always open."""
+    if window == 0:
+        return True
+    second = now % DAY
+    return open_day[now // DAY] == 1 and opens_at <= second < opens_at + window
+
+
+def finish_time(
+    window: int, opens: Sequence[int], day_rank: Sequence[int], start: int, seconds: int
+) -> int:
+    """Return the earliest instant by which ``seconds`` open seconds have passed.
+
+    ``start`` must be open; ``seconds`` at least 1. Work that the calendar is too short for
+    ends at some time after its last day.
+    """
+    if window == 0:
+        return start + seconds
+    rank = day_rank[start // DAY]
+    done_today = start - opens[rank] + seconds
+    if done_today <= window:
+        return start + seconds
+    days = (done_today - 1) // window
+    if rank + days >= len(opens):
+        return (len(day_rank) + days) * DAY
+    return opens[rank + days] + (done_today - 1) % window + 1
 
 
 @dataclass(frozen=True)
@@ -33,10 +62,7 @@ class WorkingCalendar:
 
     def is_open(self, now: int) -> bool:
         """Return whether work may start at this second."""
-        if self.window == 0:
-            return True
-        day, second = divmod(now, DAY)
-        return self.open_day[day] and self.opens_at <= second < self.opens_at + self.window
+        return is_open(self.window, self.opens_at, self.open_day, now)
 
     def finish_time(self, start: int, seconds: int) -> int:
         """Return the earliest instant by which ``seconds`` open seconds have passed.
@@ -44,17 +70,7 @@ class WorkingCalendar:
         ``start`` must be open; ``seconds`` at least 1. Work that the calendar is too short for
         ends at some time after its last day.
         """
-        if self.window == 0:
-            return start + seconds
-        day = start // DAY
-        rank = self.day_rank[day]
-        done_today = start - self.opens[rank] + seconds
-        if done_today <= self.window:
-            return start + seconds
-        days, rest = divmod(done_today - 1, self.window)
-        if rank + days >= len(self.opens):
-            return (len(self.open_day) + days) * DAY
-        return self.opens[rank + days] + rest + 1
+        return finish_time(self.window, self.opens, self.day_rank, start, seconds)
 
     def open_seconds(self, start: int, end: int) -> int:
         """Return how many open seconds lie in ``start <= t < end`` (from the first second on)."""

@@ -50,8 +50,8 @@ def state(
     for name, value in (parameters or {}).items():
         par[name] = value
     copied = {k: list(v) if isinstance(v, list) else v for k, v in PLAIN.items()}
-    people = SimpleNamespace(**{**PERSON, **(person or {})})
-    return cast("State", SimpleNamespace(**{**copied, **columns}, par=par, people=people))
+    facts = {**PERSON, **(person or {})}
+    return cast("State", SimpleNamespace(**{**copied, **facts, **columns}, par=par))
 
 
 # approval

@@ -59,3 +59,28 @@ STEADY_SHARES: dict[int, Callable[[State], float]] = {
     Rule.CASEWORK_RATE: casework.steady_kept_share,
 }
 """The same where it depends on nothing that changes, else -1: then there is no need to wait."""
+
+
+def decide(s: State, rule: int, journey: int, u: float) -> int:
+    """Return which branch a rule takes."""
+    return DECISIONS[rule](s, journey, u)
+
+
+def number_of(s: State, rule: int, journey: int) -> int:
+    """Return the number, or the length of time, that a rule gives."""
+    return NUMBERS[rule](s, journey)
+
+
+def gives_number(rule: int) -> bool:
+    """Return whether a rule gives a number."""
+    return rule in NUMBERS
+
+
+def kept_share(s: State, rule: int, journey: int) -> float:
+    """Return the share of candidates of a hazard that is kept now."""
+    return KEPT_SHARES[rule](s, journey)
+
+
+def steady_share(s: State, rule: int) -> float:
+    """Return the share of candidates that is kept whatever happens, or -1."""
+    return STEADY_SHARES[rule](s)

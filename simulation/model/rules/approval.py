@@ -10,13 +10,11 @@ USUAL, DELEGATED = 1, 2
 
 def approval_route(s: State, journey: int, u: float) -> int:
     """Return who decides: the team itself, its manager, or the funding panel."""
-    del u
     return _route(s, journey, s.par[Parameter.LOCAL_LIMIT_PENCE], USUAL)
 
 
 def delegated_route(s: State, journey: int, u: float) -> int:
     """Return who decides where the practice has a delegated budget: its limit is its own."""
-    del u
     par = s.par
     limit = max(par[Parameter.LOCAL_LIMIT_PENCE], par[Parameter.DELEGATED_LIMIT_PENCE])
     return _route(s, journey, limit, DELEGATED)
@@ -36,13 +34,11 @@ def _route(s: State, journey: int, limit_pence: float, authority: int) -> int:
 
 def planned_price(s: State, person: int) -> int:
     """Return the weekly pence of the package that is planned for the person."""
-    people = s.people
-    return people.weekly_pence[person] if s.long_term[person] else people.short_pence[person]
+    return s.weekly_pence[person] if s.long_term[person] else s.short_pence[person]
 
 
 def package_length(s: State, journey: int, u: float) -> int:
     """Return 0 (short) or 1 (long): the length of the package that is planned."""
-    del u
     return s.long_term[s.j_person[journey]]
 
 
@@ -62,5 +58,4 @@ def renewal_seconds(s: State, journey: int) -> int:
 
 def renewal_needed(s: State, journey: int, u: float) -> int:
     """Return 0 (yes) if a second decision is to come, else 1 (no)."""
-    del u
     return 0 if renewal_seconds(s, journey) > 0 else 1

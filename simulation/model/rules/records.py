@@ -13,7 +13,7 @@ def since_request(s: State, journey: int) -> int:
 def new_request(s: State, journey: int) -> int:
     """Note that the person asks now; those of the opening list asked before the start."""
     person = s.j_person[journey]
-    opening = s.people.requested_at[person]
+    opening = s.requested_at[person]
     first = s.j_occurrence[journey] == 0
     s.requested[person] = opening if first and opening != NEVER else s.now
     s.j_joined[journey] = s.requested[person]
@@ -73,7 +73,7 @@ def since_found(s: State, journey: int) -> int:
 
 def contribution(s: State, journey: int) -> int:
     """Return what the client pays towards the package, weekly pence."""
-    return s.people.contribution_pence[s.j_person[journey]]
+    return s.contribution_pence[s.j_person[journey]]
 
 
 def closed_now(s: State, journey: int) -> int:
@@ -100,7 +100,6 @@ def known_worker(s: State, journey: int) -> int:
 
 def package_change(s: State, journey: int, u: float) -> int:
     """Return 0 (up), 1 (down) or 2 (same) after the package was re-priced."""
-    del u
     change = s.change[s.j_person[journey]]
     return 0 if change > 0 else 1 if change < 0 else 2
 
@@ -119,19 +118,16 @@ def plans_long(s: State, journey: int) -> int:
 
 def first_time(s: State, journey: int, u: float) -> int:
     """Return 0 (yes) at a person's first contact, 1 (no) when they come back."""
-    del u
     return 0 if s.j_occurrence[journey] == 0 and s.closed[s.j_person[journey]] == NONE else 1
 
 
 def from_opening_caseload(s: State, journey: int, u: float) -> int:
     """Return 0 (new) or 1 (opening): whether the case was open before the start."""
-    del u
-    opening = s.people.opening_package[s.j_person[journey]] > 0
+    opening = s.opening_package[s.j_person[journey]] > 0
     return 1 if opening and s.j_occurrence[journey] == 0 else 0
 
 
 def from_opening_list(s: State, journey: int, u: float) -> int:
     """Return 0 (new) or 1 (opening): whether the person asked before the start."""
-    del u
-    opening = s.people.requested_at[s.j_person[journey]] != NEVER
+    opening = s.requested_at[s.j_person[journey]] != NEVER
     return 1 if opening and s.j_occurrence[journey] == 0 else 0

@@ -4,7 +4,6 @@ from simulation.model.state import State
 from simulation.pathway.names import Parameter
 
 BROKER_LED, CLUSTERED, FULL = 0, 1, 2
-_RATIO = {BROKER_LED: Parameter.BROKER_LED_RATIO, CLUSTERED: Parameter.CLUSTERED_RATIO}
 
 
 def depth(s: State, journey: int) -> int:
@@ -26,7 +25,6 @@ def sign_off_needed(s: State, journey: int, u: float) -> int:
 
 def review_depth(s: State, journey: int, u: float) -> int:
     """Return the depth that was noted, as a branch."""
-    del u
     return s.j_depth[journey]
 
 
@@ -40,8 +38,10 @@ def review_finding(s: State, journey: int, u: float) -> int:
 
 def finding_ratio(s: State, journey: int) -> float:
     """Return the chance of noticing something, relative to a full review."""
-    ratio = _RATIO.get(s.j_depth[journey])
-    return 1.0 if ratio is None else s.par[ratio]
+    noted = s.j_depth[journey]
+    if noted == BROKER_LED:
+        return s.par[Parameter.BROKER_LED_RATIO]
+    return s.par[Parameter.CLUSTERED_RATIO] if noted == CLUSTERED else 1.0
 
 
 def price_change(s: State, journey: int, u: float) -> int:

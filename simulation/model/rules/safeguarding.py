@@ -21,5 +21,4 @@ def concern_at_review(s: State, journey: int, u: float) -> int:
 
 def concern_still_hidden(s: State, journey: int, u: float) -> int:
     """Return 0 (hidden) while nobody has found the concern, else 1 (known)."""
-    del u
     return 0 if s.concern_since[s.j_person[journey]] != NONE else 1

@@ -1,0 +1,65 @@
+"""The state over arrays: every field of ``State``, and what replaces Python's containers."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from simulation.model.state import OF_SIMPY, Ints, State
+
+Column = Ints
+"""A column that compiled code reads, writes and makes longer."""
+
+
+@dataclass(init=False, eq=False, repr=False)
+class ArrayState(State):
+    """What the functions of this folder read and write besides the fields of ``State``."""
+
+    # the log
+    rows: Ints
+    """records in the layout ``RECORD``, four whole numbers each"""
+    records: int
+
+    # heaps, one after another in one column
+    entries: Ints
+    entries_end: int
+    heap_at: Ints
+    heap_size: Ints
+    heap_room: Ints
+
+    # events: those of the next days, and later ones
+    near: Ints
+    """when, order, how many were planned before with what it is, and three numbers, each"""
+    far: Ints
+    near_size: int
+    far_size: int
+    planned_before: int
+    in_order: Ints
+    """people in the order in which they arrive"""
+    coming: int
+
+    # draws
+    purpose_keys: Ints
+    """the bits of each purpose's key"""
+    replication: int
+    purposes: int
+    met_before: "Counts"
+    """[person * purposes + purpose]"""
+
+    scope_count: int
+    fault: int
+    """the activity that no team does, for the error"""
+
+
+class Counts(list[int]):
+    """A column of whole numbers of 32 bits."""
+
+
+def fields() -> dict[str, Any]:
+    """Return every field that compiled code has, with its annotation."""
+    shared = {name: kind for name, kind in State.__annotations__.items() if name not in OF_SIMPY}
+    own = {name: kind for name, kind in ArrayState.__annotations__.items() if name not in shared}
+    return {**shared, **own}
+
+
+def longer(column: Column, length: int) -> None:
+    """Make a column longer, with zeros at the end; compiled code has a function of its own."""
+    column.extend([0] * (length - len(column)))

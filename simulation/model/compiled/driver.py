@@ -1,0 +1,89 @@
+"""The loop of the compiled driver: the next event, the journey that it concerns, the last phase."""
+
+from simulation.model.beginning import arrive, end_journey
+from simulation.model.clock import FIRST_OTHER, FIRST_PATIENCE, place
+from simulation.model.compiled.array_state import ArrayState
+from simulation.model.compiled.calendar import drop_first, first_is_far, what_of
+from simulation.model.dated import plan_dates
+from simulation.model.events import BEGIN, CANCELLED, WAKE
+from simulation.model.happening import happen
+from simulation.model.last_phase import last_phase
+from simulation.model.staffing import fill_at_start
+from simulation.model.steps import WAITS, after_cancel, begin_step, end_step
+from simulation.people.residents import NEVER
+
+
+def play(s: ArrayState) -> None:
+    """Play the run to its horizon."""
+    fill_at_start(s)
+    plan_dates(s)
+    while _play_next(s):
+        pass
+
+
+def _play_next(s: ArrayState) -> bool:
+    """Play the next event, or the last phase before it; return whether there was one."""
+    when, order, arrives = s.horizon, 0, False
+    far = False
+    if s.near_size + s.far_size > 0:
+        far = first_is_far(s)
+        first = s.far if far else s.near
+        when, order = first[0], first[1]
+    if s.coming < len(s.in_order):
+        person = s.in_order[s.coming]
+        comes = s.arrives[person]
+        if comes <= when:
+            its_order = FIRST_OTHER + place(person, s.entry[person], 0)
+            if comes < when or its_order < order:
+                when, order, arrives = comes, its_order, True
+    if (when > s.now or order >= FIRST_PATIENCE) and last_phase(s):
+        return True
+    if when >= s.horizon:
+        return False
+    s.now = when
+    if arrives:
+        person = s.in_order[s.coming]
+        s.coming += 1
+        _begin(s, arrive(s, person, s.entry[person]))
+    else:
+        _happen(s, far)
+    return True
+
+
+def _happen(s: ArrayState, far: bool) -> None:
+    events = s.far if far else s.near
+    what = what_of(events)
+    a, b, c = events[3], events[4], events[5]
+    drop_first(s, far)
+    if what == WAKE:
+        if s.j_wait[a] == b:
+            _wait_is_over(s, a)
+    elif what == BEGIN:
+        _begin(s, a)
+    elif what == CANCELLED:
+        if s.j_wait[a] == b:
+            s.j_joined[a] = NEVER
+            _go_on_at(s, a, c)
+    elif happen(s, what, a, b, c):
+        _begin(s, arrive(s, a, b))
+
+
+def _wait_is_over(s: ArrayState, journey: int) -> None:
+    step = s.j_step[journey]
+    s.j_wait[journey] += 1
+    following = end_step(s, s.step_kind[step], journey, step)
+    _go_on_at(s, journey, after_cancel(s, journey, following))
+
+
+def _begin(s: ArrayState, journey: int) -> None:
+    _go_on_at(s, journey, s.journey_start[s.j_type[journey]])
+
+
+def _go_on_at(s: ArrayState, journey: int, step: int) -> None:
+    """Play a journey from a step until it waits or ends."""
+    while step >= 0:
+        s.j_step[journey] = step
+        s.j_wait[journey] += 1
+        step = begin_step(s, s.step_kind[step], journey, step)
+    if step != WAITS:
+        end_journey(s, journey)

@@ -1,0 +1,215 @@
+"""What numba is told of the state: its type, its fields, and how to reach and lengthen columns.
+
+Everything here becomes a few machine instructions; nothing here decides anything.
+"""
+
+import operator
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils, config
+from numba.core.datamodel import models
+from numba.core.imputils import lower_builtin, lower_getattr_generic, lower_setattr_generic
+from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, signature
+from numba.extending import infer_getattr, intrinsic, register_model
+from numba.core.typing.templates import infer_global
+
+from simulation.model.compiled.array_state import Counts, fields
+from simulation.model.compiled.structure import PLACES
+from simulation.model.state import Floats
+
+_WORD = ir.IntType(64)
+_ADDRESS, _LENGTH, _OWNED = range(3)
+
+
+class StateRef(types.Type):
+    """The state: a pointer to its block."""
+
+    def __init__(self) -> None:
+        super().__init__(name="State")
+
+
+class ColumnRef(types.Type):
+    """A column of the state: a pointer to its three numbers in the block."""
+
+    def __init__(self, dtype: Any) -> None:
+        self.dtype = dtype
+        super().__init__(name=f"Column({dtype})")
+
+
+@register_model(StateRef)
+@register_model(ColumnRef)
+class _Pointer(models.PrimitiveModel):
+    def __init__(self, manager: Any, kind: Any) -> None:
+        super().__init__(manager, kind, ir.PointerType(_WORD))
+
+
+STATE = StateRef()
+
+
+def _type_of(name: str) -> Any:
+    kind = fields().get(name)
+    if kind is None:
+        return None
+    if kind is int:
+        return types.int64
+    dtypes = {Counts: types.int32, Floats: types.float64}
+    return ColumnRef(next((d for each, d in dtypes.items() if each == kind), types.int64))
+
+
+@infer_getattr
+class _Fields(AttributeTemplate):
+    key = StateRef
+
+    def generic_resolve(self, state: Any, name: str) -> Any:
+        return _type_of(name)
+
+
+def _slot(builder: Any, block: Any, place: int) -> Any:
+    return builder.gep(block, [ir.Constant(_WORD, place)])
+
+
+@lower_getattr_generic(StateRef)
+def _read_field(context: Any, builder: Any, kind: Any, block: Any, name: str) -> Any:
+    slot = _slot(builder, block, PLACES[name])
+    return builder.load(slot) if _type_of(name) == types.int64 else slot
+
+
+@lower_setattr_generic(StateRef)
+def _write_field(context: Any, builder: Any, sig: Any, args: Any, name: str) -> None:
+    builder.store(args[1], _slot(builder, args[0], PLACES[name]))
+
+
+@infer_global(operator.getitem)
+class _GetItem(AbstractTemplate):
+    def generic(self, args: Any, kws: Any) -> Any:
+        if len(args) == 2 and isinstance(args[0], ColumnRef) and isinstance(args[1], types.Integer):
+            return signature(args[0].dtype, args[0], types.int64)
+        return None
+
+
+@infer_global(operator.setitem)
+class _SetItem(AbstractTemplate):
+    def generic(self, args: Any, kws: Any) -> Any:
+        if len(args) == 3 and isinstance(args[0], ColumnRef) and isinstance(args[1], types.Integer):
+            return signature(types.none, args[0], types.int64, args[0].dtype)
+        return None
+
+
+@infer_global(len)
+class _Len(AbstractTemplate):
+    def generic(self, args: Any, kws: Any) -> Any:
+        if len(args) == 1 and isinstance(args[0], ColumnRef):
+            return signature(types.int64, *args)
+        return None
+
+
+def _element(context: Any, builder: Any, kind: Any, column: Any, index: Any) -> Any:
+    """Return the pointer to an element; with NUMBA_BOUNDSCHECK=1, raise if there is none."""
+    if config.BOUNDSCHECK:
+        length = builder.load(_slot(builder, column, _LENGTH))
+        outside = builder.icmp_unsigned(">=", index, length)
+        with builder.if_then(outside, likely=False):
+            context.call_conv.return_user_exc(builder, IndexError, ("outside a column",))
+    address = builder.load(_slot(builder, column, _ADDRESS))
+    dtype = context.get_value_type(kind.dtype)
+    return builder.gep(builder.inttoptr(address, dtype.as_pointer()), [index])
+
+
+@lower_builtin(operator.getitem, ColumnRef, types.Integer)
+def _get_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    return builder.load(_element(context, builder, sig.args[0], *args))
+
+
+@lower_builtin(operator.setitem, ColumnRef, types.Integer, types.Any)
+def _set_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    column, index, value = args
+    builder.store(value, _element(context, builder, sig.args[0], column, index))
+    return context.get_dummy_value()
+
+
+@lower_builtin(len, ColumnRef)
+def _len(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    return builder.load(_slot(builder, args[0], _LENGTH))
+
+
+class Functions(NamedTuple):
+    """What only compiled code can do."""
+
+    as_state: Callable[..., Any]
+    """from the block, an array, to the state"""
+    longer: Callable[..., Any]
+    """make a column longer, with zeros at the end"""
+    free: Callable[..., Any]
+    """give back what ``longer`` allocated"""
+    high_word: Callable[..., Any]
+    """the upper 64 bits of a product of two words"""
+
+
+@cache
+def functions() -> Functions:
+    """Return the functions; they can be called from compiled code only."""
+    return Functions(_as_state, _longer, _free, _high_word)
+
+
+@intrinsic  # type: ignore[misc]
+def _as_state(typing: Any, block: Any) -> Any:
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        array = context.make_array(sig.args[0])(context, builder, args[0])
+        return array.data
+
+    return STATE(types.int64[::1]), build
+
+
+def _item_bytes(context: Any, kind: Any) -> Any:
+    return ir.Constant(_WORD, context.get_abi_sizeof(context.get_value_type(kind.dtype)))
+
+
+@intrinsic  # type: ignore[misc]
+def _longer(typing: Any, column: Any, length: Any) -> Any:
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        slots, length = args
+        size = _item_bytes(context, sig.args[0])
+        before = builder.load(_slot(builder, slots, _LENGTH))
+        old = builder.inttoptr(builder.load(_slot(builder, slots, _ADDRESS)), cgutils.voidptr_t)
+        new = context.nrt.allocate(builder, builder.mul(length, size))
+        with builder.if_then(cgutils.is_null(builder, new), likely=False):
+            context.call_conv.return_user_exc(builder, MemoryError, ("no memory for a column",))
+        cgutils.raw_memcpy(builder, new, old, before, size)
+        rest = builder.gep(new, [builder.mul(before, size)])
+        cgutils.memset(builder, rest, builder.mul(builder.sub(length, before), size), 0)
+        owned = builder.load(_slot(builder, slots, _OWNED))
+        with builder.if_then(cgutils.is_not_null(builder, owned)):
+            context.nrt.free(builder, old)
+        builder.store(builder.ptrtoint(new, _WORD), _slot(builder, slots, _ADDRESS))
+        builder.store(length, _slot(builder, slots, _LENGTH))
+        builder.store(ir.Constant(_WORD, 1), _slot(builder, slots, _OWNED))
+        return context.get_dummy_value()
+
+    return types.none(column, types.int64), build
+
+
+@intrinsic  # type: ignore[misc]
+def _free(typing: Any, column: Any) -> Any:
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        owned = builder.load(_slot(builder, args[0], _OWNED))
+        with builder.if_then(cgutils.is_not_null(builder, owned)):
+            address = builder.load(_slot(builder, args[0], _ADDRESS))
+            context.nrt.free(builder, builder.inttoptr(address, cgutils.voidptr_t))
+            builder.store(ir.Constant(_WORD, 0), _slot(builder, args[0], _OWNED))
+        return context.get_dummy_value()
+
+    return types.none(column), build
+
+
+@intrinsic  # type: ignore[misc]
+def _high_word(typing: Any, one: Any, other: Any) -> Any:
+    def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        wide = ir.IntType(128)
+        product = builder.mul(builder.zext(args[0], wide), builder.zext(args[1], wide))
+        return builder.trunc(builder.lshr(product, ir.Constant(wide, 64)), _WORD)
+
+    return types.uint64(types.uint64, types.uint64), build

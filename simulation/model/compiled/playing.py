@@ -1,0 +1,154 @@
+"""Plays tables with the compiled driver: compiles it once, and hands it columns of arrays."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.compiling import compiled
+from simulation.model import dispatch, drawing, events, heaps, recording
+from simulation.model.compiled import array_state, calendar, choosing, draws, room
+from simulation.model.compiled import heaps as array_heaps
+from simulation.model.compiled import recording as array_recording
+from simulation.model.compiled.array_state import ArrayState, fields
+from simulation.model.compiled.driver import play as play_to_horizon
+from simulation.model.compiled.structure import Block
+from simulation.model.filling import fill
+from simulation.model.log import RECORD, EventLog
+from simulation.model.outcome import PostState
+from simulation.model.simpy_driver import draw_names
+from simulation.model.state import OF_SIMPY, State
+from simulation.pathway.tables import Tables
+from simulation.people.philox import purpose_key
+from simulation.people.residents import Residents
+
+RECORDS_PER_PERSON = 48
+"""Room for records at first: a guess; memory that is never written to is never taken."""
+FEWEST_RECORDS = 1024
+
+
+class Arrays:
+    """Columns as arrays."""
+
+    def ints(self, values: Sequence[int]) -> NDArray[np.int64]:
+        """Return an array of these numbers."""
+        return np.array(values, dtype=np.int64)
+
+    def floats(self, values: Sequence[float]) -> NDArray[np.float64]:
+        """Return an array of these numbers."""
+        return np.array(values, dtype=np.float64)
+
+    def full(self, count: int, value: int) -> NDArray[np.int64]:
+        """Return an array with this number everywhere."""
+        return np.full(count, value, dtype=np.int64)
+
+
+def play(
+    tables: Tables, people: Residents, seed: int, replication: int, horizon: int
+) -> tuple[EventLog, list[PostState]]:
+    """Play the tables to the horizon; return the log and how each post stood at the start.
+
+    Raises ``LookupError`` if no team does what somebody needs.
+    """
+    run, free = functions()
+    block = _block(tables, people, seed, replication, horizon)
+    try:
+        run(block.words)
+        count = array_recording.WORDS * block.number("records")
+        rows = block.column("rows", count).view(RECORD)
+    except LookupError:
+        dispatch.no_team_for(tables.activities[block.number("fault")])
+        raise
+    finally:
+        free(block.words)
+    return EventLog(rows), [PostState(each) for each in block.kept["state_at_start"]]
+
+
+def _block(
+    tables: Tables, people: Residents, seed: int, replication: int, horizon: int
+) -> Block:
+    s = State()
+    fill(s, tables, people, horizon, Arrays())
+    block = Block()
+    for name in State.__annotations__:
+        if name not in OF_SIMPY:
+            block.put(name, getattr(s, name))
+    for name in ("heap_at", "heap_size", "heap_room"):
+        block.put(name, np.zeros(s.heap_count, dtype=np.int64))
+    for name in ("entries", "near", "far"):
+        block.put(name, np.zeros(0, dtype=np.int64))
+    records = FEWEST_RECORDS + RECORDS_PER_PERSON * s.persons
+    block.put("rows", np.empty(array_recording.WORDS * records, dtype=np.int64))
+    block.put("in_order", np.argsort(np.asarray(s.arrives), kind="stable"))
+    keys = [purpose_key(seed, name) for name in draw_names(tables)]
+    block.put("purpose_keys", np.array(keys, dtype=np.uint64))
+    block.put("replication", replication)
+    purposes = s.same_worker_purpose + 1
+    block.put("purposes", purposes)
+    block.put("met_before", np.zeros(s.persons * purposes, dtype=np.int32))
+    return block
+
+
+@cache
+def functions() -> tuple[Callable[..., Any], Callable[..., Any]]:
+    """Return the compiled run of a block, and what gives back its memory."""
+    replaced = twins()
+    return compiled(_run, replaced), compiled(_give_back, replaced)
+
+
+def _as_state(words: Any) -> ArrayState:
+    raise NotImplementedError("compiled code only")
+
+
+def _run(words: Any) -> None:
+    play_to_horizon(_as_state(words))
+
+
+def _give_back(words: Any) -> None:
+    _free_all(_as_state(words))
+
+
+def _free_all(s: ArrayState) -> None:
+    raise NotImplementedError("compiled code only")
+
+
+def _freeing(free: Callable[..., Any]) -> Callable[[ArrayState], None]:
+    """Return a function that gives back every column that compiled code allocated."""
+    columns = [name for name, kind in fields().items() if kind is not int]
+    lines = ["def free_all(s):", *(f"    free(s.{name})" for name in columns)]
+    names: dict[str, Any] = {"free": free}
+    exec("\n".join(lines), names)
+    function: Callable[..., Any] = names["free_all"]
+    return function
+
+
+def twins() -> dict[Callable[..., Any], Callable[..., Any]]:
+    """Return what takes the place of each function that touches Python's own containers."""
+    from simulation.model.compiled import extension  # noqa: PLC0415  (imports numba)
+
+    own = extension.functions()
+    pairs = {
+        heaps: (array_heaps, "push pop is_empty head live_head is_before move remove"),
+        drawing: (draws, "draw uniform_of"),
+        recording: (array_recording, "record record_post record_exit"),
+        events: (calendar, "at wake begin_soon cancel_soon"),
+    }
+    replaced = {
+        getattr(here, name): getattr(there, name)
+        for here, (there, names) in pairs.items()
+        for name in names.split()
+    }
+    replaced[dispatch.no_team] = no_team
+    replaced[array_state.longer] = own.longer
+    replaced[draws.high_word] = own.high_word
+    replaced[_as_state] = own.as_state
+    replaced[_free_all] = _freeing(own.free)
+    return {**replaced, **room.twins(), **choosing.twins()}
+
+
+def no_team(s: ArrayState, activity: int) -> None:
+    """Say that nobody does an activity for somebody who needs it."""
+    s.fault = activity
+    raise LookupError("no team does an activity for a person who needs it")

@@ -1,0 +1,268 @@
+"""The state of a run at its start, from the tables, the residents and the horizon.
+
+``Columns`` says how a column is kept: as a list for the SimPy driver, as an array for the compiled
+one. Each function below fills the fields of one subject.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from simulation.model.regimes import set_regime
+from simulation.model.state import GROWING, State
+from simulation.pathway.steps import Kind
+from simulation.pathway.tables import NONE, StepTable, Tables
+from simulation.people.residents import NEVER, Residents
+
+BROKER_ROLES = ("broker", "newly_qualified_broker")
+JUNIOR, SENIOR = "newly_qualified_broker", "social_worker"
+CRISIS = "crisis"
+
+
+class Columns(Protocol):
+    """How columns are kept."""
+
+    def ints(self, values: Sequence[int]) -> Any:
+        """Return a column of these whole numbers, which the run may change."""
+
+    def floats(self, values: Sequence[float]) -> Any:
+        """Return a column of these real numbers, which the run may change."""
+
+    def full(self, count: int, value: int) -> Any:
+        """Return a column with this whole number everywhere."""
+
+
+class Lists:
+    """Columns as Python lists."""
+
+    def ints(self, values: Sequence[int]) -> list[int]:
+        """Return a list of these numbers."""
+        return list(values)
+
+    def floats(self, values: Sequence[float]) -> list[float]:
+        """Return a list of these numbers."""
+        return list(values)
+
+    def full(self, count: int, value: int) -> list[int]:
+        """Return a list with this number everywhere."""
+        return [value] * count
+
+
+def fill(s: State, tables: Tables, people: Residents, horizon: int, columns: Columns) -> None:
+    """Fill every field that both drivers read; nobody is in post yet."""
+    _extent(s, tables, people, horizon)
+    _time(s, tables, columns)
+    _steps(s, tables.steps, columns)
+    _names(s, tables, columns)
+    _teams(s, tables, columns)
+    _laws(s, tables, columns)
+    _residents(s, tables, people, columns)
+    _journeys(s, columns)
+    _workers(s, tables, columns)
+    _pools(s, tables, columns)
+    _groups(s, tables, columns)
+    _budgets(s, tables, people, columns)
+    _number_heaps(s)
+    set_regime(s, 0)
+
+
+def flat(rows: Iterable[Sequence[Any]]) -> tuple[list[int], list[Any]]:
+    """Return where each row begins, and last where they end, and the rows one after another."""
+    begins, values = [0], []
+    for row in rows:
+        values += row
+        begins.append(len(values))
+    return begins, values
+
+
+def _extent(s: State, tables: Tables, people: Residents, horizon: int) -> None:
+    s.now, s.horizon = 0, horizon
+    s.persons, s.kinds, s.classes = len(people), len(tables.journeys), tables.classes
+    s.activities, s.roles, s.teams = len(tables.activities), len(tables.roles), len(tables.teams)
+    s.posts = len(tables.post_role)
+    s.pools, s.pool_names = len(tables.pool_numbers), len(tables.pools)
+    s.calendars, s.budgets = len(tables.calendars), len(tables.budgets)
+    s.homes = max(people.home, default=-1) + 2
+    s.regime = s.budget_year = 0
+    s.same_worker_purpose = len(tables.purposes)
+    s.crisis_mark = _index(tables.marks, CRISIS)
+    s.junior_role, s.senior_role = _index(tables.roles, JUNIOR), _index(tables.roles, SENIOR)
+
+
+def _index(names: Sequence[str], name: str) -> int:
+    return names.index(name) if name in names else NONE
+
+
+def _time(s: State, tables: Tables, columns: Columns) -> None:
+    calendar = tables.calendar
+    s.window, s.opens_at = calendar.window, calendar.opens_at
+    s.first_weekday = calendar.start.weekday()
+    s.opens = columns.ints(calendar.opens)
+    s.day_rank = columns.ints(calendar.day_rank)
+    s.open_day = columns.ints([int(each) for each in calendar.open_day])
+    s.year_starts = columns.ints(tables.year_starts)
+    s.month_starts = columns.ints(tables.month_starts)
+    s.regime_starts = columns.ints(tables.regime_starts)
+
+
+_STEP_COLUMNS = (
+    "kind", "then", "subject", "law", "law_two", "share", "rule", "same_worker", "urgency",
+    "patience", "leave_to", "raises", "journey", "detached", "keeps", "size", "saving", "purpose",
+    "purpose_two",
+)  # fmt: skip
+
+
+def _steps(s: State, steps: StepTable, columns: Columns) -> None:
+    for name in _STEP_COLUMNS:
+        setattr(s, f"step_{name}", columns.ints(getattr(steps, name)))
+    begins, targets = flat(steps.targets)
+    s.target_at, s.target = columns.ints(begins), columns.ints(targets)
+    gathers, count = [], 0
+    for kind in steps.kind:
+        gathers.append(count if kind == Kind.GATHER else NONE)
+        count += kind == Kind.GATHER
+    s.step_gathers = columns.ints(gathers)
+
+
+def _names(s: State, tables: Tables, columns: Columns) -> None:
+    s.journey_start = columns.ints(tables.journey_start)
+    s.every_par = columns.floats(flat(tables.parameters)[1])
+    s.every_team_of = columns.ints(flat(tables.team_of)[1])
+    s.every_law_row = columns.ints(flat(tables.law_at)[1])
+    s.every_choice_row = columns.ints(flat(tables.choice_at)[1])
+    s.every_pool_at = columns.ints(flat(tables.pool_at)[1])
+    regimes = len(tables.regime_starts)
+    s.par = columns.floats([0.0] * (len(s.every_par) // regimes))
+    s.team_of = columns.full(len(s.every_team_of) // regimes, 0)
+    s.law_row = columns.full(len(s.every_law_row) // regimes, 0)
+    s.choice_row = columns.full(len(s.every_choice_row) // regimes, 0)
+    s.pool_at = columns.full(len(s.every_pool_at) // regimes, 0)
+
+
+def _teams(s: State, tables: Tables, columns: Columns) -> None:
+    does_at, does = flat(team for regime in tables.does for team in regime)
+    s.does_at, s.does = columns.ints(does_at), columns.ints(does)
+    skill_at, skill = flat(roles for regime in tables.skills for roles in regime)
+    s.skill_at, s.skill = columns.ints(skill_at), columns.ints(skill)
+    s.may_do = columns.ints(
+        [
+            int(role in roles)
+            for regime in tables.skills
+            for roles in regime
+            for role in range(len(tables.roles))
+        ]
+    )
+    s.every_rank_of = columns.ints(_ranks(tables))
+    s.rank_of = columns.full(s.teams * s.activities, 0)
+    s.post_team = columns.ints(flat(tables.post_team)[1])
+    s.post_fte = columns.floats(flat(tables.post_fte)[1])
+    s.post_pace = columns.floats(flat(tables.post_pace)[1])
+
+
+def _ranks(tables: Tables) -> list[int]:
+    """Return [regime][team * activities + activity]: the rank, or 0 where the team does not."""
+    ranks = []
+    for does, rank in zip(tables.does, tables.ranks, strict=True):
+        for activities, their in zip(does, rank, strict=True):
+            known = dict(zip(activities, their, strict=True))
+            ranks += [known.get(each, 0) for each in range(len(tables.activities))]
+    return ranks
+
+
+def _laws(s: State, tables: Tables, columns: Columns) -> None:
+    s.law_kind = columns.ints(tables.law_kind)
+    s.law_a, s.law_b = columns.floats(tables.law_a), columns.floats(tables.law_b)
+    begins, thresholds = flat(tables.thresholds)
+    s.threshold_at, s.threshold = columns.ints(begins), columns.floats(thresholds)
+
+
+_FACTS = (
+    "cls", "urgency", "source", "number", "arrives", "home", "requested_at", "stay_seconds",
+    "weekly_pence", "short_pence", "contribution_pence", "opening_package",
+)  # fmt: skip
+_AT_FIRST = {
+    "known_worker": NONE, "known_tenure": 0, "requested": 0, "assessed": 0, "planned": 0,
+    "due": 0, "closed": NONE, "concern_since": NONE, "found_at": NONE, "change": 0, "wanted": 0,
+    "approved_locally": 0, "long_term": 0,
+}  # fmt: skip
+
+
+def _residents(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
+    for name in _FACTS:
+        setattr(s, name, columns.ints(getattr(people, name)))
+    numbers = {name: number for number, name in enumerate(tables.journeys)}
+    s.entry = columns.ints([numbers[name] for name in people.entry])
+    for name, value in _AT_FIRST.items():
+        setattr(s, name, columns.full(s.persons, value))
+    s.last_done = columns.ints(people.last_review_at)
+    s.package = columns.ints(people.opening_package)
+    s.begun = columns.full(s.persons * s.kinds, 0)
+    s.hold_top = columns.full(s.persons * s.pool_names, NONE)
+
+
+def _journeys(s: State, columns: Columns) -> None:
+    for names in GROWING.values():
+        for name in names:
+            setattr(s, name, columns.full(0, 0))
+    s.free_journey = s.free_member = s.free_session = s.free_hold = NONE
+
+
+def _workers(s: State, tables: Tables, columns: Columns) -> None:
+    for name in ("post_role", "post_index", "post_moves", "post_slots"):
+        setattr(s, name, columns.ints(getattr(tables, name)))
+    s.w_team = columns.full(s.posts, NONE)
+    s.w_fte, s.w_pace = columns.floats([0.0] * s.posts), columns.floats([0.0] * s.posts)
+    s.w_joined = columns.full(s.posts, -NEVER)
+    for name in (
+        "w_present", "w_busy", "w_leaving", "w_tenure", "w_is_idle", "w_vacated", "w_agency",
+        "w_held", "w_has_own", "w_took_part", "state_at_start", "member",
+    ):  # fmt: skip
+        setattr(s, name, columns.full(s.posts, 0))
+    s.broker_role = columns.ints([int(role in BROKER_ROLES) for role in tables.roles])
+    s.member_at = columns.full(s.teams + 1, 0)
+    s.team_idle = columns.full(s.teams, 0)
+    s.team_own = columns.full(s.teams, 0)
+    s.team_touched = columns.full(s.teams, 0)
+    s.touched_teams = 0
+
+
+def _pools(s: State, tables: Tables, columns: Columns) -> None:
+    s.pool_name = columns.ints([tables.pools.index(name) for name in tables.pool_numbers])
+    s.pool_team = columns.ints(tables.pool_team)
+    begins, capacity = flat(tables.pool_capacity)
+    s.capacity_at, s.capacity = columns.ints(begins), columns.ints(capacity)
+    s.pool_held = columns.full(s.pools, 0)
+    s.pool_touched = columns.full(s.pools, 0)
+    s.touched_pools = 0
+
+
+def _groups(s: State, tables: Tables, columns: Columns) -> None:
+    s.meeting_weekday = columns.ints(tables.meeting_weekday)
+    s.meeting_places = columns.ints(tables.meeting_places)
+    s.meets_now = columns.full(s.calendars, 0)
+    s.meetings_now = 0
+    groups = sum(kind == Kind.GATHER for kind in tables.steps.kind) * s.homes * s.teams
+    s.group_due = columns.full(groups, 0)
+    s.group_touched = columns.full(groups, 0)
+    s.touched_groups = 0
+
+
+def _budgets(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
+    begins, pence = flat(tables.budget_pence)
+    s.pence_at, s.pence = columns.ints(begins), columns.ints(pence)
+    for name in ("committed", "reserved", "spent", "since", "touched"):
+        setattr(s, f"budget_{name}", columns.full(s.budgets, 0))
+    if s.budgets:
+        s.budget_committed[0] = sum(people.opening_package)
+    s.touched_budgets = 0
+
+
+def _number_heaps(s: State) -> None:
+    s.first_own = s.teams * s.activities
+    s.first_idle = s.first_own + s.posts
+    s.first_pool = s.first_idle + s.teams * s.roles
+    s.first_orphan = s.first_pool + s.pools
+    s.first_meeting = s.first_orphan + s.pools
+    s.first_budget = s.first_meeting + s.calendars
+    s.first_group = s.first_budget + s.budgets
+    s.spare_heap = s.first_group + len(s.group_touched)
+    s.heap_count = s.spare_heap + 1
