@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from simulation.scenario.vocabulary import Group, Need, Setting, Source
 
+Ints = NDArray[np.int64]
 SOURCES = tuple(Source)
 GROUPS = tuple(Group)
 NEEDS = tuple(Need)
@@ -30,8 +34,8 @@ class Classes:
     def __len__(self) -> int:
         return len(SOURCES) * len(GROUPS) * len(NEEDS) * len(SETTINGS) * len(self.patches)
 
-    def index(self, source: int, group: int, need: int, setting: int, patch: int) -> int:
-        """Return the class of these indices."""
+    def index(self, source: int, group: Ints, need: Ints, setting: Ints, patch: Ints) -> Ints:
+        """Return the class of each resident of a source from the indices of the rest."""
         place = (source * len(GROUPS) + group) * len(NEEDS) + need
         return (place * len(SETTINGS) + setting) * len(self.patches) + patch
 
