@@ -1,6 +1,7 @@
 """Classes of residents: source, group, need, setting and patch, as one index."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,11 +42,16 @@ class Classes:
 
     def all(self) -> list[ResidentClass]:
         """Return every class in the order of its index."""
-        return [
-            ResidentClass(source, group, need, setting, patch)
-            for source in SOURCES
-            for group in GROUPS
-            for need in NEEDS
-            for setting in SETTINGS
-            for patch in self.patches
-        ]
+        return list(_all(self.patches))
+
+
+@lru_cache(maxsize=8)
+def _all(patches: tuple[str, ...]) -> tuple[ResidentClass, ...]:
+    return tuple(
+        ResidentClass(source, group, need, setting, patch)
+        for source in SOURCES
+        for group in GROUPS
+        for need in NEEDS
+        for setting in SETTINGS
+        for patch in patches
+    )

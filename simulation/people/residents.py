@@ -106,6 +106,9 @@ class Residents:
         return residents
 
 
+NOBODY = Residents((), [], [], [], [], [], [])
+
+
 def counters(purposes: int, people: int) -> "list[array[int]]":
     """Return a zeroed counter for each purpose and person: how often they met."""
     empty = bytes(4 * people)
