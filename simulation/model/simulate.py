@@ -10,9 +10,9 @@ from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
 from simulation.pathway.active import seconds_from
 from simulation.pathway.care_provision import AMPLE, care_tables, end_date
 from simulation.pathway.tables import Tables
-from simulation.people.philox import Draws
-from simulation.people.population import CARE, PURPOSES, population
+from simulation.people.population import CARE
 from simulation.people.residents import Residents
+from simulation.people.shared import residents_of
 from simulation.scenario.appraisal import Appraisal
 
 
@@ -33,7 +33,8 @@ def simulate(
     tables = care_tables(appraisal, option, residents)
     log, post_states = play(tables, residents, seed, replication, horizon, engine)
     outcome = _outcome(tables, residents, horizon, log, post_states)
-    gc.collect()  # what the run leaves in cycles is larger than its outcome
+    if engine != Engine.COMPILED:
+        gc.collect()  # what SimPy leaves in cycles is larger than the outcome
     return outcome
 
 
@@ -50,20 +51,23 @@ def _outcome(
         calendars=tables.calendars,
         budgets=tables.budgets,
         budget_pence_by_year=tables.budget_pence,
-        opening_commitment_pence=(sum(residents.opening_package),),
+        opening_commitment_pence=(int(residents.array("opening_package").sum()),),
         journeys=tables.journeys,
         teams=tables.teams,
         team_organisations=tables.team_organisation,
         team_regimes=tuple(_first_regime(tables, team) for team in range(len(tables.teams))),
         transfer_at=tables.transfer_at,
         posts=_posts(tables, states),
-        opening_cases=tuple(
-            person for person, entry in enumerate(residents.entry) if entry == CARE
-        ),
+        opening_cases=_opening_cases(tables, residents),
         places_by_pool=tuple(_places(tables, pool, residents) for pool in tables.pools),
         skills_by_activity=_skills(tables, 0),
         skills_after_transfer=_skills(tables, len(tables.regime_starts) - 1),
     )
+
+
+def _opening_cases(tables: Tables, residents: Residents) -> tuple[int, ...]:
+    entry = residents.entry_numbers(tables.journeys)
+    return tuple(np.flatnonzero(entry == tables.journeys.index(CARE)).tolist())
 
 
 def _places(tables: Tables, pool: str, residents: Residents) -> int:
@@ -77,11 +81,8 @@ def _places(tables: Tables, pool: str, residents: Residents) -> int:
         if name == pool
     ]
     most = sum(max(part) for part in parts) if all(parts) else -1
-    held = sum(
-        pence
-        for pence, home in zip(residents.opening_package, residents.home, strict=True)
-        if home < 0
-    )
+    at_home = residents.array("home") < 0
+    held = int(residents.array("opening_package")[at_home].sum())
     return max(most, held) if 0 < most < AMPLE else -1
 
 
@@ -90,20 +91,19 @@ def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
 
 
 def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:
-    """Return the residents of a replication; they do not depend on an option."""
+    """Return the residents of a replication; they do not depend on an option, which share them."""
     horizon = seconds_from(appraisal.start, end_date(appraisal))
-    draws = Draws(seed, replication, PURPOSES)
-    return population(appraisal.council, appraisal.start, horizon, draws)
+    return residents_of(appraisal.council, appraisal.start, horizon, seed, replication)
 
 
 def _people(residents: Residents) -> PersonFacts:
     return PersonFacts(
-        group=np.array(residents.group, dtype=np.int64),
-        in_care_home=np.array(residents.home) >= 0,
-        urgency=np.array(residents.urgency, dtype=np.int64),
-        opening=np.array(residents.source) >= len(residents.sources) - 2,
+        group=residents.array("group"),
+        in_care_home=residents.array("home") >= 0,
+        urgency=residents.array("urgency"),
+        opening=residents.array("source") >= len(residents.sources) - 2,
         groups=residents.groups,
-        labels=tuple(residents.label(person) for person in range(len(residents))),
+        labels=residents.labels,
     )
 
 

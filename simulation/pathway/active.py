@@ -1,5 +1,6 @@
 """Which delivery model and which mechanisms hold from which date."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,6 +36,13 @@ class Phase:
         if resident is not None and not served(switch, resident):
             return 0.0
         return switch.strength.value
+
+    def strengths(self, name: MechanismName, classes: Sequence[ResidentClass]) -> list[float]:
+        """Return the strength of a mechanism for each class."""
+        switch = self.switches.get(name)
+        if switch is None or not (switch.serves.patches or switch.serves.groups):
+            return [self.strength(name)] * len(classes)
+        return [self.strength(name, each) for each in classes]
 
     def parameter(self, name: MechanismName, parameter: str) -> float:
         """Return a mechanism's parameter: the option's own value or the catalogue's."""

@@ -2,17 +2,21 @@
 
 from datetime import date
 
+import numpy as np
+
 from simulation.pathway.active import Phase, phases, seconds_from
 from simulation.pathway.care_act import BUDGET, CASELOAD, PANEL, SUPPLY, care_act
 from simulation.pathway.care_posts import posts
 from simulation.pathway.care_values import laws, parameters, shares
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.marks import Mark
+from simulation.pathway.means import with_means
 from simulation.pathway.provision import Budget, Meetings, Pool, Provision, Regime, Team
 from simulation.pathway.tables import Tables
 from simulation.pathway.working_time import english_working_days
 from simulation.people.classes import Classes, ResidentClass
-from simulation.people.residents import Residents
+from simulation.people.kept import Kept
+from simulation.people.residents import NOBODY, Residents
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Care, Council, StaffMarket
 from simulation.scenario.coverage import used_activities
@@ -27,13 +31,28 @@ APRIL = 4
 MONTHS = 12
 
 
+MOST_KEPT = 32
+"""Compiled options kept: those of a few settings at about half a megabyte each."""
+_COMPILED: Kept[tuple[Appraisal, Tables]] = Kept(MOST_KEPT)
+
+
 def care_tables(appraisal: Appraisal, name: str, residents: Residents) -> Tables:
     """Return the Care Act pathway compiled for an option of an appraisal.
 
-    ``residents`` set the opening commitment, from which the care budget and supply follow.
+    ``residents`` set the opening commitment, from which the care budget and supply follow; all
+    else is compiled once for an appraisal's option, however often it is run.
     """
+    # The appraisal is kept with its tables: no other object can come to have its id meanwhile.
+    _, tables = _COMPILED.get(
+        (id(appraisal), name), lambda: (appraisal, _compiled(appraisal, name))
+    )
+    return with_means(tables, *_means(appraisal, residents))
+
+
+def _compiled(appraisal: Appraisal, name: str) -> Tables:
+    """Return the tables with the budget and supply of a council without residents."""
     pathway = care_act(appraisal.council.work.assessment_visits)
-    provision = care_provision(appraisal, name, residents)
+    provision = care_provision(appraisal, name, NOBODY)
     marks = {str(mark.name).lower(): int(mark) for mark in Mark}
     return compile_tables(pathway, provision, marks)
 
@@ -44,13 +63,14 @@ def care_provision(appraisal: Appraisal, name: str, residents: Residents) -> Pro
     classes = Classes(tuple(council.patches)).all()
     stretches = phases(appraisal, option)
     transfer = option.timeline.transfer_on
+    pools, budgets = _means(appraisal, residents)
     return Provision(
         regimes=tuple(_regime(appraisal, phase, classes) for phase in stretches),
         posts=posts(council.staff, stretches),
         classes=len(classes),
-        pools=_pools(council, classes, residents, appraisal.years),
+        pools=pools,
         calendars={PANEL: Meetings(_panel_weekday(option, stretches))},
-        budgets={BUDGET: Budget(_budget(council.care, residents, appraisal.years))},
+        budgets=budgets,
         calendar=english_working_days(
             appraisal.start, appraisal.years, window=daily_seconds(council.staff)
         ),
@@ -58,6 +78,14 @@ def care_provision(appraisal: Appraisal, name: str, residents: Residents) -> Pro
         month_starts=tuple(seconds_from(appraisal.start, day) for day in _months(appraisal)),
         transfer_at=seconds_from(appraisal.start, transfer) if transfer else -1,
     )
+
+
+def _means(appraisal: Appraisal, residents: Residents) -> tuple[dict[str, Pool], dict[str, Budget]]:
+    """Return what residents' opening packages decide: the supply of home care and the budget."""
+    council, years = appraisal.council, appraisal.years
+    classes = Classes(tuple(council.patches)).all()
+    pools = _pools(council, classes, residents, years)
+    return pools, {BUDGET: Budget(_budget(council.care, residents, years))}
 
 
 def _panel_weekday(option: Option, stretches: list[Phase]) -> int:
@@ -100,18 +128,20 @@ def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) ->
 def _route(option: Option, activity: Activity, classes: list[ResidentClass]) -> list[str]:
     """Return the team that does an activity for each class: the first that serves it."""
     able = [(name, team) for name, team in option.teams.items() if activity in team.does]
-    return [
-        next(
+    kinds = {(each.patch, each.group) for each in classes}
+    team_for = {
+        (patch, group): next(
             (
                 name
                 for name, team in able
-                if (not team.serves.patches or each.patch in team.serves.patches)
-                and (not team.serves.groups or each.group in team.serves.groups)
+                if (not team.serves.patches or patch in team.serves.patches)
+                and (not team.serves.groups or group in team.serves.groups)
             ),
             "",
         )
-        for each in classes
-    ]
+        for patch, group in kinds
+    }
+    return [team_for[each.patch, each.group] for each in classes]
 
 
 def _budget(care: Care, residents: Residents, years: int) -> tuple[int, ...]:
@@ -119,7 +149,8 @@ def _budget(care: Care, residents: Residents, years: int) -> tuple[int, ...]:
 
     The first is what is committed on the first day, for a year, with headroom; it then grows.
     """
-    first = sum(residents.opening_package) * WEEKS_PER_YEAR * (1 + care.budget_headroom_share.value)
+    committed = int(residents.array("opening_package").sum())
+    first = committed * WEEKS_PER_YEAR * (1 + care.budget_headroom_share.value)
     growth = 1 + care.budget_growth_share_per_year.value
     return tuple(int(first * growth**year + 0.5) for year in range(years + 1))
 
@@ -129,10 +160,10 @@ def _pools(
 ) -> dict[str, Pool]:
     patches = tuple(council.patches)
     wanted = dict.fromkeys(patches, 0)
-    for person, pence in enumerate(residents.opening_package):
+    for person in np.flatnonzero(residents.array("opening_package")).tolist():
         each = classes[residents.cls[person]]
-        if pence and each.setting == Setting.OWN_HOME:
-            wanted[each.patch] += pence
+        if each.setting == Setting.OWN_HOME:
+            wanted[each.patch] += residents.opening_package[person]
     return {
         CASELOAD: Pool(caseload_of=str(Activity.ASSESS)),
         SUPPLY: Pool(

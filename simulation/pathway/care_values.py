@@ -1,5 +1,7 @@
 """What the Care Act pathway's times, shares and limits are worth in one phase of an option."""
 
+from collections.abc import Iterable
+
 from simulation.pathway.active import Phase
 from simulation.pathway.care_act import HAND_OFFS
 from simulation.pathway.names import Parameter, Shortage
@@ -128,9 +130,10 @@ def _casework(council: Council, classes: list[ResidentClass]) -> dict[str, ByCla
     mean = sum(ratios[need] * weight.value for need, weight in weights.items()) / total
     ceiling = casework_ceiling(council)
     gaps = {
-        need: _interval(Quantity(value=pieces * ratios[need] / mean * ceiling)) for need in Need
+        need: exponential(_interval(Quantity(value=pieces * ratios[need] / mean * ceiling)))
+        for need in Need
     }
-    return {"casework_gap": tuple(exponential(gaps[each.need]) for each in classes)}
+    return {"casework_gap": tuple(gaps[each.need] for each in classes)}
 
 
 def _harm(council: Council, classes: list[ResidentClass]) -> dict[str, ByClass]:
@@ -139,13 +142,13 @@ def _harm(council: Council, classes: list[ResidentClass]) -> dict[str, ByClass]:
     ratio = {Setting.CARE_HOME: harm.care_home_ratio.value, Setting.OWN_HOME: 1.0}
     mean = share * ratio[Setting.CARE_HOME] + (1 - share)
     gaps = {
-        setting: _interval(
-            Quantity(value=harm.concerns_per_case_year.value * ratio[setting] / mean)
+        setting: exponential(
+            _interval(Quantity(value=harm.concerns_per_case_year.value * ratio[setting] / mean))
         )
         for setting in Setting
     }
     return {
-        "concern_gap": tuple(exponential(gaps[each.setting]) for each in classes),
+        "concern_gap": tuple(gaps[each.setting] for each in classes),
         "concern_found": exponential(max(1.0, harm.found_without_review_mean_days.value * DAY)),
     }
 
@@ -171,51 +174,47 @@ def shares(
     """Return every choice of the pathway by name; ``organisations`` says who acts for a class."""
     outcomes = council.outcomes
 
-    def by_class(name: M) -> tuple[Shares, ...]:
-        return tuple({"yes": phase.strength(name, each)} for each in classes)
+    def strength_of(name: M, branch: str = "yes") -> tuple[Shares, ...]:
+        return _branch(branch, phase.strengths(name, classes))
 
+    in_care_home = [each.setting == Setting.CARE_HOME for each in classes]
+    clustered = [
+        strength if in_home else 0.0
+        for strength, in_home in zip(
+            phase.strengths(M.CLUSTERED_REVIEWS, classes), in_care_home, strict=True
+        )
+    ]
+    triage = {source: _triage(council, source) for source in Source}
     panel = phase.option.approval.panel
     one_step = phase.strength(M.ONE_STEP_DECISION)
     diverts = phase.parameter(M.CONVERSATION_FIRST, "diversion_share")
-    conversation = tuple(phase.strength(M.CONVERSATION_FIRST, each) for each in classes)
+    conversation = phase.strengths(M.CONVERSATION_FIRST, classes)
     long, short = (
         outcomes.assessed_to_long_term_share.value,
         outcomes.assessed_to_short_term_share.value,
     )
     emergency = council.work.casework_emergency_share.value
     return {
-        "conversation": tuple({"longer": share} for share in conversation),
-        "conversation_diverts": tuple({"yes": share * diverts} for share in conversation),
-        "is_concern": tuple(
-            {"yes": 1.0 if each.source == Source.SAFEGUARDING else 0.0} for each in classes
-        ),
-        "triage": tuple(_triage(council, each) for each in classes),
+        "conversation": _branch("longer", conversation),
+        "conversation_diverts": _branch("yes", [share * diverts for share in conversation]),
+        "is_concern": _branch("yes", [each.source == Source.SAFEGUARDING for each in classes]),
+        "triage": tuple(triage[each.source] for each in classes),
         "reablement": {"no_further": outcomes.reablement_no_further_support_share.value},
         "rereferral": {"yes": outcomes.rereferral_12_month_share.value},
         "rereferral_otherwise": {"yes": outcomes.rereferral_met_otherwise_share.value},
         "eligibility": {
             "met_otherwise": 1 - long - short, "short_term": short, "long_term": long
         },
-        "carer_group": by_class(M.GROUP_CARER_ASSESSMENTS),
-        "carer_peer": by_class(M.PEER_CARER_ASSESSMENTS),
+        "carer_group": strength_of(M.GROUP_CARER_ASSESSMENTS),
+        "carer_peer": strength_of(M.PEER_CARER_ASSESSMENTS),
         "carer_outcome": {"supported": outcomes.carer_supported_share.value},
-        "broker_planning": tuple(
-            {"broker": phase.strength(M.BROKER_PLANNING, each)} for each in classes
-        ),
-        "authority": tuple(
-            {"delegated": phase.strength(M.DELEGATED_BUDGET, each)} for each in classes
-        ),
+        "broker_planning": strength_of(M.BROKER_PLANNING, "broker"),
+        "authority": strength_of(M.DELEGATED_BUDGET, "delegated"),
         "one_step": {"one_step": one_step},
         "panel_decides": {"deferred": panel.share_deferred.value if panel else 0.0},
-        "where": tuple(
-            {"care_home": 1.0 if each.setting == Setting.CARE_HOME else 0.0} for each in classes
-        ),
+        "where": _branch("care_home", in_care_home),
         "short_outcome": {"long": outcomes.short_term_to_long_term_share.value},
-        "cluster": tuple(
-            {"clustered": phase.strength(M.CLUSTERED_REVIEWS, each)
-             if each.setting == Setting.CARE_HOME else 0.0}
-            for each in classes
-        ),
+        "cluster": _branch("clustered", clustered),
         "reassessment": {"yes": council.reviews.reassessment_share.value},
         "how_urgent": {"emergency": emergency},
         "enquiry": {"yes": council.safeguarding.enquiry_share.value},
@@ -232,25 +231,37 @@ def _crossings(
     crossings: dict[str, tuple[Shares, ...]] = {}
     for name, (before, after) in HAND_OFFS.items():
         here, there = organisations[Activity(before)], organisations[Activity(after)]
-        crossings[name] = tuple(
-            {"other": strength if here[c] and there[c] and here[c] != there[c] else 0.0}
-            for c in range(classes)
+        crossings[name] = _branch(
+            "other",
+            [
+                strength if here[c] and there[c] and here[c] != there[c] else 0.0
+                for c in range(classes)
+            ],
         )
     return crossings
 
 
-def _triage(council: Council, resident: ResidentClass) -> Shares:
-    """Return what becomes of a contact.
+def _branch(name: str, shares: Iterable[float]) -> tuple[Shares, ...]:
+    """Return the share of one branch for each class; the other branch has the rest.
+
+    Classes with the same share hold the same mapping, which is then compiled once.
+    """
+    made: dict[float, Shares] = {}
+    return tuple(made.setdefault(share, {name: share}) for share in map(float, shares))
+
+
+def _triage(council: Council, source: Source) -> Shares:
+    """Return what becomes of a contact from a source.
 
     Carers who come in their own right get a carer's assessment. The shares of contacts that lead
     to an assessment or reablement are of all contacts, so among the others they are larger.
     """
-    if resident.source == Source.CARER:
+    if source == Source.CARER:
         return {"carer": 1.0, "advice": 0.0, "reablement": 0.0, "assessment": 0.0}
     outcomes = council.outcomes
-    weights = {source: each.value for source, each in council.demand.source_weights.items()}
+    weights = {key: each.value for key, each in council.demand.source_weights.items()}
     others = 1 - weights.get(Source.CARER, 0.0) / sum(weights.values())
-    ratio = outcomes.hospital_to_assessment_ratio.value if resident.source == Source.HOSPITAL else 1
+    ratio = outcomes.hospital_to_assessment_ratio.value if source == Source.HOSPITAL else 1
     assessment = min(1.0, outcomes.contact_to_assessment_share.value * ratio / others)
     reablement = min(1 - assessment, outcomes.contact_to_reablement_share.value / others)
     return {

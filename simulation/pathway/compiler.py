@@ -1,18 +1,17 @@
 """From a pathway and a provision to integer tables; every name that fits nothing is refused."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
+from simulation.pathway.means import PathwayError, budget_pence_of, named, pool_parts
 from simulation.pathway.names import DEFAULTS, Parameter, Rule
 from simulation.pathway.provision import Provision, Regime
 from simulation.pathway.steps import END, Impatience, Kind, Pathway, Step
 from simulation.pathway.tables import NONE, StepTable, Tables
 from simulation.people.laws import Law, fixed
 
-
-class PathwayError(ValueError):
-    """The pathway and the provision do not fit each other."""
+T = TypeVar("T")
 
 
 def compile_tables(
@@ -66,42 +65,20 @@ class _Compiler:
             for step in self.steps
             if step.kind == Kind.CHOOSE and not step.rule
         }
-        self._number_pools()
+        self.pool_parts = pool_parts(self.pools, len(self.teams), provision.pools)
+        self.pool_numbers = {
+            (part.pool, part.name, part.team): number for number, part in enumerate(self.pool_parts)
+        }
 
     def _subjects(self, *kinds: Kind) -> list[str]:
         return [step.subject for step in self.steps if step.kind in kinds]
-
-    def _number_pools(self) -> None:
-        numbers: list[tuple[str, int]] = []
-        capacities: list[tuple[int, ...]] = []
-        for name in self.pools:
-            pool = self._named(name, self.provision.pools, "pool")
-            if pool.caseload_of:
-                numbers += [(name, team) for team in range(len(self.teams))]
-                capacities += [()] * len(self.teams)
-            elif pool.parts:
-                numbers += [(f"{name}:{part}", NONE) for part in pool.parts]
-                capacities += list(pool.parts.values())
-            else:
-                numbers.append((name, NONE))
-                capacities.append(pool.capacity)
-        self.pool_capacity = capacities
-        self.pool_numbers = numbers
-
-    def _named(self, name: str, among: Mapping[str, Any], what: str) -> Any:
-        if name in among:
-            return among[name]
-        near = get_close_matches(name, among, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
-        raise PathwayError(f"no {what} is called {name!r}{hint}")
 
     def tables(self) -> Tables:
         provision = self.provision
         self._check_teams()
         law_at = tuple(self._laws(regime) for regime in self.regimes)
         choice_at = tuple(self._choices(regime) for regime in self.regimes)
-        budgets = [self._named(name, provision.budgets, "budget") for name in self.budgets]
-        meetings = [self._named(name, provision.calendars, "calendar") for name in self.calendars]
+        meetings = [named(name, provision.calendars, "calendar") for name in self.calendars]
         return Tables(
             steps=self._step_table(),
             journeys=self.journeys,
@@ -140,12 +117,12 @@ class _Compiler:
             law_a=tuple(law.a for law in self.law_rows),
             law_b=tuple(law.b for law in self.law_rows),
             thresholds=tuple(self.choice_rows),
-            pool_numbers=tuple(name.split(":")[0] for name, _ in self.pool_numbers),
-            pool_capacity=tuple(self.pool_capacity),
-            pool_team=tuple(team for _, team in self.pool_numbers),
+            pool_numbers=tuple(part.pool for part in self.pool_parts),
+            pool_capacity=tuple(part.capacity for part in self.pool_parts),
+            pool_team=tuple(part.team for part in self.pool_parts),
             meeting_weekday=tuple(each.weekday for each in meetings),
             meeting_places=tuple(each.places for each in meetings),
-            budget_pence=tuple(each.pence_by_year for each in budgets),
+            budget_pence=budget_pence_of(self.budgets, provision.budgets),
             post_role=tuple(self.roles.index(post.role) for post in provision.posts),
             post_index=tuple(post.index for post in provision.posts),
             post_team=tuple(
@@ -174,50 +151,68 @@ class _Compiler:
 
     # names by regime and class
 
+    def _by_class(self, given: T | tuple[T, ...], row: Callable[[T], int]) -> list[int]:
+        """Return a row for each class; what several classes share is looked at once."""
+        if not isinstance(given, tuple):
+            return [row(given)] * self.provision.classes
+        rows: dict[int, int] = {}
+        for each in given:
+            if id(each) not in rows:
+                rows[id(each)] = row(each)
+        return [rows[id(each)] for each in given]
+
     def _laws(self, regime: Regime) -> tuple[int, ...]:
+        def row(law: Law) -> int:
+            return self.law_rows.setdefault(law, len(self.law_rows))
+
         rows = []
         for name in self.law_names:
-            law = self._named(name, regime.laws, "time or amount")
-            each = law if isinstance(law, tuple) else (law,) * self.provision.classes
-            rows += [self.law_rows.setdefault(one, len(self.law_rows)) for one in each]
+            rows += self._by_class(named(name, regime.laws, "time or amount"), row)
         return tuple(rows)
 
     def _choices(self, regime: Regime) -> tuple[int, ...]:
         rows = []
         for name in self.choices:
-            given = self._named(name, regime.shares, "share")
-            each = given if isinstance(given, tuple) else (given,) * self.provision.classes
-            for shares in each:
-                thresholds = _cumulated(shares, self.branches.get(name, ("yes", "no")), name)
-                rows.append(self.choice_rows.setdefault(thresholds, len(self.choice_rows)))
+            branches = self.branches.get(name, ("yes", "no"))
+
+            def row(
+                shares: Mapping[str, float], name: str = name, branches: Sequence[str] = branches
+            ) -> int:
+                thresholds = _cumulated(shares, branches, name)
+                return self.choice_rows.setdefault(thresholds, len(self.choice_rows))
+
+            rows += self._by_class(named(name, regime.shares, "share"), row)
         return tuple(rows)
 
     def _team_of(self, regime: Regime) -> tuple[int, ...]:
+        def row(team: str) -> int:
+            return self.teams.index(team) if team else NONE
+
         teams = []
         for activity in self.activities:
-            route = regime.routes.get(activity, "")
-            each = route if isinstance(route, tuple) else (route,) * self.provision.classes
-            teams += [self.teams.index(team) if team else NONE for team in each]
+            teams += self._by_class(regime.routes.get(activity, ""), row)
         return tuple(teams)
 
     def _pool_at(self, regime: Regime) -> tuple[int, ...]:
-        team_of = self._team_of(regime)
-        classes = self.provision.classes
         places = []
         for name in self.pools:
             pool = self.provision.pools[name]
-            activity = pool.caseload_of
-            for cls in range(classes):
-                team = NONE
-                if pool.parts:
-                    places.append(self.pool_numbers.index((f"{name}:{pool.part_of[cls]}", NONE)))
-                    continue
-                if activity:
-                    team = team_of[self.activities.index(activity) * classes + cls]
-                    if team == NONE:
-                        raise PathwayError(f"no team does {activity!r}, so nobody has its caseload")
-                places.append(self.pool_numbers.index((name, team)))
+            if pool.parts:
+                numbers = {part: self.pool_numbers[name, part, NONE] for part in pool.parts}
+                places += [numbers[part] for part in pool.part_of]
+            elif pool.caseload_of:
+                places += self._caseload_at(regime, name, pool.caseload_of)
+            else:
+                places += [self.pool_numbers[name, "", NONE]] * self.provision.classes
         return tuple(places)
+
+    def _caseload_at(self, regime: Regime, pool: str, activity: str) -> list[int]:
+        def row(team: str) -> int:
+            if not team:
+                raise PathwayError(f"no team does {activity!r}, so nobody has its caseload")
+            return self.pool_numbers[pool, "", self.teams.index(team)]
+
+        return self._by_class(regime.routes.get(activity, ""), row)
 
     def _does(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
         return tuple(
@@ -269,7 +264,7 @@ class _Compiler:
                     raise PathwayError(f"team {name!r} does nothing that a step asks for")
             for activity, route in regime.routes.items():
                 for team in set(route if isinstance(route, tuple) else (route,)) - {""}:
-                    if activity not in self._named(team, regime.teams, "team").does:
+                    if activity not in named(team, regime.teams, "team").does:
                         raise PathwayError(f"team {team!r} does not do {activity!r}")
 
     # steps
@@ -347,7 +342,7 @@ class _Compiler:
             Kind.UNCOMMIT: self.budgets,
         }
         if step.kind == Kind.MARK:
-            return int(self._named(step.subject, self.marks, "record"))
+            return int(named(step.subject, self.marks, "record"))
         return names[step.kind].index(step.subject) if step.kind in names else NONE
 
     def _law_number(self, name: str) -> int:

@@ -6,13 +6,16 @@ same people, at the same times.
 """
 
 import math
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+import numpy as np
+
+from simulation.people.classes import SOURCES, Ints
 from simulation.people.laws import YEAR_DAYS
 from simulation.people.philox import Draws
 from simulation.scenario.council import Demand
 from simulation.scenario.errors import ScenarioError
-from simulation.scenario.vocabulary import Source
 
 DAY = 86_400
 PURPOSES = ("arrival:gap", "arrival:keep")
@@ -23,29 +26,43 @@ _SPARE = 6.0
 
 
 def contacts(
-    demand: Demand, source: Source, source_number: int, start: date, horizon: int, draws: Draws
-) -> list[tuple[int, int]]:
-    """Return (number in the source, second of arrival) of each contact before the horizon."""
+    demand: Demand, start: date, horizon: int, draws: Draws
+) -> Iterator[tuple[int, Ints, Ints]]:
+    """Yield each source that brings contacts before the horizon.
+
+    Its number, and for each contact the number in the source and the second of arrival.
+    """
     weights = {each: weight.value for each, weight in demand.source_weights.items()}
-    if demand.contacts_per_year.value * weights.get(source, 0.0) <= 0:
-        return []
-    share = weights[source] / sum(weights.values())
-    ceiling = candidates_per_year(demand) * share / (YEAR_DAYS * DAY)
-    expected = ceiling * horizon
-    count = int(expected + _SPARE * math.sqrt(expected) + 20)
-    gaps = draws.column(PURPOSES[0], source_number, count)
-    keeps = draws.column(PURPOSES[1], source_number, count)
-    relative = daily_rates(demand, start, -(-horizon // DAY))
+    coming = [
+        (number, source)
+        for number, source in enumerate(SOURCES)
+        if demand.contacts_per_year.value * weights.get(source, 0.0) > 0
+    ]
+    if not coming:
+        return
+    relative = np.array(daily_rates(demand, start, -(-horizon // DAY)))
     ratio = candidates_per_year(demand) / demand.contacts_per_year.value
-    kept: list[tuple[int, int]] = []
-    moment = 0.0
-    for number in range(count):
-        moment -= math.log(1.0 - gaps[number]) / ceiling
-        if moment >= horizon:
-            return kept
-        if keeps[number] * ratio < relative[int(moment) // DAY]:
-            kept.append((number, int(moment)))
-    raise AssertionError("the stream of candidates ended before the horizon")
+    for number, source in coming:
+        share = weights[source] / sum(weights.values())
+        ceiling = candidates_per_year(demand) * share / (YEAR_DAYS * DAY)
+        moments = candidates(ceiling, horizon, number, draws)
+        keeps = draws.uniforms(PURPOSES[1], number, len(moments))
+        kept = np.flatnonzero(keeps * ratio < relative[moments // DAY])
+        if len(kept):
+            yield number, kept, moments[kept]
+
+
+def candidates(per_second: float, horizon: int, source: int, draws: Draws) -> Ints:
+    """Return the second at which each candidate of a source comes, before the horizon."""
+    expected = per_second * horizon
+    count = int(expected + _SPARE * math.sqrt(expected) + 20)
+    left = 1.0 - draws.uniforms(PURPOSES[0], source, count)
+    gaps = np.array(list(map(math.log, left.tolist()))) / -per_second
+    moments = np.add.accumulate(gaps)  # strictly one after the other, so always the same sums
+    inside = int(np.searchsorted(moments, horizon))
+    if inside == count:
+        raise AssertionError("the stream of candidates ended before the horizon")
+    return moments[:inside].astype(np.int64)
 
 
 def daily_rates(demand: Demand, start: date, days: int) -> list[float]:

@@ -1,7 +1,6 @@
 """What is there on the first day: open cases with residual stays, and people who already wait."""
 
 import math
-from dataclasses import dataclass
 
 from simulation.people.laws import (
     YEAR_DAYS,
@@ -21,50 +20,49 @@ PURPOSES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class OpenCase:
-    """An open case on the first day, in seconds from the start."""
+def open_cases(council: Council, source_number: int, draws: Draws) -> tuple[list[int], list[int]]:
+    """Return how long each open case will still stay, and when it was last reviewed (negative).
 
-    stay_seconds: int
-    last_review_at: int
-    """so that the next review falls due one period later; negative"""
-
-
-def open_cases(council: Council, source_number: int, draws: Draws) -> list[OpenCase]:
-    """Return the open cases: how long each will still stay, and when it was last reviewed.
-
+    Seconds from the start, one element a case. The next review falls due a period after the last.
     Ages: a share has been supported for over a year; within the first year the density of ages
     falls with the chance to have stayed so long. The residual stay is conditional on the age, so a
     caseload that is in balance with its inflow does not drift.
     """
     count = round(council.opening.cases.value)
-    phase, age, residual, overdue, due = (
-        draws.column(purpose, source_number, count) for purpose in PURPOSES[:5]
-    )
+    columns = [draws.column(purpose, source_number, count) for purpose in PURPOSES[:5]]
+    phase, age, residual, overdue, due = columns
+    return _stays(council, phase, age, residual), _last_reviews(council, overdue, due)
+
+
+def _stays(
+    council: Council, phase: list[float], age: list[float], residual: list[float]
+) -> list[int]:
     stays = council.stays
     law = two_phase(stays.exit_first_year_per_year.value, stays.exit_later_per_year.value)
     year = YEAR_DAYS * DAY
-    cases = []
-    for number in range(count):
-        if phase[number] < council.opening.over_one_year_share.value:
-            age_seconds = year
-        else:
-            left = 1.0 - math.exp(-year / law.a)
-            age_seconds = -law.a * math.log(1.0 - age[number] * left)
-        stay = residual_two_phase(law, age_seconds, residual[number])
-        cases.append(
-            OpenCase(whole_seconds(stay), _last_review(council, overdue[number], due[number]))
+    left = 1.0 - math.exp(-year / law.a)
+    over_one_year = council.opening.over_one_year_share.value
+    return [
+        whole_seconds(
+            residual_two_phase(
+                law, year if p < over_one_year else -law.a * math.log(1.0 - a * left), r
+            )
         )
-    return cases
+        for p, a, r in zip(phase, age, residual, strict=True)
+    ]
 
 
-def _last_review(council: Council, overdue: float, due: float) -> int:
-    """Return when the case was last reviewed: some are overdue, the rest due within the period."""
+def _last_reviews(council: Council, overdue: list[float], due: list[float]) -> list[int]:
+    """Return when cases were last reviewed: some are overdue, the rest due within the period."""
     period = whole_seconds(council.reviews.period_days.value * DAY)
-    if overdue < council.opening.reviews_overdue_share.value:
-        late = exponential(council.opening.review_overdue_mean_days.value * DAY)
-        return -period - whole_seconds(sample(late.kind, late.a, late.b, due))
-    return -int(due * period)
+    late = exponential(council.opening.review_overdue_mean_days.value * DAY)
+    overdue_share = council.opening.reviews_overdue_share.value
+    return [
+        -period - whole_seconds(sample(late.kind, late.a, late.b, d))
+        if o < overdue_share
+        else -int(d * period)
+        for o, d in zip(overdue, due, strict=True)
+    ]
 
 
 def waiting_since(council: Council, source_number: int, draws: Draws) -> list[int]:

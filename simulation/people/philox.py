@@ -82,11 +82,16 @@ class Draws:
         place = block_place(source, number) + occurrence * OCCURRENCE
         return (self.blocks[purpose].get(place) or self.fill(purpose, place))[number % BLOCK]
 
-    def column(self, purpose: str, source: int, count: int, occurrence: int = 0) -> list[float]:
-        """Return the uniforms of persons 0 to ``count - 1`` of a source."""
+    def uniforms(
+        self, purpose: str, source: int, count: int, occurrence: int = 0
+    ) -> NDArray[np.float64]:
+        """Return the uniforms of persons 0 to ``count - 1`` of a source, shape (count,)."""
         key = (purpose_key(self.study_seed, purpose), self.replication)
-        raw = words(key, (0, occurrence, source, 0), -(-count // WORDS))
-        values: list[float] = uniforms(raw)[:count].tolist()
+        return uniforms(words(key, (0, occurrence, source, 0), -(-count // WORDS)))[:count]
+
+    def column(self, purpose: str, source: int, count: int, occurrence: int = 0) -> list[float]:
+        """Return the same uniforms as Python numbers."""
+        values: list[float] = self.uniforms(purpose, source, count, occurrence).tolist()
         return values
 
     def fill(self, purpose: int, place: int) -> "array[float]":

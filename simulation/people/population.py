@@ -1,12 +1,16 @@
 """All residents of one replication: contacts by source, the opening caseload and waiting list."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
+
+import numpy as np
 
 from simulation.people import demand, needs, opening
 from simulation.people.classes import GROUPS, SOURCES
-from simulation.people.needs import Needs, Resident
+from simulation.people.needs import Needs
 from simulation.people.philox import Draws
-from simulation.people.residents import NEVER, Residents
+from simulation.people.residents import DEFAULTS, Ints, Residents
 from simulation.scenario.council import Council
 from simulation.scenario.vocabulary import Source
 
@@ -15,101 +19,79 @@ SOURCE_NAMES = (*(str(source) for source in SOURCES), OPENING_CASES, OPENING_LIS
 PURPOSES = (*demand.PURPOSES, *needs.PURPOSES, *opening.PURPOSES)
 REFERRAL, ASSESSMENT, CARE = "referral", "assessment", "care"
 """Journeys with which people enter: a contact, someone who already waits, an open case."""
+COLUMNS = ("source", "number", "arrives", "urgency", "cls", *DEFAULTS)
 
 
 def population(council: Council, start: date, horizon: int, draws: Draws) -> Residents:
     """Return everyone who is there or arrives before the horizon (seconds).
 
     They depend on the council, the study seed and the replication alone, never on an option.
+    What they read of the council stands in ``shared.what_residents_depend_on`` as well.
     """
-    columns = _Columns()
-    for number, source in enumerate(SOURCES):
-        arrivals = demand.contacts(council.demand, source, number, start, horizon, draws)
-        if not arrivals:
-            continue
-        facts = Needs(
-            council, draws, number, arrivals[-1][0] + 1, source=source,
+    parts = [
+        *_contacts(council, start, horizon, draws),
+        _open_cases(council, draws),
+        _waiting_list(council, draws),
+    ]
+    entry: list[str] = []
+    for part in parts:
+        entry += [part.entry] * len(part.columns["number"])
+    return Residents.from_arrays(
+        SOURCE_NAMES, tuple(str(group) for group in GROUPS), entry,
+        {name: np.concatenate([part.columns[name] for part in parts]) for name in COLUMNS},
+    )  # fmt: skip
+
+
+class _Part(NamedTuple):
+    """Residents of one source, by column."""
+
+    entry: str
+    columns: dict[str, Ints]
+
+
+def _contacts(council: Council, start: date, horizon: int, draws: Draws) -> Iterator[_Part]:
+    for number, people, when in demand.contacts(council.demand, start, horizon, draws):
+        facts = needs.needs_of(
+            council, draws, number, people, source=SOURCES[number],
             group_weights=council.demand.group_weights,
             care_home_share=council.demand.care_home_share.value,
         )  # fmt: skip
-        for person, when in arrivals:
-            columns.add(number, person, when, REFERRAL, facts.resident(person))
-    _add_open_cases(council, draws, columns)
-    _add_waiting_list(council, draws, columns)
-    return columns.residents()
+        yield _part(number, people, REFERRAL, facts, arrives=when)
 
 
-def _add_open_cases(council: Council, draws: Draws, columns: "_Columns") -> None:
+def _open_cases(council: Council, draws: Draws) -> _Part:
     number = len(SOURCES)
-    cases = opening.open_cases(council, number, draws)
-    facts = _opening_facts(council, draws, number, len(cases))
-    for person, case in enumerate(cases):
-        resident = facts.resident(person)
-        columns.add(number, person, 0, CARE, resident)
-        columns.stay_seconds[-1] = case.stay_seconds
-        columns.last_review_at[-1] = case.last_review_at
-        columns.opening_package[-1] = resident.weekly_pence
+    stays, reviewed = opening.open_cases(council, number, draws)
+    people = np.arange(len(stays))
+    facts = _opening_facts(council, draws, number, people)
+    return _part(
+        number, people, CARE, facts,
+        stay_seconds=np.array(stays, dtype=np.int64),
+        last_review_at=np.array(reviewed, dtype=np.int64),
+        opening_package=facts.weekly_pence,
+    )  # fmt: skip
 
 
-def _add_waiting_list(council: Council, draws: Draws, columns: "_Columns") -> None:
+def _waiting_list(council: Council, draws: Draws) -> _Part:
     number = len(SOURCES) + 1
-    since = opening.waiting_since(council, number, draws)
-    facts = _opening_facts(council, draws, number, len(since))
-    for person, asked in enumerate(since):
-        columns.add(number, person, 0, ASSESSMENT, facts.resident(person))
-        columns.requested_at[-1] = asked
+    since = np.array(opening.waiting_since(council, number, draws), dtype=np.int64)
+    people = np.arange(len(since))
+    facts = _opening_facts(council, draws, number, people)
+    return _part(number, people, ASSESSMENT, facts, requested_at=since)
 
 
-def _opening_facts(council: Council, draws: Draws, number: int, count: int) -> Needs:
-    return Needs(
-        council, draws, number, count, source=Source.COMMUNITY,
+def _opening_facts(council: Council, draws: Draws, number: int, people: Ints) -> Needs:
+    return needs.needs_of(
+        council, draws, number, people, source=Source.COMMUNITY,
         group_weights=council.opening.group_weights,
         care_home_share=council.opening.care_home_share.value,
     )  # fmt: skip
 
 
-class _Columns:
-    """Residents under construction."""
-
-    def __init__(self) -> None:
-        self.source: list[int] = []
-        self.number: list[int] = []
-        self.arrives: list[int] = []
-        self.entry: list[str] = []
-        self.facts: list[Resident] = []
-        self.stay_seconds: list[int] = []
-        self.last_review_at: list[int] = []
-        self.requested_at: list[int] = []
-        self.opening_package: list[int] = []
-
-    def add(self, source: int, number: int, when: int, entry: str, facts: Resident) -> None:
-        self.source.append(source)
-        self.number.append(number)
-        self.arrives.append(when)
-        self.entry.append(entry)
-        self.facts.append(facts)
-        self.stay_seconds.append(0)
-        self.last_review_at.append(NEVER)
-        self.requested_at.append(NEVER)
-        self.opening_package.append(0)
-
-    def residents(self) -> Residents:
-        return Residents(
-            sources=SOURCE_NAMES,
-            source=self.source,
-            number=self.number,
-            arrives=self.arrives,
-            entry=self.entry,
-            urgency=[each.urgency for each in self.facts],
-            cls=[each.cls for each in self.facts],
-            group=[each.group for each in self.facts],
-            groups=tuple(str(group) for group in GROUPS),
-            home=[each.home for each in self.facts],
-            requested_at=self.requested_at,
-            last_review_at=self.last_review_at,
-            stay_seconds=self.stay_seconds,
-            weekly_pence=[each.weekly_pence for each in self.facts],
-            short_pence=[each.short_pence for each in self.facts],
-            contribution_pence=[each.contribution_pence for each in self.facts],
-            opening_package=self.opening_package,
-        )
+def _part(source: int, people: Ints, entry: str, facts: Needs, **own: Ints) -> _Part:
+    """Return residents of one source; columns that are not given hold what they do by default."""
+    columns = {**vars(facts), **own, "source": np.full(len(people), source), "number": people}
+    for name in COLUMNS:
+        if name not in columns:
+            columns[name] = np.full(len(people), DEFAULTS.get(name, 0))
+    return _Part(entry, columns)

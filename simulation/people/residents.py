@@ -1,17 +1,30 @@
 """The residents of one replication: the same people, with the same luck, under every option."""
 
 from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
 NEVER = 1 << 62
 """A time that is never reached, seconds."""
+DEFAULTS: Mapping[str, int] = {
+    "group": 0, "home": -1, "requested_at": NEVER, "last_review_at": NEVER, "stay_seconds": 0,
+    "weekly_pence": 0, "short_pence": 0, "contribution_pence": 0, "opening_package": 0,
+}  # fmt: skip
+"""What a column holds for everybody if it is left out."""
 
 
 @dataclass(frozen=True)
 class Residents:
     """Columns with one element a person, sorted by source and number in the source.
 
-    Times are seconds from the start and may be negative for what began before it.
+    Times are seconds from the start and may be negative for what began before it. The columns are
+    lists of plain numbers, which Python reads quickly; ``array`` has the same as arrays. Runs share
+    them: nobody changes them.
     """
 
     sources: tuple[str, ...]
@@ -42,17 +55,13 @@ class Residents:
     contribution_pence: list[int] = field(default_factory=list)
     opening_package: list[int] = field(default_factory=list)
     """weekly pence already committed at the start"""
+    _arrays: dict[str, Ints] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """columns that were asked for as arrays, by name"""
 
     def __post_init__(self) -> None:
-        count = len(self.source)
-        defaults = {
-            "group": 0, "home": -1, "requested_at": NEVER, "last_review_at": NEVER,
-            "stay_seconds": 0, "weekly_pence": 0, "short_pence": 0, "contribution_pence": 0,
-            "opening_package": 0,
-        }  # fmt: skip
-        for name, value in defaults.items():
+        for name, value in DEFAULTS.items():
             if not getattr(self, name):
-                object.__setattr__(self, name, [value] * count)
+                object.__setattr__(self, name, [value] * len(self))
 
     def __len__(self) -> int:
         return len(self.source)
@@ -60,6 +69,44 @@ class Residents:
     def label(self, person: int) -> str:
         """Return the person's name, the same under every option: ``community-000123``."""
         return f"{self.sources[self.source[person]]}-{self.number[person]:06d}"
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Everybody's name."""
+        return tuple(map(self.label, range(len(self))))
+
+    def array(self, name: str) -> Ints:
+        """Return a column of numbers as a read-only array, made once; shape (people,)."""
+        if name not in self._arrays:
+            self._keep(name, np.array(getattr(self, name), dtype=np.int64))
+        return self._arrays[name]
+
+    def entry_numbers(self, journeys: Sequence[str]) -> Ints:
+        """Return each person's entry journey as an index into ``journeys``; as ``array``."""
+        name = " ".join(("entry", *journeys))
+        if name not in self._arrays:
+            numbers = {journey: number for number, journey in enumerate(journeys)}
+            self._keep(name, np.array([numbers[each] for each in self.entry], dtype=np.int64))
+        return self._arrays[name]
+
+    def _keep(self, name: str, values: Ints) -> None:
+        values.flags.writeable = False
+        self._arrays.setdefault(name, values)
+
+    @classmethod
+    def from_arrays(
+        cls, sources: tuple[str, ...], groups: tuple[str, ...], entry: list[str],
+        columns: Mapping[str, Ints],
+    ) -> "Residents":  # fmt: skip
+        """Return residents whose columns of numbers are these arrays."""
+        lists = {name: values.tolist() for name, values in columns.items()}
+        residents = cls(sources=sources, groups=groups, entry=entry, **lists)
+        for name, values in columns.items():
+            residents._keep(name, values)
+        return residents
+
+
+NOBODY = Residents((), [], [], [], [], [], [])
 
 
 def counters(purposes: int, people: int) -> "list[array[int]]":

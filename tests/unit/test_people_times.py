@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 from statistics import NormalDist
 
+import numpy as np
 import pytest
 from scipy.integrate import quad
 
@@ -14,12 +15,13 @@ from simulation.people.laws import (
     exponential,
     fixed,
     lognormal,
-    normal_quantile,
     residual_two_phase,
     sample,
     two_phase,
     whole_seconds,
 )
+from simulation.people.normal import normal_quantile, normal_quantiles
+from simulation.people.philox import uniforms, words
 
 YEAR = PHASE_SECONDS
 LAWS = {
@@ -93,6 +95,14 @@ def test_the_normal_quantile_agrees_with_the_standard_library() -> None:
     for u in [1e-300, 1e-20, 1e-9, 0.001, 0.0749, 0.075, 0.3, 0.5, 0.7, 0.925, 0.999, 1 - 1e-12]:
         assert normal_quantile(u) == pytest.approx(normal.inv_cdf(u), rel=1e-12, abs=1e-15)
     assert normal_quantile(0.975) == pytest.approx(1.959963984540054, abs=1e-15)
+
+
+@pytest.mark.unit
+def test_many_normal_quantiles_have_the_bits_of_each_alone() -> None:
+    u = uniforms(words((1, 2), (0, 0, 0, 0), 5_000))
+    ends = np.array([2.0**-54, 1e-20, 0.0749, 0.075, 0.925, 0.9251, 1 - 2.0**-53])
+    for some in (u, ends):
+        assert normal_quantiles(some).tolist() == [normal_quantile(each) for each in some.tolist()]
 
 
 @pytest.mark.unit
