@@ -8,7 +8,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -22,12 +22,12 @@ from simulation.activity.fast.census import (
     closed_after,
     gather,
     number_journeys,
-    sort_by_kind,
 )
 from simulation.activity.fast.following import follow
+from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, Table
 from simulation.activity.open_time import Ints
 from simulation.compiling import available, compiled
-from simulation.model.log import Event, EventLog
+from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
 
 
@@ -44,38 +44,33 @@ class Followed:
     lawful: bool
     begun: int
     plain: int
-    join: Places
-    left: Places
-    sort: Any
-    ended: Places
-    start: Places
-    finish: Places
-    finished: Places
+    entries: Table
+    jobs: Table
+    steps: Places
 
 
 class Index:
     """The look-ups of one log."""
 
-    def __init__(self, log: EventLog, horizon: int) -> None:
-        rows = np.ascontiguousarray(log.rows).view()
+    def __init__(self, outcome: RunOutcome) -> None:
+        rows = np.ascontiguousarray(outcome.log.rows).view()
         rows.flags.writeable = False  # logs come both ways; one type is compiled once
         self.rows: Records = rows
-        self.horizon = horizon
+        self.horizon = outcome.horizon
+        self.persons, self.journeys = len(outcome.people.group), len(outcome.journeys)
         self.counts = np.zeros(KINDS, dtype=np.int64)
-        found = quick(census)(rows, self.counts)
-        self.in_order, self.regular, self.persons, self.journeys, self.subjects, self.jobs = found
-
-    @cached_property
-    def _by_kind(self) -> tuple[Ints, Places]:
-        first = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.counts)))
-        order = np.empty(len(self.rows), dtype=np.int32)
-        quick(sort_by_kind)(self.rows, first, order)
-        return first, order
+        self._base = np.zeros(self.persons * self.journeys, dtype=np.int32)
+        found = quick(census)(rows, self.journeys, self.counts, self._base)
+        self.usual, self.subjects, self._jobs = found
+        self._numbers = int(quick(number_journeys)(self._base))
+        self._first = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.counts)))
+        self._order = np.empty(len(rows), dtype=np.int32)
+        if self.usual:
+            self.followed = self._follow()
 
     def kind(self, number: int) -> Ints:
         """Return the places of the records of one kind, in order."""
-        first, order = self._by_kind
-        return order[first[number] : first[number + 1]].astype(np.int64)
+        return self._order[self._first[number] : self._first[number + 1]].astype(np.int64)
 
     def mark(self, number: int) -> Ints:
         """Return the places of the records of one mark, in order."""
@@ -87,32 +82,22 @@ class Index:
         quick(gather)(self.rows, places, time, person, value)
         return time, person, value
 
-    @cached_property
-    def _numbers(self) -> tuple[Places, int]:
-        base = np.zeros(self.persons * self.journeys, dtype=np.int32)
-        return base, int(quick(number_journeys)(self.rows, self.journeys, base))
-
     def closed_after(self, closing: Ints, made: Ints, when: Ints) -> None:
         """Write when the journeys of the records ``made`` were next closed; both ascend."""
-        base, numbers = self._numbers
-        quick(closed_after)(self.rows, base, self.journeys, numbers, closing, made, when)
+        quick(closed_after)(
+            self.rows, self._base, self.journeys, self._numbers, closing, made, when
+        )
 
-    @cached_property
-    def followed(self) -> Followed:
-        """The entries and jobs, each joined with what ended it."""
-        base, numbers = self._numbers
-        joins = int(self.counts[Event.JOIN])
-        join, left, ended = (np.empty(joins, dtype=np.int32) for _ in range(3))
-        start, finish, finished = (np.empty(self.jobs, dtype=np.int32) for _ in range(3))
-        sort = np.empty(joins, dtype=np.int8)
-        lawful, leavers, finishers, begun, plain = quick(follow)(
-            self.rows, base, self.journeys, numbers, self.subjects, self.horizon,
-            join, left, sort, ended, start, finish, finished,
+    def _follow(self) -> Followed:
+        entries = np.empty(int(self.counts[Event.JOIN]), dtype=ENTRY)
+        jobs = np.empty(self._jobs, dtype=JOB)
+        steps = np.empty(2 * (len(entries) + len(jobs)), dtype=np.int32)
+        lawful, count, begun, plain = quick(follow)(
+            self.rows, self._base, self.journeys, self.subjects, self.horizon,
+            np.zeros(self._numbers, dtype=JOURNEY), self._first, self._order,
+            entries, jobs, steps,
         )  # fmt: skip
-        return Followed(
-            lawful, begun, plain, join, left, sort, ended[:leavers],
-            start, finish, finished[:finishers],
-        )  # fmt: skip
+        return Followed(lawful, begun, plain, entries, jobs, steps[:count])
 
 
 _latest = threading.local()
@@ -127,16 +112,11 @@ def index_of(outcome: RunOutcome) -> Index | None:
         return None
     kept = _latest.__dict__
     log = kept.get("log")
-    if log is None or log() is not outcome.log:
-        kept["index"] = _usable(Index(outcome.log, outcome.horizon), outcome)
+    if log is None or log() is not outcome.log or kept["index"].horizon != outcome.horizon:
+        kept["index"] = Index(outcome)
         kept["log"] = weakref.ref(outcome.log, lambda gone: _forget(kept, gone))
-    index: Index | None = kept["index"]
-    return index if index is None or index.horizon == outcome.horizon else None
-
-
-def _usable(index: Index, outcome: RunOutcome) -> Index | None:
-    usual = index.in_order and index.regular and len(outcome.people.group) >= index.persons
-    return index if usual else None
+    index: Index = kept["index"]
+    return index if index.usual else None
 
 
 def _forget(kept: dict[str, Any], log: Any) -> None:

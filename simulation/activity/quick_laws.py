@@ -37,8 +37,8 @@ def all_held(view: View) -> tuple[LawResult, ...] | None:
         LawResult("time", len(index.rows)),
         LawResult("arrivals", followed.begun),
         LawResult("littles_law", followed.plain),
-        LawResult("open_hours", index.jobs),
-        LawResult("rostered_time", index.jobs),
+        LawResult("open_hours", len(followed.jobs)),
+        LawResult("rostered_time", len(followed.jobs)),
         idle,
         order,
         LawResult("commitments", packages),
@@ -52,10 +52,11 @@ def _inside(index: Index) -> bool:
 
 
 def _work_is_lawful(view: View, index: Index, posts: PostSpells) -> bool:
-    jobs = index.followed
+    jobs = index.followed.jobs
+    opens, _, window = view.open_time.tables
     return bool(
         quick(work_is_lawful)(
-            index.rows, jobs.start, jobs.finish, view.horizon, *view.open_time.tables,
+            jobs, view.horizon, opens, window,
             *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.team)),
             posts.filled,
         )
@@ -72,8 +73,8 @@ def _nobody_idle(view: View, index: Index, posts: PostSpells) -> LawResult | Non
     skill = np.array([[sets.index(tuple(sorted(s))) for s in regime] for regime in regimes])
     can = np.array([[post.role in skills for skills in sets] for post in outcome.posts], dtype=bool)
     held, seen = quick(nobody_idle)(
-        index.rows, view.horizon, outcome.transfer_at,
-        lines.join, lines.left, lines.ended, lines.start, lines.finish, lines.finished,
+        view.horizon, outcome.transfer_at,
+        lines.entries, lines.jobs, lines.steps,
         *view.open_time.tables,
         np.argsort(posts.begin, kind="stable"),
         *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.team)),
@@ -91,8 +92,7 @@ def _first_come(view: View, index: Index) -> LawResult | None:
     if urgencies > _URGENCIES or len(urgency) < index.persons:
         return None
     held, seen = quick(first_come_first_served)(
-        index.rows, view.horizon, view.outcome.transfer_at,
-        lines.join, lines.left, lines.sort, lines.ended,
+        view.horizon, view.outcome.transfer_at, lines.entries, lines.steps,
         urgency - least, urgencies, len(view.outcome.teams), index.subjects, index.journeys,
     )  # fmt: skip
     return LawResult("first_come", seen) if held else None

@@ -22,56 +22,36 @@ def kind_of(event: int, subject: int) -> int:
     return FIRST_MARK + subject if 0 <= subject < KINDS - FIRST_MARK else 0
 
 
-def census(rows: Records, counts: Ints) -> tuple[bool, bool, int, int, int, int]:
-    """Count the kinds into ``counts``, shape (KINDS,).
+def census(rows: Records, journeys: int, counts: Ints, base: Places) -> tuple[bool, int, int]:
+    """Count the kinds into ``counts`` and the journeys of every person into ``base``.
 
-    Returns whether times run on, whether all other numbers are such as a run writes, and one
-    more than the highest person, journey, and activity or pool; last the pieces of work begun.
+    ``counts`` has shape (KINDS,); ``base`` an element for each (person, journey): how often it
+    was begun. Both are all 0 when handed in. Returns whether times run on and all numbers are
+    such as a run writes, one more than the highest activity or pool, and the pieces of work
+    begun.
     """
-    in_order, regular = True, True
-    persons, journeys, subjects, jobs, last = 0, 0, 0, 0, 0
+    usual = True
+    subjects, jobs, last = 0, 0, 0
     for k in range(len(rows)):
         row = rows[k]
-        event, subject = row["event"], row["subject"]
+        event, subject, person, journey = row["event"], row["subject"], row["person"], row["journey"]
         counts[kind_of(event, subject)] += 1
-        if row["time"] < last:
-            in_order = False
+        usual = usual and row["time"] >= last
         last = row["time"]
-        if row["person"] < 0:
-            regular = regular and Event.POST_LEFT <= event <= Event.POST_MOVED
+        pair = person * journeys + journey
+        if not (0 <= journey < journeys and 0 <= pair < len(base) and row["occurrence"] >= 0):
+            usual = usual and person < 0 and Event.POST_LEFT <= event <= Event.POST_MOVED
             continue
-        persons = max(persons, row["person"] + 1)
-        journeys = max(journeys, row["journey"] + 1)
-        if row["journey"] < 0 or row["occurrence"] < 0:
-            regular = False
+        base[pair] = max(base[pair], row["occurrence"] + 1)
         if event in (Event.JOIN, Event.HOLD, Event.RELEASE, Event.START, Event.FINISH):
-            regular = regular and subject >= 0
+            usual = usual and subject >= 0
             subjects = max(subjects, subject + 1)
-        if event == Event.START and row["value"] > 0:
-            jobs += 1
-    return in_order, regular, persons, journeys, subjects, jobs
+            jobs += event == Event.START and row["value"] > 0
+    return usual, subjects, jobs
 
 
-def sort_by_kind(rows: Records, first: Ints, order: Places) -> None:
-    """Write the places of the records, kind by kind; ``first`` is where each kind begins."""
-    free = first.copy()
-    for k in range(len(rows)):
-        row = rows[k]
-        kind = kind_of(row["event"], row["subject"])
-        order[free[kind]] = k
-        free[kind] += 1
-
-
-def number_journeys(rows: Records, journeys: int, base: Places) -> int:
-    """Write each (person, journey)'s first number into ``base``; return how many there are.
-
-    ``base`` has an element for each pair and is all 0 when handed in.
-    """
-    for k in range(len(rows)):
-        row = rows[k]
-        if row["person"] >= 0:
-            pair = row["person"] * journeys + row["journey"]
-            base[pair] = max(base[pair], row["occurrence"] + 1)
+def number_journeys(base: Places) -> int:
+    """Turn how often each was begun into the number of its first; return how many there are."""
     total = 0
     for pair in range(len(base)):
         times = base[pair]

@@ -2,122 +2,164 @@
 
 import numpy as np
 
-from simulation.activity.fast.census import Places, Records, journey_number
+from simulation.activity.fast.census import Places, Records, journey_number, kind_of
+from simulation.activity.fast.tables import (
+    EMERGENCY,
+    FINISHED,
+    GATHERED,
+    JOINED,
+    LEFT,
+    NEVER,
+    RAISED,
+    STARTED,
+    STEPS,
+    Table,
+)
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
 
-GATHERED, RAISED, EMERGENCY = 1, 2, 4
-"""of an entry: a group's; its urgency was raised before it ended; an emergency's"""
 _BEGUN, _ENDED, _RAISED, _EMERGENCY = 1, 2, 4, 8
 
 
 def follow(
-    rows: Records, base: Places, journeys: int, numbers: int, activities: int, horizon: int,
-    join: Places, left: Places, sort: Places, ended: Places,
-    start: Places, finish: Places, finished: Places,
-) -> tuple[bool, int, int, int, int]:  # fmt: skip
-    """Write the entries (``join``, ``left``, ``sort``) and jobs (``start``, ``finish``).
+    rows: Records, base: Places, journeys: int, activities: int, horizon: int,
+    progress: Table, first: Ints, order: Places,
+    entries: Table, jobs: Table, steps: Places,
+) -> tuple[bool, int, int, int]:  # fmt: skip
+    """Write the entries and the jobs, and the places of all records, kind by kind.
 
-    Places in the log, -1 for what has not happened. ``ended`` and ``finished`` list entries
-    and jobs in the order in which they ended.
+    ``steps`` lists in order what becomes of them: the number of an entry or job times
+    ``STEPS``, plus which step it is. ``progress`` has an element for each journey; kinds begin
+    in ``order`` at ``first``.
 
     Returns whether journeys and lines are lawful (each begins once and ends last, whoever
-    starts had joined, nobody joins twice, Little's law), how many entries and jobs ended, how
-    many journeys began, and how many entries are not a group's.
+    starts had joined, nobody joins twice, Little's law), how many steps there are, how many
+    journeys began, and how many entries are not a group's.
     """
-    state = np.zeros(numbers, np.int8)
-    last = np.full(numbers, -1, np.int32)
-    entry = np.full(numbers, -1, np.int32)
-    job = np.full(numbers, -1, np.int32)
+    free = first.copy()
     waiting, since, area = (
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
     )
     lawful = True
-    entries, jobs, leavers, finishers, begun = 0, 0, 0, 0, 0
+    joins, starts, step, begun = 0, 0, 0, 0
+    for n in range(len(progress)):
+        progress[n]["entry"] = -1
+        progress[n]["job"] = -1
     for k in range(len(rows)):
         row = rows[k]
+        event, subject, time = row["event"], row["subject"], row["time"]
+        kind = kind_of(event, subject)
+        order[free[kind]] = k
+        free[kind] += 1
         if row["person"] < 0:
             continue
-        event, subject = row["event"], row["subject"]
-        n = journey_number(rows, k, base, journeys)
-        if state[n] & _ENDED:
+        mine = progress[journey_number(rows, k, base, journeys)]
+        if mine["state"] & _ENDED:
             lawful = False
         if event == Event.MARK:
             if subject == Mark.CASEWORK and row["value"] == 1:
-                state[n] |= _EMERGENCY
+                mine["state"] |= _EMERGENCY
         elif event == Event.ESCALATE:
-            state[n] |= _RAISED
+            mine["state"] |= _RAISED
         elif event in (Event.ARRIVE, Event.BEGIN):
-            lawful = lawful and not state[n] & _BEGUN
-            state[n] |= _BEGUN
+            lawful = lawful and not mine["state"] & _BEGUN
+            mine["state"] |= _BEGUN
             begun += 1
         elif event in (
             Event.JOIN, Event.START, Event.LEAVE, Event.CANCEL, Event.END, Event.GATHER_JOIN,
         ):  # fmt: skip
-            before = last[n]
-            last[n] = k
-            was = rows[before]["event"] if before >= 0 else 0
-            if entry[n] >= 0:
-                one = entry[n]
-                entry[n] = -1
-                left[one] = k
-                if state[n] & _RAISED:
-                    sort[one] |= RAISED
-                ended[leavers] = one
-                leavers += 1
-                if not sort[one] & GATHERED:
-                    line = rows[join[one]]["subject"]
-                    area[line] += waiting[line] * (row["time"] - since[line])
-                    since[line] = row["time"]
-                    waiting[line] -= 1
+            was, of = mine["event"], mine["subject"]
+            mine["event"] = event
+            mine["subject"] = subject
+            if mine["entry"] >= 0:
+                entry = entries[mine["entry"]]
+                steps[step] = mine["entry"] * STEPS + LEFT
+                step += 1
+                mine["entry"] = -1
+                entry["left"] = k
+                entry["end"] = time
+                entry["ended_by"] = event
+                if event == Event.START:
+                    entry["last_team"] = row["team"]
+                if mine["state"] & _RAISED:
+                    entry["sort"] |= RAISED
+                if not entry["sort"] & GATHERED:
+                    _change(waiting, since, area, entry["activity"], time, -1)
             if event == Event.JOIN:
                 lawful = lawful and was != Event.JOIN
-                join[entries] = k
-                left[entries] = -1
-                entry[n] = entries
-                if was == Event.GATHER_JOIN:
-                    sort[entries] = GATHERED
-                else:
-                    sort[entries] = 0
-                    area[subject] += waiting[subject] * (row["time"] - since[subject])
-                    since[subject] = row["time"]
-                    waiting[subject] += 1
-                    lawful = lawful and row["value"] <= row["time"]
-                entries += 1
+                mine["entry"] = joins
+                entry = entries[joins]
+                steps[step] = joins * STEPS + JOINED
+                step += 1
+                joins += 1
+                entry["begin"] = time
+                entry["end"] = NEVER
+                entry["joined"] = row["value"]
+                entry["person"] = row["person"]
+                entry["occurrence"] = row["occurrence"]
+                entry["join"] = k
+                entry["left"] = -1
+                entry["activity"] = subject
+                entry["team"] = row["team"]
+                entry["worker"] = row["worker"]
+                entry["last_team"] = row["team"]
+                entry["journey"] = row["journey"]
+                entry["ended_by"] = 0
+                entry["sort"] = GATHERED if was == Event.GATHER_JOIN else 0
+                if was != Event.GATHER_JOIN:
+                    lawful = lawful and row["value"] <= time
+                    _change(waiting, since, area, subject, time, 1)
             elif event == Event.START:
                 joined = was in (Event.JOIN, Event.GATHER_JOIN)
-                lawful = lawful and joined and rows[before]["subject"] == subject
+                lawful = lawful and joined and of == subject
             elif event == Event.END:
-                lawful = lawful and was != Event.JOIN and state[n] & _BEGUN != 0
-                state[n] |= _ENDED
-        if event in (Event.START, Event.FINISH) and row["value"] > 0:
-            if event == Event.START:
-                start[jobs] = k
-                finish[jobs] = -1
-                job[n] = jobs
-                jobs += 1
-            elif job[n] >= 0:
-                finish[job[n]] = k
-                finished[finishers] = job[n]
-                finishers += 1
-                job[n] = -1
+                lawful = lawful and was != Event.JOIN and mine["state"] & _BEGUN != 0
+                mine["state"] |= _ENDED
+        if event == Event.START and row["value"] > 0:
+            mine["job"] = starts
+            job = jobs[starts]
+            steps[step] = starts * STEPS + STARTED
+            step += 1
+            starts += 1
+            job["begin"] = time
+            job["end"] = NEVER
+            job["seconds"] = row["value"]
+            job["start"] = k
+            job["finish"] = -1
+            job["activity"] = subject
+            job["team"] = row["team"]
+            job["worker"] = row["worker"]
+        elif event == Event.FINISH and row["value"] > 0 and mine["job"] >= 0:
+            job = jobs[mine["job"]]
+            job["finish"] = k
+            job["end"] = time
+            steps[step] = mine["job"] * STEPS + FINISHED
+            step += 1
+            mine["job"] = -1
     plain = 0
     waits = np.zeros(activities, np.int64)
-    for one in range(entries):
-        row = rows[join[one]]
-        n = journey_number(rows, join[one], base, journeys)
-        if left[one] < 0 and state[n] & _RAISED:
-            sort[one] |= RAISED
-        if state[n] & _EMERGENCY:
-            sort[one] |= EMERGENCY
-        if not sort[one] & GATHERED:
+    for e in range(joins):
+        entry = entries[e]
+        pair = entry["person"] * journeys + entry["journey"]
+        state = progress[base[pair] + entry["occurrence"]]["state"]
+        if entry["left"] < 0 and state & _RAISED:
+            entry["sort"] |= RAISED
+        if state & _EMERGENCY:
+            entry["sort"] |= EMERGENCY
+        if not entry["sort"] & GATHERED:
             plain += 1
-            until = rows[left[one]]["time"] if left[one] >= 0 else horizon
-            waits[row["subject"]] += until - row["time"]
+            waits[entry["activity"]] += min(entry["end"], horizon) - entry["begin"]
     for line in range(activities):
-        area[line] += waiting[line] * (horizon - since[line])
+        _change(waiting, since, area, line, horizon, 0)
         lawful = lawful and area[line] == waits[line] and waiting[line] >= 0
-    return lawful, leavers, finishers, begun, plain
+    return lawful, step, begun, plain
+
+
+def _change(waiting: Ints, since: Ints, area: Ints, line: int, time: int, change: int) -> None:
+    """Change the number waiting; add up how many waited how long until now."""
+    area[line] += waiting[line] * (time - since[line])
+    since[line] = time
+    waiting[line] += change

@@ -1,4 +1,4 @@
-"""Open hours for single instants; the same readings as ``OpenTime`` gives for arrays."""
+"""Open hours before a single instant; the same reading as ``OpenTime`` gives for arrays."""
 
 from simulation.activity.open_time import Ints
 from simulation.pathway.working_time import DAY
@@ -16,13 +16,3 @@ def open_before(instant: int, opens: Ints, rank: Ints, window: int) -> int:
         return 0
     seconds: int = (days - 1) * window + min(now - opens[days - 1], window)
     return seconds
-
-
-def finish_time(start: int, seconds: int, opens: Ints, rank: Ints, window: int) -> int:
-    """Return the earliest instant by which so many open seconds have passed."""
-    if window == 0:
-        return start + seconds
-    target = open_before(start, opens, rank, window) + seconds
-    days = min((target - 1) // window, len(opens) - 1)
-    finish: int = opens[days] + target - days * window
-    return finish

@@ -2,18 +2,16 @@
 
 import numpy as np
 
-from simulation.activity.fast.following import EMERGENCY, GATHERED, RAISED
-from simulation.activity.fast.census import Places, Records
+from simulation.activity.fast.tables import EMERGENCY, GATHERED, LEFT, RAISED, STEPS, Table
+from simulation.activity.fast.census import Places
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 
-
-_LATE = 2**60
+_NOT_PLAIN = GATHERED | RAISED | EMERGENCY
 
 
 def first_come_first_served(
-    rows: Records, horizon: int, moved_at: int,
-    join: Places, left: Places, sort: Places, ended: Places,
+    horizon: int, moved_at: int, entries: Table, steps: Places,
     urgency: Ints, urgencies: int, teams: int, activities: int, journeys: int,
 ) -> tuple[bool, int]:  # fmt: skip
     """Return whether nobody was passed over in their line, and how many entries were seen.
@@ -21,66 +19,64 @@ def first_come_first_served(
     A line: team, activity, journey and urgency (``urgency`` by person, from 0).
     """
     last = np.full((teams + 1) * activities * journeys * urgencies, -1, np.int32)
-    earlier = np.full(len(join), -1, np.int32)
-    latest = np.full(len(join), -1, np.int32)
-    seen, unserved = 0, 0
-    line_of = np.full(len(join), -1, np.int32)
-    for one in range(len(join)):
-        row = rows[join[one]]
-        if not -1 <= row["team"] < teams:
+    earlier, latest, line_of = (
+        np.full(len(entries), -1, np.int32),
+        np.full(len(entries), -1, np.int32),
+        np.full(len(entries), -1, np.int32),
+    )
+    seen, passed = 0, False
+    for one in range(len(entries)):
+        entry = entries[one]
+        if not -1 <= entry["team"] < teams:
             return False, 0
-        until = rows[left[one]]["time"] if left[one] >= 0 else _LATE
-        moved = moved_at >= 0 and row["time"] < moved_at <= until
-        if row["worker"] < 0 and not moved and not sort[one] & (GATHERED | RAISED | EMERGENCY):
-            line = (row["team"] + 1) * activities + row["subject"]
-            line = (line * journeys + row["journey"]) * urgencies + urgency[row["person"]]
+        moved = entry["begin"] < moved_at <= entry["end"]  # never where there is none, at -1
+        if entry["worker"] < 0 and not moved and entry["sort"] & _NOT_PLAIN == 0:
+            line = (entry["team"] + 1) * activities + entry["activity"]
+            line = (line * journeys + entry["journey"]) * urgencies + urgency[entry["person"]]
             line_of[one] = line
             seen += 1
-    for one in ended:
-        line = line_of[one]
-        if line < 0:
+    for step in steps:
+        if step % STEPS != LEFT:
             continue
-        if _passed_over(rows, join, left, one, rows[left[one]]["time"], last[line], earlier, latest):
-            return False, seen
-        if rows[left[one]]["event"] == Event.START:
-            before = last[line]
-            earlier[one] = before
-            latest[one] = one
-            if before >= 0 and comes_later(rows, join[latest[before]], join[one]):
-                latest[one] = latest[before]
-            last[line] = one
-    for one in range(len(join)):
+        one = step // STEPS
         line = line_of[one]
-        if left[one] < 0 and line >= 0:
-            unserved += _passed_over(
-                rows, join, left, one, horizon, last[line], earlier, latest
-            )
-    return unserved == 0, seen
+        if line >= 0:
+            entry = entries[one]
+            passed = passed or _passed_over(entries, one, entry["end"], last[line], earlier, latest)
+            if entry["ended_by"] == Event.START:
+                before = last[line]
+                earlier[one] = before
+                latest[one] = one
+                if before >= 0 and comes_later(entries[latest[before]], entry):
+                    latest[one] = latest[before]
+                last[line] = one
+    for one in range(len(entries)):
+        line = line_of[one]
+        if line >= 0 and entries[one]["left"] < 0:
+            passed = passed or _passed_over(entries, one, horizon, last[line], earlier, latest)
+    return not passed, seen
 
 
 def _passed_over(
-    rows: Records, join: Places, left: Places, one: int, until: int,
-    last: int, earlier: Places, latest: Places,
-) -> bool:  # fmt: skip
+    entries: Table, one: int, until: int, last: int, earlier: Places, latest: Places
+) -> bool:
     """Return whether work of a later comer began after ``one`` joined and before ``until``."""
     other = last
-    while other >= 0 and rows[left[other]]["time"] >= until:
+    while other >= 0 and entries[other]["end"] >= until:
         other = earlier[other]
-    if other < 0 or not comes_later(rows, join[latest[other]], join[one]):
+    if other < 0 or not comes_later(entries[latest[other]], entries[one]):
         return False
-    since = rows[join[one]]["time"]
-    while other >= 0 and rows[left[other]]["time"] > since:
-        if comes_later(rows, join[other], join[one]):
+    while other >= 0 and entries[other]["end"] > entries[one]["begin"]:
+        if comes_later(entries[other], entries[one]):
             return True
         other = earlier[other]
     return False
 
 
-def comes_later(rows: Records, one: int, other: int) -> bool:
+def comes_later(one: np.void, other: np.void) -> bool:
     """Return whether an entry's place in a line is behind the other's: joined, then who."""
-    a, b = rows[one], rows[other]
-    if a["value"] != b["value"]:
-        return a["value"] > b["value"]
-    if a["person"] != b["person"]:
-        return a["person"] > b["person"]
-    return a["occurrence"] > b["occurrence"]
+    if one["joined"] != other["joined"]:
+        return bool(one["joined"] > other["joined"])
+    if one["person"] != other["person"]:
+        return bool(one["person"] > other["person"])
+    return bool(one["occurrence"] > other["occurrence"])

@@ -2,17 +2,23 @@
 
 import numpy as np
 
-from simulation.activity.fast.hours import finish_time, open_before
-from simulation.activity.fast.census import Places, Records
+from simulation.activity.fast.hours import open_before
+from simulation.activity.fast.tables import (
+    JOINED,
+    LEFT,
+    NEVER,
+    STARTED,
+    STEPS,
+    Table,
+)
+from simulation.activity.fast.census import Places
 from simulation.activity.open_time import Flags, Ints
 
-_LATE = 2**60
 _WORKERS = 2**15
 
 
 def work_is_lawful(
-    rows: Records, start: Places, finish: Places, horizon: int,
-    opens: Ints, rank: Ints, window: int,
+    jobs: Table, horizon: int, opens: Ints, window: int,
     post: Ints, begin: Ints, team: Ints, filled: Flags,
 ) -> bool:  # fmt: skip
     """Return whether work starts in open hours, takes its time and overlaps no other.
@@ -23,14 +29,21 @@ def work_is_lawful(
     spell = np.full(2 * _WORKERS, -1, np.int64)
     for s in range(len(post) - 1, -1, -1):
         spell[post[s] + _WORKERS] = s
-    for j in range(len(start)):
-        row = rows[start[j]]
-        now, worker = row["time"], row["worker"] + _WORKERS
-        due = finish_time(now, row["value"], opens, rank, window)
-        end = rows[finish[j]]["time"] if finish[j] >= 0 else _LATE
-        if open_before(now + 1, opens, rank, window) == open_before(now, opens, rank, window):
-            return False
-        if (finish[j] >= 0 and due != end) or (finish[j] < 0 and due < horizon):
+    day = -1
+    for j in range(len(jobs)):
+        job = jobs[j]
+        now, end, worker = job["begin"], job["end"], job["worker"] + _WORKERS
+        due = now + job["seconds"]
+        if window:
+            while day + 1 < len(opens) and opens[day + 1] <= now:
+                day += 1
+            if day < 0 or now - opens[day] >= window:
+                return False
+            done = due - opens[day]
+            if done > window:
+                last = min(day + (done - 1) // window, len(opens) - 1)
+                due = opens[last] + done - (last - day) * window
+        if (end < NEVER and due != end) or (end == NEVER and due < horizon):
             return False
         if now < free_from[worker]:
             return False
@@ -43,17 +56,16 @@ def work_is_lawful(
         while s + 1 < len(post) and post[s + 1] == post[s] and begin[s + 1] <= now:
             s += 1
         spell[worker] = s
-        if not filled[s] or team[s] != row["team"]:
+        if not filled[s] or team[s] != job["team"]:
             return False
     return True
 
 
 def nobody_idle(
-    rows: Records, horizon: int, moved_at: int,
-    join: Places, left: Places, ended: Places,
-    start: Places, finish: Places, finished: Places,
+    horizon: int, moved_at: int,
+    entries: Table, jobs: Table, steps: Places,
     opens: Ints, rank: Ints, window: int,
-    change: Ints, post: Ints, begin: Ints, team: Ints, filled: Flags,
+    change: Ints, post: Ints, begin: Ints, to: Ints, filled: Flags,
     can: Flags, skill: Ints, teams: int,
 ) -> tuple[bool, int]:  # fmt: skip
     """Return whether nobody was idle in open hours while work waited, and the entries seen.
@@ -66,15 +78,20 @@ def nobody_idle(
     idle, waiting = np.zeros(teams * sets, np.int64), np.zeros(teams * sets, np.int64)
     busy = np.zeros(len(can), np.int64)
     where = np.full(len(can), -1, np.int64)
-    e, x, j, f, c = 0, 0, 0, 0, 0
+    step, c = 0, 0
     now, bad, seen, regime = 0, 0, 0, 0
     while True:
-        joined = join[e] if e < len(join) else _LATE
-        over = left[ended[x]] if x < len(ended) else _LATE
-        begun = start[j] if j < len(start) else _LATE
-        done = finish[finished[f]] if f < len(finished) else _LATE
-        place = min(joined, over, begun, done)
-        time = rows[place]["time"] if place < _LATE else horizon
+        number, what, time = 0, 0, horizon
+        if step < len(steps):
+            number, what = steps[step] // STEPS, steps[step] % STEPS
+            if what == JOINED:
+                time = entries[number]["begin"]
+            elif what == LEFT:
+                time = entries[number]["end"]
+            elif what == STARTED:
+                time = jobs[number]["begin"]
+            else:
+                time = jobs[number]["end"]
         if c < len(change):
             time = min(time, begin[change[c]])
         if regime == 0 and moved_at >= 0:
@@ -95,33 +112,31 @@ def nobody_idle(
             s = change[c]
             c += 1
             bad += _stand(idle, waiting, can, post[s], where[post[s]], busy[post[s]], -1)
-            where[post[s]] = team[s] if filled[s] else -1
+            where[post[s]] = to[s] if filled[s] else -1
             bad += _stand(idle, waiting, can, post[s], where[post[s]], busy[post[s]], 1)
-        elif place == over:
-            x += 1
-            row = rows[join[ended[x - 1]]]
-            if row["worker"] < 0 and (regime == 0 or row["time"] >= moved_at):
-                group = row["team"] * sets + skill[regime, row["subject"]]
-                bad += _shift(waiting, idle, group, -1)
-        elif place == joined:
-            e += 1
-            row = rows[place]
-            if row["worker"] < 0:
-                if not 0 <= row["team"] < teams or row["subject"] >= skill.shape[1]:
+        else:
+            step += 1
+            if what == JOINED or what == LEFT:
+                entry = entries[number]
+                team, activity = entry["team"], entry["activity"]
+                if entry["worker"] >= 0 or (regime and entry["begin"] < moved_at):
+                    continue
+                if not 0 <= team < teams or activity >= skill.shape[1]:
                     return False, seen
-                until = rows[left[e - 1]]["time"] if left[e - 1] >= 0 else _LATE
-                seen += until > (moved_at if regime else 0)
-                bad += _shift(waiting, idle, row["team"] * sets + skill[regime, row["subject"]], 1)
-        elif place == begun:
-            j += 1
-            worker = rows[place]["worker"]
-            if 0 <= worker < len(can):
+                group = team * sets + skill[regime, activity]
+                if what == JOINED:
+                    seen += entry["end"] > (moved_at if regime else 0)
+                    bad += _shift(waiting, idle, group, 1)
+                else:
+                    bad += _shift(waiting, idle, group, -1)
+                continue
+            worker = jobs[number]["worker"]
+            if not 0 <= worker < len(can):
+                continue
+            if what == STARTED:
                 bad += _stand(idle, waiting, can, worker, where[worker], busy[worker], -1)
                 busy[worker] += 1
-        else:
-            worker = rows[start[finished[f]]]["worker"]
-            f += 1
-            if 0 <= worker < len(can):
+            else:
                 busy[worker] -= 1
                 bad += _stand(idle, waiting, can, worker, where[worker], busy[worker], 1)
 
