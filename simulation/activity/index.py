@@ -21,13 +21,13 @@ from simulation.activity.fast.census import (
     census,
     closed_after,
     gather,
+    list_kind,
     number_journeys,
 )
 from simulation.activity.fast.following import follow
 from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, Table
 from simulation.activity.open_time import Ints
 from simulation.compiling import available, compiled
-from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
 
 
@@ -58,19 +58,21 @@ class Index:
         self.rows: Records = rows
         self.horizon = outcome.horizon
         self.persons, self.journeys = len(outcome.people.group), len(outcome.journeys)
-        self.counts = np.zeros(KINDS, dtype=np.int64)
         self._base = np.zeros(self.persons * self.journeys, dtype=np.int32)
-        found = quick(census)(rows, self.journeys, self.counts, self._base)
-        self.usual, self.subjects, self._jobs = found
+        found = quick(census)(rows, self.journeys, self._base)
+        self.usual, self.subjects, self._joins, self._jobs = found
         self._numbers = int(quick(number_journeys)(self._base))
-        self._first = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.counts)))
-        self._order = np.empty(len(rows), dtype=np.int32)
+        self.counts = np.zeros(KINDS, dtype=np.int64)
+        self._last = np.full(KINDS, -1, dtype=np.int64)
+        self._before = np.empty(len(rows), dtype=np.int32)
         if self.usual:
             self.followed = self._follow()
 
     def kind(self, number: int) -> Ints:
         """Return the places of the records of one kind, in order."""
-        return self._order[self._first[number] : self._first[number + 1]].astype(np.int64)
+        places = np.empty(int(self.counts[number]), dtype=np.int64)
+        quick(list_kind)(self._before, self._last[number], places)
+        return places
 
     def mark(self, number: int) -> Ints:
         """Return the places of the records of one mark, in order."""
@@ -89,12 +91,12 @@ class Index:
         )
 
     def _follow(self) -> Followed:
-        entries = np.empty(int(self.counts[Event.JOIN]), dtype=ENTRY)
+        entries = np.empty(self._joins, dtype=ENTRY)
         jobs = np.empty(self._jobs, dtype=JOB)
         steps = np.empty(2 * (len(entries) + len(jobs)), dtype=np.int32)
         lawful, count, begun, plain = quick(follow)(
             self.rows, self._base, self.journeys, self.subjects, self.horizon,
-            np.zeros(self._numbers, dtype=JOURNEY), self._first, self._order,
+            np.zeros(self._numbers, dtype=JOURNEY), self.counts, self._last, self._before,
             entries, jobs, steps,
         )  # fmt: skip
         return Followed(lawful, begun, plain, entries, jobs, steps[:count])

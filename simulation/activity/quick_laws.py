@@ -17,6 +17,8 @@ from simulation.model.log import Event
 
 _URGENCIES = 64
 """more different urgencies than this are not looked for here"""
+_ROLES = 62
+"""nor more roles"""
 
 
 def all_held(view: View) -> tuple[LawResult, ...] | None:
@@ -71,14 +73,18 @@ def _nobody_idle(view: View, index: Index, posts: PostSpells) -> LawResult | Non
     regimes = (before, outcome.skills_after_transfer or before)
     sets = sorted({tuple(sorted(skills)) for regime in regimes for skills in regime})
     skill = np.array([[sets.index(tuple(sorted(s))) for s in regime] for regime in regimes])
-    can = np.array([[post.role in skills for skills in sets] for post in outcome.posts], dtype=bool)
+    names = sorted({post.role for post in outcome.posts})
+    if len(names) > _ROLES:
+        return None
+    role = np.array([names.index(post.role) for post in outcome.posts], dtype=np.int64)
+    may = np.array([sum(1 << n for n, name in enumerate(names) if name in s) for s in sets])
     held, seen = quick(nobody_idle)(
         view.horizon, outcome.transfer_at,
         lines.entries, lines.jobs, lines.steps,
         *view.open_time.tables,
         np.argsort(posts.begin, kind="stable"),
         *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.team)),
-        posts.filled, can.reshape(-1, len(sets)), skill, len(outcome.teams),
+        posts.filled, role, len(names), may, skill, len(outcome.teams),
     )  # fmt: skip
     return LawResult("work_conservation", seen) if held else None
 

@@ -15,39 +15,47 @@ FIRST_MARK = 64
 """kinds below are events, those from here on are marks"""
 
 
-def kind_of(event: int, subject: int) -> int:
-    """Return the kind of a record: its event, or which mark it is; 0 if it is neither."""
-    if event != Event.MARK:
-        return event if 0 < event < FIRST_MARK else 0
-    return FIRST_MARK + subject if 0 <= subject < KINDS - FIRST_MARK else 0
+def census(
+    rows: Records, journeys: int, begun: Places
+) -> tuple[bool, int, int, int]:
+    """Count the journeys of every person into ``begun``, which is all 0 when handed in.
 
-
-def census(rows: Records, journeys: int, counts: Ints, base: Places) -> tuple[bool, int, int]:
-    """Count the kinds into ``counts`` and the journeys of every person into ``base``.
-
-    ``counts`` has shape (KINDS,); ``base`` an element for each (person, journey): how often it
-    was begun. Both are all 0 when handed in. Returns whether times run on and all numbers are
-    such as a run writes, one more than the highest activity or pool, and the pieces of work
-    begun.
+    ``begun`` has an element for each (person, journey): how often. Returns whether times run on
+    and all numbers are such as a run writes, one more than the highest activity or pool, and
+    how often a line was joined and a piece of work begun.
     """
     usual = True
-    subjects, jobs, last = 0, 0, 0
+    subjects, joins, jobs, last = 0, 0, 0, 0
     for k in range(len(rows)):
         row = rows[k]
         event, subject, person, journey = row["event"], row["subject"], row["person"], row["journey"]
-        counts[kind_of(event, subject)] += 1
-        usual = usual and row["time"] >= last
+        if row["time"] < last or not (0 < event < FIRST_MARK and -1 <= subject < KINDS - FIRST_MARK):
+            usual = False
         last = row["time"]
         pair = person * journeys + journey
-        if not (0 <= journey < journeys and 0 <= pair < len(base) and row["occurrence"] >= 0):
-            usual = usual and person < 0 and Event.POST_LEFT <= event <= Event.POST_MOVED
-            continue
-        base[pair] = max(base[pair], row["occurrence"] + 1)
-        if event in (Event.JOIN, Event.HOLD, Event.RELEASE, Event.START, Event.FINISH):
-            usual = usual and subject >= 0
+        if 0 <= journey < journeys and 0 <= pair < len(begun) and row["occurrence"] >= 0:
+            begun[pair] = max(begun[pair], row["occurrence"] + 1)
+        elif person >= 0 or not Event.POST_LEFT <= event <= Event.POST_MOVED:
+            usual = False
+        if event != Event.MARK:
             subjects = max(subjects, subject + 1)
+            joins += event == Event.JOIN
             jobs += event == Event.START and row["value"] > 0
-    return usual, subjects, jobs
+            if subject < 0 and event in (
+                Event.JOIN, Event.START, Event.FINISH, Event.HOLD, Event.RELEASE,
+            ):  # fmt: skip
+                usual = False
+        elif subject < 0:
+            usual = False
+    return usual, subjects, joins, jobs
+
+
+def list_kind(before: Places, last: int, places: Ints) -> None:
+    """Write the places of the records of one kind, followed back from the last."""
+    at = last
+    for n in range(len(places) - 1, -1, -1):
+        places[n] = at
+        at = before[at]
 
 
 def number_journeys(base: Places) -> int:

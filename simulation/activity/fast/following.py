@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.fast.census import Places, Records, journey_number, kind_of
+from simulation.activity.fast.census import FIRST_MARK, Places, Records
 from simulation.activity.fast.tables import (
     EMERGENCY,
     FINISHED,
@@ -12,7 +12,6 @@ from simulation.activity.fast.tables import (
     NEVER,
     RAISED,
     STARTED,
-    STEPS,
     Table,
 )
 from simulation.activity.open_time import Ints
@@ -24,20 +23,19 @@ _BEGUN, _ENDED, _RAISED, _EMERGENCY = 1, 2, 4, 8
 
 def follow(
     rows: Records, base: Places, journeys: int, activities: int, horizon: int,
-    progress: Table, first: Ints, order: Places,
+    progress: Table, counts: Ints, last: Ints, before: Places,
     entries: Table, jobs: Table, steps: Places,
 ) -> tuple[bool, int, int, int]:  # fmt: skip
-    """Write the entries and the jobs, and the places of all records, kind by kind.
+    """Write the entries and the jobs, and for each record the one ``before`` of its kind.
 
-    ``steps`` lists in order what becomes of them: the number of an entry or job times
-    ``STEPS``, plus which step it is. ``progress`` has an element for each journey; kinds begin
-    in ``order`` at ``first``.
+    ``steps`` lists in order what becomes of them: the number of an entry or job times 4,
+    plus which step it is. ``progress`` has an element for each journey;
+    ``counts`` and ``last``, by kind: how many records, and the place of the last.
 
     Returns whether journeys and lines are lawful (each begins once and ends last, whoever
     starts had joined, nobody joins twice, Little's law), how many steps there are, how many
     journeys began, and how many entries are not a group's.
     """
-    free = first.copy()
     waiting, since, area = (
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
@@ -51,12 +49,14 @@ def follow(
     for k in range(len(rows)):
         row = rows[k]
         event, subject, time = row["event"], row["subject"], row["time"]
-        kind = kind_of(event, subject)
-        order[free[kind]] = k
-        free[kind] += 1
+        kind = event if event != Event.MARK else FIRST_MARK + subject
+        counts[kind] += 1
+        before[k] = last[kind]
+        last[kind] = k
         if row["person"] < 0:
             continue
-        mine = progress[journey_number(rows, k, base, journeys)]
+        pair = row["person"] * journeys + row["journey"]
+        mine = progress[base[pair] + row["occurrence"]]
         if mine["state"] & _ENDED:
             lawful = False
         if event == Event.MARK:
@@ -76,7 +76,7 @@ def follow(
             mine["subject"] = subject
             if mine["entry"] >= 0:
                 entry = entries[mine["entry"]]
-                steps[step] = mine["entry"] * STEPS + LEFT
+                steps[step] = mine["entry"] * 4 + LEFT
                 step += 1
                 mine["entry"] = -1
                 entry["left"] = k
@@ -92,7 +92,7 @@ def follow(
                 lawful = lawful and was != Event.JOIN
                 mine["entry"] = joins
                 entry = entries[joins]
-                steps[step] = joins * STEPS + JOINED
+                steps[step] = joins * 4 + JOINED
                 step += 1
                 joins += 1
                 entry["begin"] = time
@@ -121,7 +121,7 @@ def follow(
         if event == Event.START and row["value"] > 0:
             mine["job"] = starts
             job = jobs[starts]
-            steps[step] = starts * STEPS + STARTED
+            steps[step] = starts * 4 + STARTED
             step += 1
             starts += 1
             job["begin"] = time
@@ -136,7 +136,7 @@ def follow(
             job = jobs[mine["job"]]
             job["finish"] = k
             job["end"] = time
-            steps[step] = mine["job"] * STEPS + FINISHED
+            steps[step] = mine["job"] * 4 + FINISHED
             step += 1
             mine["job"] = -1
     plain = 0

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.fast.tables import EMERGENCY, GATHERED, LEFT, RAISED, STEPS, Table
+from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, RAISED, Table
 from simulation.activity.fast.census import Places
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
@@ -25,31 +25,28 @@ def first_come_first_served(
         np.full(len(entries), -1, np.int32),
     )
     seen, passed = 0, False
-    for one in range(len(entries)):
-        entry = entries[one]
-        if not -1 <= entry["team"] < teams:
-            return False, 0
-        moved = entry["begin"] < moved_at <= entry["end"]  # never where there is none, at -1
-        if entry["worker"] < 0 and not moved and entry["sort"] & _NOT_PLAIN == 0:
-            line = (entry["team"] + 1) * activities + entry["activity"]
-            line = (line * journeys + entry["journey"]) * urgencies + urgency[entry["person"]]
-            line_of[one] = line
-            seen += 1
     for step in steps:
-        if step % STEPS != LEFT:
-            continue
-        one = step // STEPS
-        line = line_of[one]
-        if line >= 0:
+        one, what = step >> 2, step & 3
+        if what == JOINED:
             entry = entries[one]
-            passed = passed or _passed_over(entries, one, entry["end"], last[line], earlier, latest)
+            if not -1 <= entry["team"] < teams:
+                return False, 0
+            moved = entry["begin"] < moved_at <= entry["end"]  # never where there is none, at -1
+            if entry["worker"] < 0 and not moved and entry["sort"] & _NOT_PLAIN == 0:
+                line = (entry["team"] + 1) * activities + entry["activity"]
+                line = (line * journeys + entry["journey"]) * urgencies + urgency[entry["person"]]
+                line_of[one] = line
+                seen += 1
+        elif what == LEFT and line_of[one] >= 0:
+            entry = entries[one]
+            before = last[line_of[one]]
+            ahead = before < 0 or not comes_later(entries[latest[before]], entry)
+            if not ahead and _passed_over(entries, one, entry["end"], before, earlier, latest):
+                passed = True
             if entry["ended_by"] == Event.START:
-                before = last[line]
                 earlier[one] = before
-                latest[one] = one
-                if before >= 0 and comes_later(entries[latest[before]], entry):
-                    latest[one] = latest[before]
-                last[line] = one
+                latest[one] = one if ahead else latest[before]
+                last[line_of[one]] = one
     for one in range(len(entries)):
         line = line_of[one]
         if line >= 0 and entries[one]["left"] < 0:

@@ -8,7 +8,6 @@ from simulation.activity.fast.tables import (
     LEFT,
     NEVER,
     STARTED,
-    STEPS,
     Table,
 )
 from simulation.activity.fast.census import Places
@@ -66,24 +65,23 @@ def nobody_idle(
     entries: Table, jobs: Table, steps: Places,
     opens: Ints, rank: Ints, window: int,
     change: Ints, post: Ints, begin: Ints, to: Ints, filled: Flags,
-    can: Flags, skill: Ints, teams: int,
+    role: Ints, roles: int, may: Ints, skill: Ints, teams: int,
 ) -> tuple[bool, int]:  # fmt: skip
     """Return whether nobody was idle in open hours while work waited, and the entries seen.
 
-    ``change`` is the order of the posts' spells by time. ``can[post, s]``: whether the post's
-    role belongs to skill set ``s``; ``skill[regime, activity]`` is the set that an activity
-    asks for, regime 1 after ``moved_at`` (-1: there is none).
+    ``change`` is the order of the posts' spells by time; ``role`` is by post. A role is a bit:
+    ``may[s]`` are those of skill set ``s``, ``skill[regime, activity]`` is the skill set that
+    an activity asks for; regime 1 is after ``moved_at`` (-1: never).
     """
-    sets = can.shape[1]
-    idle, waiting = np.zeros(teams * sets, np.int64), np.zeros(teams * sets, np.int64)
-    busy = np.zeros(len(can), np.int64)
-    where = np.full(len(can), -1, np.int64)
-    step, c = 0, 0
-    now, bad, seen, regime = 0, 0, 0, 0
+    idle, free = np.zeros((teams, roles), np.int64), np.zeros(teams, np.int64)
+    waiting, wanted = np.zeros((teams, len(may)), np.int64), np.zeros(teams, np.int64)
+    busy = np.zeros(len(role), np.int64)
+    where = np.full(len(role), -1, np.int64)
+    step, c, now, seen, regime = 0, 0, 0, 0, 0
     while True:
         number, what, time = 0, 0, horizon
         if step < len(steps):
-            number, what = steps[step] // STEPS, steps[step] % STEPS
+            number, what = steps[step] >> 2, steps[step] & 3
             if what == JOINED:
                 time = entries[number]["begin"]
             elif what == LEFT:
@@ -97,66 +95,65 @@ def nobody_idle(
         if regime == 0 and moved_at >= 0:
             time = min(time, moved_at)
         if time > now:
-            if bad and open_before(time, opens, rank, window) > open_before(
-                now, opens, rank, window
-            ):
-                return False, seen
+            for team in range(teams):
+                if free[team] & wanted[team] and open_before(
+                    time, opens, rank, window
+                ) > open_before(now, opens, rank, window):
+                    return False, seen
             now = time
         if now >= horizon:
             return True, seen
         if regime == 0 and now == moved_at:
             regime = 1
             waiting[:] = 0
-            bad = 0
+            wanted[:] = 0
         elif c < len(change) and begin[change[c]] == now:
             s = change[c]
             c += 1
-            bad += _stand(idle, waiting, can, post[s], where[post[s]], busy[post[s]], -1)
-            where[post[s]] = to[s] if filled[s] else -1
-            bad += _stand(idle, waiting, can, post[s], where[post[s]], busy[post[s]], 1)
+            team = where[post[s]]
+            if team >= 0 and busy[post[s]] == 0:
+                idle[team, role[post[s]]] -= 1
+                if idle[team, role[post[s]]] == 0:
+                    free[team] &= ~(1 << role[post[s]])
+            team = to[s] if filled[s] else -1
+            where[post[s]] = team
+            if team >= 0 and busy[post[s]] == 0:
+                idle[team, role[post[s]]] += 1
+                free[team] |= 1 << role[post[s]]
+        elif what in (JOINED, LEFT):
+            step += 1
+            entry = entries[number]
+            team, activity = entry["team"], entry["activity"]
+            if entry["worker"] >= 0 or (regime and entry["begin"] < moved_at):
+                continue
+            if not 0 <= team < teams or activity >= skill.shape[1]:
+                return False, seen
+            asked = skill[regime, activity]
+            if what == JOINED:
+                seen += entry["end"] > (moved_at if regime else 0)
+                waiting[team, asked] += 1
+                wanted[team] |= may[asked]
+            else:
+                waiting[team, asked] -= 1
+                if waiting[team, asked] == 0:
+                    wanted[team] = 0
+                    for other in range(len(may)):
+                        if waiting[team, other] > 0:
+                            wanted[team] |= may[other]
         else:
             step += 1
-            if what == JOINED or what == LEFT:
-                entry = entries[number]
-                team, activity = entry["team"], entry["activity"]
-                if entry["worker"] >= 0 or (regime and entry["begin"] < moved_at):
-                    continue
-                if not 0 <= team < teams or activity >= skill.shape[1]:
-                    return False, seen
-                group = team * sets + skill[regime, activity]
-                if what == JOINED:
-                    seen += entry["end"] > (moved_at if regime else 0)
-                    bad += _shift(waiting, idle, group, 1)
-                else:
-                    bad += _shift(waiting, idle, group, -1)
-                continue
             worker = jobs[number]["worker"]
-            if not 0 <= worker < len(can):
+            if not 0 <= worker < len(role):
                 continue
+            team = where[worker]
             if what == STARTED:
-                bad += _stand(idle, waiting, can, worker, where[worker], busy[worker], -1)
+                if busy[worker] == 0 and team >= 0:
+                    idle[team, role[worker]] -= 1
+                    if idle[team, role[worker]] == 0:
+                        free[team] &= ~(1 << role[worker])
                 busy[worker] += 1
             else:
                 busy[worker] -= 1
-                bad += _stand(idle, waiting, can, worker, where[worker], busy[worker], 1)
-
-
-def _stand(
-    idle: Ints, waiting: Ints, can: Flags, worker: int, team: int, busy: int, change: int
-) -> int:
-    """Count a worker who has nothing to do among the idle, or no longer; see ``_shift``."""
-    more = 0
-    if team >= 0 and busy == 0:
-        for s in range(can.shape[1]):
-            if can[worker, s]:
-                more += _shift(idle, waiting, team * can.shape[1] + s, change)
-    return more
-
-
-def _shift(some: Ints, others: Ints, group: int, change: int) -> int:
-    """Change one count; return by how much that changes in how many groups both are present."""
-    before = some[group] > 0
-    some[group] += change
-    if others[group] <= 0:
-        return 0
-    return int(some[group] > 0) - int(before)
+                if busy[worker] == 0 and team >= 0:
+                    idle[team, role[worker]] += 1
+                    free[team] |= 1 << role[worker]

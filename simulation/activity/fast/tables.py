@@ -60,5 +60,6 @@ Table = NDArray[np.void]
 GATHERED, RAISED, EMERGENCY = 1, 2, 4
 """of an entry: a group's; its urgency was raised before it ended; an emergency's"""
 
-JOINED, LEFT, STARTED, FINISHED, STEPS = 0, 1, 2, 3, 4
-"""what becomes of an entry (joined, left) or a job (started, finished); how many there are"""
+JOINED, LEFT, STARTED, FINISHED = 0, 1, 2, 3
+"""what becomes of an entry (joined, left) or a job (started, finished); a step is 4 x the number of
+the entry or job, plus this"""
