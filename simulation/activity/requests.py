@@ -101,6 +101,13 @@ def requests_of(view: View) -> Requests:
 def closed_after(view: View, made: Moments) -> Ints:
     """Return when the journey in which each record stands was next left, cancelled or ended."""
     closing = view.at(Event.LEAVE, Event.EXIT, Event.CANCEL, Event.END)
+    if view.index is not None:
+        order = np.argsort(made.record)
+        when = np.full(len(made.record), NEVER)
+        view.index.closed_after(closing, made.record[order], when)
+        result = np.empty_like(when)
+        result[order] = when
+        return result
     if not len(closing) or not len(made.record):
         return np.full(len(made.record), NEVER)
     length = len(view.event) + 1

@@ -68,6 +68,23 @@ class View:
         """The instants at which stocks are counted: month ends, year ends, the run's end."""
         return tuple((period.name, period.end) for period in (*self.months, *self.periods))
 
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Everybody, then the client groups by name."""
+        return (ALL, *(name for name in self.groups if name != ALL))
+
+    @cached_property
+    def column_of_person(self) -> Ints:
+        """The column of each person's client group; 0 for those of none."""
+        column = np.array([self.columns.index(name) for name in self.groups], dtype=np.int64)
+        return column[self.outcome.people.group]
+
+    @cached_property
+    def edges(self) -> tuple[Ints, Ints]:
+        """Begins and ends of the periods."""
+        begins = np.array([period.begin for period in self.periods], dtype=np.int64)
+        return begins, np.array([period.end for period in self.periods], dtype=np.int64)
+
     def at(self, *events: Event) -> Ints:
         """Return the places of the records of these events, in order."""
         if self.index is not None and Event.MARK not in events:

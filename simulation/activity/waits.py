@@ -1,5 +1,7 @@
 """Waits for assessment and support, and the people still waiting."""
 
+from bisect import bisect_right
+
 import numpy as np
 
 from simulation.activity.catalogue import CURVE_DAYS
@@ -15,14 +17,16 @@ from simulation.pathway.working_time import DAY
 
 FOUR_WEEKS = 28 * DAY
 SIX_MONTHS = 182 * DAY
+_DAYS = ("mean", "median", "p90", "longest")
+_SHARES = ("within_28_days", "over_182_days")
 
 
 def observe_waits(view: View, rows: Rows) -> None:
     """Add the waiting list, the waits, their curves, crises and unmet need."""
     requests = requests_of(view)
     rows.stocks("waiting_list", requests.waiting)
-    _waits(rows, "assessment", requests, requests.assessed)
-    _waits(rows, "support", requests, requests.supported)
+    _waits(view, rows, "assessment", requests, requests.assessed)
+    _waits(view, rows, "support", requests, requests.supported)
     _curve(
         view, rows, "wait_to_assessment_curve", requests, requests.assessed, over=requests.closed
     )
@@ -33,36 +37,40 @@ def observe_waits(view: View, rows: Rows) -> None:
     _crises(view, rows, requests)
 
 
-def _waits(rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
+def _waits(view: View, rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
     done = requests.where(reached < NEVER)
     reached = reached[reached < NEVER]
-    waited = reached - done.requested
-    for period, group, chosen in rows.split(reached, done.person):
-        _summary(rows, what, np.sort(waited[chosen]), period, group)
+    shape = len(view.periods), len(view.columns)
+    days, shares = np.full((*shape, len(_DAYS)), np.nan), np.full((*shape, len(_SHARES)), np.nan)
+    order = np.argsort(reached - done.requested, kind="stable")
+    reached, waited = reached[order], (reached - done.requested)[order]
+    column = view.column_of_person[done.person[order]]
+    for group in range(shape[1]):
+        mine = column == group if group else np.ones(len(column), dtype=np.bool_)
+        its_waits, its_times = waited[mine], reached[mine]
+        for number, period in enumerate(view.periods):
+            inside = (its_times >= period.begin) & (its_times < period.end)
+            if some := its_waits[inside].tolist():
+                days[number, group], shares[number, group] = _summary(some)
+    rows.add_bands(f"wait_request_to_{what}_days", days, _DAYS, groups=view.columns)
+    rows.add_bands(f"wait_request_to_{what}_share", shares, _SHARES, groups=view.columns)
 
 
-def _summary(rows: Rows, what: str, waited: Ints, period: str, group: str) -> None:
-    if not len(waited):
-        return
-    days = {
-        "mean": int(waited.sum()) / len(waited),
-        "median": _centile(waited, 1, 2),
-        "p90": _centile(waited, 9, 10),
-        "longest": int(waited[-1]),
-    }
-    for band, seconds in days.items():
-        rows.add(f"wait_request_to_{what}_days", seconds / DAY, period, group, band)
-    within = int(np.searchsorted(waited, FOUR_WEEKS, "right")) / len(waited)
-    over = 1 - int(np.searchsorted(waited, SIX_MONTHS, "right")) / len(waited)
-    rows.add(f"wait_request_to_{what}_share", within, period, group, "within_28_days")
-    rows.add(f"wait_request_to_{what}_share", over, period, group, "over_182_days")
+def _summary(waited: list[int]) -> tuple[list[float], list[float]]:
+    """Return the waits in days as ``_DAYS``, and the shares as ``_SHARES``; waits ascend."""
+    seconds = (
+        sum(waited) / len(waited), _centile(waited, 1, 2), _centile(waited, 9, 10), waited[-1],
+    )  # fmt: skip
+    within = bisect_right(waited, FOUR_WEEKS) / len(waited)
+    over = 1 - bisect_right(waited, SIX_MONTHS) / len(waited)
+    return [each / DAY for each in seconds], [within, over]
 
 
-def _centile(ordered: Ints, numerator: int, denominator: int) -> float:
+def _centile(ordered: list[int], numerator: int, denominator: int) -> float:
     """Return the centile by linear interpolation between order statistics (Hyndman-Fan 7)."""
     low, part = divmod((len(ordered) - 1) * numerator, denominator)
     high = min(low + 1, len(ordered) - 1)
-    return int(ordered[low]) + part * int(ordered[high] - ordered[low]) / denominator
+    return ordered[low] + part * (ordered[high] - ordered[low]) / denominator
 
 
 def _curve(
@@ -76,8 +84,8 @@ def _curve(
     for group, chosen in _by_group(view, requests.person, made):
         waited = (last_seen - requests.requested)[chosen]
         shares = share_done_within(waited, done[chosen], limits * DAY)
-        for days, share in zip(limits, shares, strict=True):
-            rows.add(measure, share, ALL, group, f"{days:03d}")
+        bands = tuple(f"{days:03d}" for days in limits.tolist())
+        rows.add_bands(measure, shares, bands, periods=(ALL,), groups=(group,))
 
 
 def _by_group(view: View, person: Ints, keep: Flags) -> list[tuple[str, Flags]]:

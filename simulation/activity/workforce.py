@@ -1,13 +1,16 @@
 """Staff: where the contracted hours go, utilisation, vacancies, turnover and agency cover."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from itertools import product
 from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.activity.jobs import Jobs, Pieces, cut_by_post
-from simulation.activity.open_time import Ints
+from simulation.activity.fast.sums import busy_seconds
+from simulation.activity.index import quick
+from simulation.activity.jobs import cut_by_post, jobs_of
+from simulation.activity.open_time import Flags, Ints
 from simulation.activity.periods import Period
 from simulation.activity.posts import PostSpells
 from simulation.activity.rows import Rows
@@ -19,11 +22,10 @@ _HOUR = 3600
 _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED = "not_case_work", "idle", "vacant", "contracted"
 
 
-def observe_workforce(view: View, rows: Rows, jobs: Jobs, posts: PostSpells) -> None:
+def observe_workforce(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add hours, the hours balance, utilisation, vacancy, agency share and turnover."""
-    pieces = cut_by_post(jobs, posts, view.horizon)
-    for period in view.periods:
-        ledger = _Ledger(view, jobs, posts, pieces, period)
+    for period, busy, cells in zip(view.periods, *_worked(view, posts), strict=True):
+        ledger = _Ledger(view, posts, period, busy, cells)
         ledger.write_hours(rows)
         ledger.write_utilisation(rows)
         ledger.write_establishment(rows)
@@ -39,52 +41,51 @@ class _Ledger:
     """
 
     def __init__(
-        self, view: View, jobs: Jobs, posts: PostSpells, pieces: Pieces, period: Period
+        self, view: View, posts: PostSpells, period: Period, busy: Ints, cells: Ints
     ) -> None:
         self.view, self.posts, self.period = view, posts, period
+        self.busy, self.cells = busy, cells
         self.fte = np.array([post.fte for post in view.outcome.posts])
         self.share = np.array([post.case_work_share for post in view.outcome.posts])
         self.there = _open_inside(view, posts.begin, posts.end, period)
-        work = _open_inside(view, pieces.begin, pieces.end, period)
-        self.busy = np.zeros(len(posts.post), dtype=np.int64)
-        np.add.at(self.busy, pieces.spell, work)
-        team = np.where(posts.exists[pieces.spell], posts.team[pieces.spell], jobs.team[pieces.job])
-        self.by_cell = _sum_by((team, posts.post[pieces.spell], jobs.activity[pieces.job]), work)
         present = np.where(posts.filled, self.there, self.busy)
         self.present = np.maximum(present, self.busy)
         self.vacant = np.where(posts.exists & ~posts.filled, self.there - self.busy, 0)
 
     def write_hours(self, rows: Rows) -> None:
         """Add hours by team, role and activity, and each team's balance."""
-        outcome, name = self.view.outcome, self.period.name
-        seconds: Counter[tuple[int, str, str]] = Counter()
-        for (team, post, activity), work in self.by_cell.items():
-            paid = work * self.fte[post] * self.share[post]
-            seconds[team, outcome.posts[post].role, outcome.activities[activity]] += paid
-        whole = {cell: round(paid) for cell, paid in sorted(seconds.items())}
-        at_work: Counter[tuple[int, str]] = Counter()
-        for (team, role, name_of_work), paid in whole.items():
-            band = f"{outcome.teams[team]}|{role}|{name_of_work}"
-            rows.add("hours", paid / _HOUR, name, band=band)
-            at_work[team, name_of_work] += paid
-        self._write_balance(rows, at_work)
+        outcome = self.view.outcome
+        roles = sorted({post.role for post in outcome.posts})
+        shape = len(outcome.teams), len(roles), len(outcome.activities)
+        seconds, worked = np.zeros(shape), np.zeros(shape, dtype=np.int64)
+        for number, post in enumerate(outcome.posts):  # in this order: sums of floats
+            role = roles.index(post.role)
+            seconds[:, role] += self.cells[:, number] * self.fte[number] * self.share[number]
+            worked[:, role] += self.cells[:, number]
+        paid, there = np.rint(seconds).astype(np.int64), worked > 0
+        names = product(outcome.teams, roles, outcome.activities)
+        hours = np.where(there, paid / _HOUR, np.nan)
+        bands = tuple(map("|".join, names))
+        rows.add_bands("hours", hours, bands, periods=(self.period.name,))
+        self._write_balance(rows, paid.sum(axis=1), there.any(axis=1))
 
-    def _write_balance(self, rows: Rows, at_work: Counter[tuple[int, str]]) -> None:
-        post = self.posts.post
+    def _write_balance(self, rows: Rows, paid: Ints, there: Flags) -> None:
+        outcome, post = self.view.outcome, self.posts.post
         fte, share = self.fte[post], self.share[post]
-        for team, label in enumerate(self.view.outcome.teams):
+        bands = (*outcome.activities, _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED)
+        for team, label in enumerate(outcome.teams):
             mine = self.posts.team == team
             vacant = round(_sum((self.vacant * fte)[mine]))
             present = round(_sum((self.present * fte)[mine]))
             other = round(_sum((self.present * fte * (1 - share))[mine]))
-            work = {act: paid for (t, act), paid in sorted(at_work.items()) if t == team}
-            if not (vacant or present or work):
+            if not (vacant or present or there[team].any()):
                 continue
-            idle = max(present - other - sum(work.values()), 0)
-            items = work | {_NOT_CASE_WORK: other, _IDLE: idle, _VACANT: vacant}
-            items[_CONTRACTED] = sum(items.values())
-            for item, paid in items.items():
-                rows.add("hours_balance", paid / _HOUR, self.period.name, band=f"{label}|{item}")
+            work = int(paid[team].sum())
+            idle = max(present - other - work, 0)
+            rest = [other, idle, vacant, work + other + idle + vacant]
+            items = np.concatenate((np.where(there[team], paid[team], np.nan), rest)) / _HOUR
+            names = tuple(f"{label}|{band}" for band in bands)
+            rows.add_bands("hours_balance", items, names, periods=(self.period.name,))
 
     def write_utilisation(self, rows: Rows) -> None:
         """Add busy over present time, weighted by FTE and the share for case work."""
@@ -129,19 +130,31 @@ def _open_inside(view: View, begin: Ints, end: Ints, period: Period) -> Ints:
     return view.open_time.between(first, last)
 
 
-def _sum_by(keys: tuple[Ints, Ints, Ints], weight: Ints) -> dict[tuple[int, int, int], int]:
-    """Return the sum of an integer weight for each combination of three small keys."""
-    if not len(weight):
-        return {}
-    shape = tuple(int(key.max()) + 1 for key in keys)
-    cell = np.ravel_multi_index(keys, shape)
-    cells, place = np.unique(cell, return_inverse=True)
-    sums = np.zeros(len(cells), dtype=np.int64)
-    np.add.at(sums, place, weight)
-    found = zip(*(k.tolist() for k in np.unravel_index(cells, shape)), strict=True)
-    return {
-        (a, b, c): total for (a, b, c), total in zip(found, sums.tolist(), strict=True) if total
-    }
+def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
+    """Return the open seconds worked, by period: of each post spell; by team, post, activity."""
+    outcome = view.outcome
+    shape = len(outcome.teams), len(outcome.posts), len(outcome.activities)
+    busy = np.zeros((len(view.periods), len(posts.post)), dtype=np.int64)
+    cells = np.zeros((len(view.periods), *shape), dtype=np.int64)
+    if not len(posts.post):
+        return busy, cells
+    team = np.where(posts.exists, posts.team, -1)
+    if view.index is not None and quick(busy_seconds)(
+        view.index.followed.jobs, view.horizon, *view.open_time.tables,
+        *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.end, team)),
+        *view.edges, busy, cells,
+    ):  # fmt: skip
+        return busy, cells
+    busy[:], cells[:] = 0, 0
+    jobs = jobs_of(view)
+    pieces = cut_by_post(jobs, posts, view.horizon)
+    at_team = np.where(team[pieces.spell] >= 0, team[pieces.spell], jobs.team[pieces.job])
+    cell = at_team, posts.post[pieces.spell], jobs.activity[pieces.job]
+    for number, period in enumerate(view.periods):
+        work = _open_inside(view, pieces.begin, pieces.end, period)
+        np.add.at(busy[number], pieces.spell, work)
+        np.add.at(cells[number], cell, work)
+    return busy, cells
 
 
 def _turnover(view: View, rows: Rows, posts: PostSpells, period: Period) -> None:
