@@ -62,6 +62,7 @@ class Index:
         found = quick(census)(rows, self.journeys, self._base)
         self.usual, self.subjects, self._joins, self._jobs = found
         self._numbers = int(quick(number_journeys)(self._base))
+        self._kinds: dict[int, Ints] = {}
         self.counts = np.zeros(KINDS, dtype=np.int64)
         self._last = np.full(KINDS, -1, dtype=np.int64)
         self._before = np.empty(len(rows), dtype=np.int32)
@@ -70,9 +71,11 @@ class Index:
 
     def kind(self, number: int) -> Ints:
         """Return the places of the records of one kind, in order."""
-        places = np.empty(int(self.counts[number]), dtype=np.int64)
-        quick(list_kind)(self._before, self._last[number], places)
-        return places
+        if number not in self._kinds:
+            places = np.empty(int(self.counts[number]), dtype=np.int64)
+            quick(list_kind)(self._before, self._last[number], places)
+            self._kinds[number] = places
+        return self._kinds[number]
 
     def mark(self, number: int) -> Ints:
         """Return the places of the records of one mark, in order."""

@@ -134,16 +134,18 @@ def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
     """Return the open seconds worked, by period: of each post spell; by team, post, activity."""
     outcome = view.outcome
     shape = len(outcome.teams), len(outcome.posts), len(outcome.activities)
-    busy = np.zeros((len(view.periods), len(posts.post)), dtype=np.int64)
-    cells = np.zeros((len(view.periods), *shape), dtype=np.int64)
+    periods = len(view.periods)
+    busy = np.zeros((periods, len(posts.post)), dtype=np.int64)
+    cells = np.zeros((periods, *shape), dtype=np.int64)
     if not len(posts.post):
         return busy, cells
     team = np.where(posts.exists, posts.team, -1)
     if view.index is not None and quick(busy_seconds)(
         view.index.followed.jobs, view.horizon, *view.open_time.tables,
         *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.end, team)),
-        *view.edges, busy, cells,
+        view.edges[0][1:], busy[1:], cells[1:],
     ):  # fmt: skip
+        busy[0], cells[0] = busy[1:].sum(axis=0), cells[1:].sum(axis=0)
         return busy, cells
     busy[:], cells[:] = 0, 0
     jobs = jobs_of(view)

@@ -125,17 +125,18 @@ def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
 def busy_seconds(
     jobs: Table, horizon: int, opens: Ints, rank: Ints, window: int,
     post: Ints, begin: Ints, end: Ints, team: Ints,
-    begins: Ints, ends: Ints, busy: Ints, cells: Ints,
+    begins: Ints, busy: Ints, cells: Ints,
 ) -> bool:  # fmt: skip
-    """Add the open seconds worked inside each period, by post spell and by kind of work.
+    """Add the open seconds worked in each year, by post spell and by kind of work.
 
     ``post``, ``begin``, ``end``, ``team``: the posts' spells (team -1: the post does not exist,
-    and the work counts for the team that began it). ``busy``: (periods, spells); ``cells``:
-    (periods, teams, posts, activities). Returns False if there is no place for some work.
+    and the work counts for the team that began it). ``busy``: (years, spells); ``cells``:
+    (years, teams, posts, activities). Returns False if there is no place for some work.
     """
     first = np.full(cells.shape[2], -1, np.int64)
     for s in range(len(post) - 1, -1, -1):
         first[post[s]] = s
+    day = -1
     for j in range(len(jobs)):
         job = jobs[j]
         if job["worker"] < 0:
@@ -145,24 +146,28 @@ def busy_seconds(
         s = first[job["worker"]]
         if s < 0:
             return False
-        while s + 1 < len(post) and post[s + 1] == post[s] and begin[s + 1] <= job["begin"]:
+        now, until = job["begin"], min(job["end"], horizon)
+        while s + 1 < len(post) and post[s + 1] == post[s] and begin[s + 1] <= now:
             s += 1
         first[job["worker"]] = s
-        now, until = job["begin"], min(job["end"], horizon)
-        while True:
-            last = min(until, end[s])
+        while day + 1 < len(opens) and opens[day + 1] <= now:
+            day += 1
+        while now < until:
             where = team[s] if team[s] >= 0 else job["team"]
             if not 0 <= where < cells.shape[1]:
                 return False
-            for period in range(len(begins)):
-                one, other = max(now, begins[period]), min(last, ends[period])
-                if one < other:
-                    seconds = open_before(other, opens, rank, window)
-                    seconds -= open_before(one, opens, rank, window)
-                    busy[period, s] += seconds
-                    cells[period, where, post[s], job["activity"]] += seconds
-            if until <= end[s] or end[s] >= horizon:
-                break
-            s += 1
-            now = begin[s]
+            year = year_of(now, begins)
+            last = min(until, end[s])
+            if year + 1 < len(begins):
+                last = min(last, begins[year + 1])
+            if window and 0 <= day and opens[day] <= now and last <= opens[day] + window:
+                seconds = last - now  # within one day: no need to look up the calendar
+            else:
+                seconds = open_before(last, opens, rank, window)
+                seconds -= open_before(now, opens, rank, window)
+            busy[year, s] += seconds
+            cells[year, where, post[s], job["activity"]] += seconds
+            now = last
+            if now == end[s]:
+                s += 1
     return True
