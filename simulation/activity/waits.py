@@ -1,7 +1,5 @@
 """Waits for assessment and support, and the people still waiting."""
 
-from bisect import bisect_right
-
 import numpy as np
 
 from simulation.activity.catalogue import CURVE_DAYS
@@ -17,6 +15,7 @@ from simulation.pathway.working_time import DAY
 
 FOUR_WEEKS = 28 * DAY
 SIX_MONTHS = 182 * DAY
+_LIMITS = np.array([FOUR_WEEKS, SIX_MONTHS], dtype=np.int64)
 _DAYS = ("mean", "median", "p90", "longest")
 _SHARES = ("within_28_days", "over_182_days")
 
@@ -42,35 +41,34 @@ def _waits(view: View, rows: Rows, what: str, requests: Requests, reached: Ints)
     reached = reached[reached < NEVER]
     shape = len(view.periods), len(view.columns)
     days, shares = np.full((*shape, len(_DAYS)), np.nan), np.full((*shape, len(_SHARES)), np.nan)
-    order = np.argsort(reached - done.requested, kind="stable")
+    order = np.argsort(reached - done.requested)
     reached, waited = reached[order], (reached - done.requested)[order]
     column = view.column_of_person[done.person[order]]
-    for group in range(shape[1]):
-        mine = column == group if group else np.ones(len(column), dtype=np.bool_)
-        its_waits, its_times = waited[mine], reached[mine]
-        for number, period in enumerate(view.periods):
-            inside = (its_times >= period.begin) & (its_times < period.end)
-            if some := its_waits[inside].tolist():
+    for number, period in enumerate(view.periods):
+        inside = (reached >= period.begin) & (reached < period.end)
+        its_waits, its_columns = waited[inside], column[inside]
+        for group in range(shape[1]):
+            some = its_waits[its_columns == group] if group else its_waits
+            if len(some):
                 days[number, group], shares[number, group] = _summary(some)
-    rows.add_bands(f"wait_request_to_{what}_days", days, _DAYS, groups=view.columns)
+    rows.add_bands(f"wait_request_to_{what}_days", days / DAY, _DAYS, groups=view.columns)
     rows.add_bands(f"wait_request_to_{what}_share", shares, _SHARES, groups=view.columns)
 
 
-def _summary(waited: list[int]) -> tuple[list[float], list[float]]:
-    """Return the waits in days as ``_DAYS``, and the shares as ``_SHARES``; waits ascend."""
-    seconds = (
-        sum(waited) / len(waited), _centile(waited, 1, 2), _centile(waited, 9, 10), waited[-1],
-    )  # fmt: skip
-    within = bisect_right(waited, FOUR_WEEKS) / len(waited)
-    over = 1 - bisect_right(waited, SIX_MONTHS) / len(waited)
-    return [each / DAY for each in seconds], [within, over]
+def _summary(waited: Ints) -> tuple[tuple[float, ...], tuple[float, float]]:
+    """Return the waits in seconds as ``_DAYS``, and the shares as ``_SHARES``; waits ascend."""
+    number = len(waited)
+    mean, longest = int(waited.sum()) / number, int(waited[-1])
+    within, not_over = waited.searchsorted(_LIMITS, "right").tolist()
+    centiles = _centile(waited, 1, 2), _centile(waited, 9, 10)
+    return (mean, *centiles, longest), (within / number, 1 - not_over / number)
 
 
-def _centile(ordered: list[int], numerator: int, denominator: int) -> float:
+def _centile(ordered: Ints, numerator: int, denominator: int) -> float:
     """Return the centile by linear interpolation between order statistics (Hyndman-Fan 7)."""
     low, part = divmod((len(ordered) - 1) * numerator, denominator)
     high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + part * (ordered[high] - ordered[low]) / denominator
+    return int(ordered[low]) + part * int(ordered[high] - ordered[low]) / denominator
 
 
 def _curve(
@@ -100,13 +98,16 @@ def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
     for group, chosen in _by_group(view, requests.person, np.ones(len(over), dtype=np.bool_)):
         share = int((over[chosen] == NEVER).sum()) / int(chosen.sum())
         rows.add("censored_share", share, ALL, group)
-    for period in view.periods:
+    so_far = np.full((len(view.periods), len(view.columns), 2), np.nan)
+    column = view.column_of_person[requests.person]
+    for number, period in enumerate(view.periods):
         there = (requests.recorded < period.end) & (over >= period.end)
-        for group, chosen in _by_group(view, requests.person, there):
-            waited = period.end - requests.requested[chosen]
-            mean = int(waited.sum()) / len(waited) / DAY
-            rows.add("waiting_so_far_days", mean, period.name, group, "mean")
-            rows.add("waiting_so_far_days", waited.max() / DAY, period.name, group, "longest")
+        waited, its_columns = period.end - requests.requested[there], column[there]
+        for group in range(len(view.columns)):
+            some = waited[its_columns == group] if group else waited
+            if len(some):
+                so_far[number, group] = int(some.sum()) / len(some), int(some.max())
+    rows.add_bands("waiting_so_far_days", so_far / DAY, ("mean", "longest"), groups=view.columns)
     left = (requests.closed < NEVER) & (
         requests.closed < np.minimum(requests.begun, requests.assessed)
     )

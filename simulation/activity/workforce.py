@@ -18,15 +18,18 @@ from simulation.activity.view import View
 from simulation.model.log import Event
 from simulation.model.outcome import PostState
 
+Floats = NDArray[np.float64]
 _HOUR = 3600
 _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED = "not_case_work", "idle", "vacant", "contracted"
 
 
 def observe_workforce(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add hours, the hours balance, utilisation, vacancy, agency share and turnover."""
-    for period, busy, cells in zip(view.periods, *_worked(view, posts), strict=True):
-        ledger = _Ledger(view, posts, period, busy, cells)
-        ledger.write_hours(rows)
+    busy, cells = _worked(view, posts)
+    work = _hours(view, rows, cells)
+    for number, period in enumerate(view.periods):
+        ledger = _Ledger(view, posts, period, busy[number])
+        ledger.write_balance(rows, work[number])
         ledger.write_utilisation(rows)
         ledger.write_establishment(rows)
         _turnover(view, rows, posts, period)
@@ -40,11 +43,8 @@ class _Ledger:
     until then.
     """
 
-    def __init__(
-        self, view: View, posts: PostSpells, period: Period, busy: Ints, cells: Ints
-    ) -> None:
-        self.view, self.posts, self.period = view, posts, period
-        self.busy, self.cells = busy, cells
+    def __init__(self, view: View, posts: PostSpells, period: Period, busy: Ints) -> None:
+        self.view, self.posts, self.period, self.busy = view, posts, period, busy
         self.fte = np.array([post.fte for post in view.outcome.posts])
         self.share = np.array([post.case_work_share for post in view.outcome.posts])
         self.there = _open_inside(view, posts.begin, posts.end, period)
@@ -52,24 +52,8 @@ class _Ledger:
         self.present = np.maximum(present, self.busy)
         self.vacant = np.where(posts.exists & ~posts.filled, self.there - self.busy, 0)
 
-    def write_hours(self, rows: Rows) -> None:
-        """Add hours by team, role and activity, and each team's balance."""
-        outcome = self.view.outcome
-        roles = sorted({post.role for post in outcome.posts})
-        shape = len(outcome.teams), len(roles), len(outcome.activities)
-        seconds, worked = np.zeros(shape), np.zeros(shape, dtype=np.int64)
-        for number, post in enumerate(outcome.posts):  # in this order: sums of floats
-            role = roles.index(post.role)
-            seconds[:, role] += self.cells[:, number] * self.fte[number] * self.share[number]
-            worked[:, role] += self.cells[:, number]
-        paid, there = np.rint(seconds).astype(np.int64), worked > 0
-        names = product(outcome.teams, roles, outcome.activities)
-        hours = np.where(there, paid / _HOUR, np.nan)
-        bands = tuple(map("|".join, names))
-        rows.add_bands("hours", hours, bands, periods=(self.period.name,))
-        self._write_balance(rows, paid.sum(axis=1), there.any(axis=1))
-
-    def _write_balance(self, rows: Rows, paid: Ints, there: Flags) -> None:
+    def write_balance(self, rows: Rows, work_done: Floats) -> None:
+        """Add each team's balance; ``work_done``: paid seconds by team and activity, if any."""
         outcome, post = self.view.outcome, self.posts.post
         fte, share = self.fte[post], self.share[post]
         bands = (*outcome.activities, _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED)
@@ -78,12 +62,12 @@ class _Ledger:
             vacant = round(_sum((self.vacant * fte)[mine]))
             present = round(_sum((self.present * fte)[mine]))
             other = round(_sum((self.present * fte * (1 - share))[mine]))
-            if not (vacant or present or there[team].any()):
+            if not (vacant or present or (work_done[team] >= 0).any()):
                 continue
-            work = int(paid[team].sum())
+            work = int(np.nansum(work_done[team]))
             idle = max(present - other - work, 0)
             rest = [other, idle, vacant, work + other + idle + vacant]
-            items = np.concatenate((np.where(there[team], paid[team], np.nan), rest)) / _HOUR
+            items = np.concatenate((work_done[team], rest)) / _HOUR
             names = tuple(f"{label}|{band}" for band in bands)
             rows.add_bands("hours_balance", items, names, periods=(self.period.name,))
 
@@ -92,14 +76,15 @@ class _Ledger:
         outcome, post = self.view.outcome, self.posts.post
         weight = self.fte[post] * self.share[post]
         busy, present = self.busy * weight, self.present * weight
-        role = np.array([outcome.posts[number].role for number in post.tolist()], dtype=object)
+        roles, of_post = _roles(self.view)
+        role = of_post[post]
         name = self.period.name
         rows.ratio("utilisation", busy, present, period=name)
         for team, label in enumerate(outcome.teams):
             mine = self.posts.team == team
             rows.ratio("utilisation", busy[mine], present[mine], period=name, band=label)
-        for label in sorted({post.role for post in outcome.posts}):
-            mine = role == label
+        for number, label in enumerate(roles):
+            mine = role == number
             rows.ratio("utilisation_by_role", busy[mine], present[mine], period=name, band=label)
 
     def write_establishment(self, rows: Rows) -> None:
@@ -128,6 +113,34 @@ def _open_inside(view: View, begin: Ints, end: Ints, period: Period) -> Ints:
     first = np.clip(begin, period.begin, period.end)
     last = np.clip(end, period.begin, period.end)
     return view.open_time.between(first, last)
+
+
+def _roles(view: View) -> tuple[list[str], Ints]:
+    """Return the roles by name, and each post's."""
+    roles = sorted({post.role for post in view.outcome.posts})
+    of_post = [roles.index(post.role) for post in view.outcome.posts]
+    return roles, np.array(of_post, dtype=np.int64)
+
+
+def _hours(view: View, rows: Rows, cells: Ints) -> Floats:
+    """Add hours by team, role and activity; return paid seconds by period, team and activity.
+
+    Not a number where no such work was done.
+    """
+    outcome = view.outcome
+    roles, of_post = _roles(view)
+    fte = np.array([[post.fte] for post in outcome.posts]).reshape(-1, 1)
+    share = np.array([[post.case_work_share] for post in outcome.posts]).reshape(-1, 1)
+    each = cells * fte * share
+    shape = len(view.periods), len(outcome.teams), len(roles), len(outcome.activities)
+    seconds, worked = np.zeros(shape), np.zeros(shape, dtype=np.int64)
+    for post, role in enumerate(of_post.tolist()):  # in this order: sums of floats
+        seconds[:, :, role] += each[:, :, post]
+        worked[:, :, role] += cells[:, :, post]
+    paid = np.where(worked > 0, np.rint(seconds), np.nan)
+    bands = tuple(map("|".join, product(outcome.teams, roles, outcome.activities)))
+    rows.add_bands("hours", paid / _HOUR, bands)
+    return np.where((worked > 0).any(axis=2), np.nansum(paid, axis=2), np.nan)
 
 
 def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
