@@ -5,7 +5,7 @@ import numpy as np
 from simulation.activity.fast.sums import line_change, line_seconds, work_done
 from simulation.activity.index import quick
 from simulation.activity.lines import entries_of, serving_team
-from simulation.activity.open_time import Ints
+from simulation.activity.open_time import Ints, is_among
 from simulation.activity.rows import Rows, share
 from simulation.activity.spells import spells_of
 from simulation.activity.view import View
@@ -57,7 +57,7 @@ def _rereferrals(view: View, rows: Rows) -> None:
     back = view.marks(Mark.REREFERRED)
     sent = back.time - back.value
     far = 2**34
-    known = np.isin(back.person * far + sent, away.person * far + away.time)
+    known = is_among(back.person * far + sent, away.person * far + away.time)
     soon = (back.value <= _YEAR) & known
     sent, person = sent[soon], back.person[soon]
     came = rows.counts_inside(sent, person)

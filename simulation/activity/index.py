@@ -21,11 +21,10 @@ from simulation.activity.fast.census import (
     census,
     closed_after,
     gather,
-    list_kind,
     number_journeys,
 )
 from simulation.activity.fast.following import follow
-from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, Table
+from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, MOMENT, Table
 from simulation.activity.open_time import Ints
 from simulation.compiling import available, compiled
 from simulation.model.outcome import RunOutcome
@@ -59,27 +58,27 @@ class Index:
         self.horizon = outcome.horizon
         self.persons, self.journeys = len(outcome.people.group), len(outcome.journeys)
         self._base = np.zeros(self.persons * self.journeys, dtype=np.int32)
-        found = quick(census)(rows, self.journeys, self._base)
+        self.counts = np.zeros(KINDS, dtype=np.int64)
+        found = quick(census)(rows, self.journeys, self._base, self.counts)
         self.usual, self.subjects, self._joins, self._jobs = found
         self._numbers = int(quick(number_journeys)(self._base))
-        self._kinds: dict[int, Ints] = {}
-        self.counts = np.zeros(KINDS, dtype=np.int64)
-        self._last = np.full(KINDS, -1, dtype=np.int64)
-        self._before = np.empty(len(rows), dtype=np.int32)
+        self._first = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.counts)))
+        self._order = np.empty(len(rows), dtype=np.int32)
+        marks = len(rows) - int(self._first[FIRST_MARK])
+        self._marks = np.empty(marks, dtype=MOMENT)
         if self.usual:
             self.followed = self._follow()
 
     def kind(self, number: int) -> Ints:
         """Return the places of the records of one kind, in order."""
-        if number not in self._kinds:
-            places = np.empty(int(self.counts[number]), dtype=np.int64)
-            quick(list_kind)(self._before, self._last[number], places)
-            self._kinds[number] = places
-        return self._kinds[number]
+        return self._order[self._first[number] : self._first[number + 1]].astype(np.int64)
 
-    def mark(self, number: int) -> Ints:
-        """Return the places of the records of one mark, in order."""
-        return self.kind(FIRST_MARK + number)
+    def mark(self, number: int) -> tuple[Ints, Ints, Ints, Ints]:
+        """Return place, time, person and value of the records of one mark, in order."""
+        begin, end = self._first[FIRST_MARK + number : FIRST_MARK + number + 2]
+        rows = self._marks[begin - self._first[FIRST_MARK] : end - self._first[FIRST_MARK]]
+        time, person, value = (rows[name].copy() for name in ("time", "person", "value"))
+        return self._order[begin:end].astype(np.int64), time, person, value
 
     def gather(self, places: Ints) -> tuple[Ints, Ints, Ints]:
         """Return time, person and value of the records at these places."""
@@ -99,7 +98,8 @@ class Index:
         steps = np.empty(2 * (len(entries) + len(jobs)), dtype=np.int32)
         lawful, count, begun, plain = quick(follow)(
             self.rows, self._base, self.journeys, self.subjects, self.horizon,
-            np.zeros(self._numbers, dtype=JOURNEY), self.counts, self._last, self._before,
+            np.zeros(self._numbers, dtype=JOURNEY),
+            self._first, self._order, self._marks,
             entries, jobs, steps,
         )  # fmt: skip
         return Followed(lawful, begun, plain, entries, jobs, steps[:count])

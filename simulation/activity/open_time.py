@@ -63,3 +63,13 @@ class OpenTime:
         opens = self._opens[np.minimum(rank, len(self._opens) - 1)]
         days: Ints = rank + ((rank < len(self._opens)) & (opens < now))
         return days
+
+
+def is_among(values: Ints, some: Ints) -> Flags:
+    """Return which values are among some others; by sorting, which is quicker than hashing."""
+    if not len(some):
+        return np.zeros(len(values), dtype=np.bool_)
+    ordered = np.sort(some)
+    place = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    found: Flags = ordered[place] == values
+    return found

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.open_time import Ints
+from simulation.activity.open_time import Ints, is_among
 from simulation.activity.requests import closed_after
 from simulation.activity.rows import Rows
 from simulation.activity.spells import Spells, spells_of
@@ -74,7 +74,7 @@ def _reviewed_in_year(view: View, rows: Rows, done: Moments) -> None:
             continue
         long = support.where((support.begin <= end - _YEAR) & (support.end >= end))
         recent = done.person[(done.time >= end - _YEAR) & (done.time < end)]
-        reviewed = np.isin(long.person, recent)
+        reviewed = is_among(long.person, recent)
         of_group = view.group_of(long.person)
         _share(rows, reviewed, period.name, "all")
         for number, group in enumerate(view.groups):

@@ -108,13 +108,17 @@ class View:
     def marks(self, *marks: Mark) -> Moments:
         """Return the records of these marks, in order."""
         if marks not in self._moments:
-            self._moments[marks] = self.moments(_merged([self._of_mark(mark) for mark in marks]))
+            self._moments[marks] = self._read(marks)
         return self._moments[marks]
 
-    def _of_mark(self, mark: Mark) -> Ints:
-        if self.index is not None:
-            return self.index.mark(mark)
-        return self._marks_by_number.get(int(mark), _NONE)
+    def _read(self, marks: tuple[Mark, ...]) -> Moments:
+        if self.index is None:
+            return self.moments(_merged([self._marks_by_number.get(m, _NONE) for m in marks]))
+        if len(marks) == 1:
+            return Moments._make(self.index.mark(marks[0]))
+        parts = zip(*(self.marks(mark) for mark in marks), strict=True)
+        together = Moments._make(np.concatenate(columns) for columns in parts)
+        return together.take(np.argsort(together.record))
 
     def group_of(self, person: Ints) -> Ints:
         """Return each person's client group, as an index into ``groups``."""

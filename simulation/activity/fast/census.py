@@ -16,11 +16,11 @@ FIRST_MARK = 64
 
 
 def census(
-    rows: Records, journeys: int, begun: Places
+    rows: Records, journeys: int, begun: Places, counts: Ints
 ) -> tuple[bool, int, int, int]:
-    """Count the journeys of every person into ``begun``, which is all 0 when handed in.
+    """Count the journeys of every person, and the records of every kind; both are 0 before.
 
-    ``begun`` has an element for each (person, journey): how often. Returns whether times run on
+    ``begun`` has an element for each (person, journey): how often; ``counts`` for each kind. Returns whether times run on
     and all numbers are such as a run writes, one more than the highest activity or pool, and
     how often a line was joined and a piece of work begun.
     """
@@ -29,8 +29,8 @@ def census(
     for k in range(len(rows)):
         row = rows[k]
         event, subject, person, journey = row["event"], row["subject"], row["person"], row["journey"]
-        if row["time"] < last or not (0 < event < FIRST_MARK and -1 <= subject < KINDS - FIRST_MARK):
-            usual = False
+        if row["time"] < last or not 0 < event < FIRST_MARK:
+            return False, 0, 0, 0
         last = row["time"]
         pair = person * journeys + journey
         if 0 <= journey < journeys and 0 <= pair < len(begun) and row["occurrence"] >= 0:
@@ -38,6 +38,7 @@ def census(
         elif person >= 0 or not Event.POST_LEFT <= event <= Event.POST_MOVED:
             usual = False
         if event != Event.MARK:
+            counts[event] += 1
             subjects = max(subjects, subject + 1)
             joins += event == Event.JOIN
             jobs += event == Event.START and row["value"] > 0
@@ -45,17 +46,11 @@ def census(
                 Event.JOIN, Event.START, Event.FINISH, Event.HOLD, Event.RELEASE,
             ):  # fmt: skip
                 usual = False
-        elif subject < 0:
+        elif 0 <= subject < KINDS - FIRST_MARK:
+            counts[FIRST_MARK + subject] += 1
+        else:
             usual = False
     return usual, subjects, joins, jobs
-
-
-def list_kind(before: Places, last: int, places: Ints) -> None:
-    """Write the places of the records of one kind, followed back from the last."""
-    at = last
-    for n in range(len(places) - 1, -1, -1):
-        places[n] = at
-        at = before[at]
 
 
 def number_journeys(base: Places) -> int:

@@ -23,19 +23,20 @@ _BEGUN, _ENDED, _RAISED, _EMERGENCY = 1, 2, 4, 8
 
 def follow(
     rows: Records, base: Places, journeys: int, activities: int, horizon: int,
-    progress: Table, counts: Ints, last: Ints, before: Places,
+    progress: Table, first: Ints, order: Places, marks: Table,
     entries: Table, jobs: Table, steps: Places,
 ) -> tuple[bool, int, int, int]:  # fmt: skip
-    """Write the entries and the jobs, and for each record the one ``before`` of its kind.
+    """Write the entries and the jobs, and where all records stand, kind by kind.
 
     ``steps`` lists in order what becomes of them: the number of an entry or job times 4,
     plus which step it is. ``progress`` has an element for each journey;
-    ``counts`` and ``last``, by kind: how many records, and the place of the last.
+    kinds begin in ``order`` at ``first``, and ``marks`` is its last part in full.
 
     Returns whether journeys and lines are lawful (each begins once and ends last, whoever
     starts had joined, nobody joins twice, Little's law), how many steps there are, how many
     journeys began, and how many entries are not a group's.
     """
+    free = first.copy()
     waiting, since, area = (
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
@@ -50,9 +51,9 @@ def follow(
         row = rows[k]
         event, subject, time = row["event"], row["subject"], row["time"]
         kind = event if event != Event.MARK else FIRST_MARK + subject
-        counts[kind] += 1
-        before[k] = last[kind]
-        last[kind] = k
+        at = free[kind]
+        free[kind] += 1
+        order[at] = k
         if row["person"] < 0:
             continue
         pair = row["person"] * journeys + row["journey"]
@@ -60,6 +61,10 @@ def follow(
         if mine["state"] & _ENDED:
             lawful = False
         if event == Event.MARK:
+            moment = marks[at - first[FIRST_MARK]]
+            moment["time"] = time
+            moment["person"] = row["person"]
+            moment["value"] = row["value"]
             if subject == Mark.CASEWORK and row["value"] == 1:
                 mine["state"] |= _EMERGENCY
         elif event == Event.ESCALATE:

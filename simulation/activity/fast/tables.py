@@ -55,6 +55,9 @@ JOURNEY = np.dtype(
 )
 """The entry and job under way (-1: none), the latest event of a line, and what has happened."""
 
+MOMENT = np.dtype([("time", np.int64), ("person", np.int64), ("value", np.int64)])
+"""As ``Moments``, without the place in the log."""
+
 Table = NDArray[np.void]
 
 GATHERED, RAISED, EMERGENCY = 1, 2, 4
