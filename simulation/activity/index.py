@@ -19,7 +19,6 @@ from simulation.activity.fast.census import (
     Places,
     Records,
     census,
-    closed_after,
     gather,
     number_journeys,
 )
@@ -76,21 +75,26 @@ class Index:
     def mark(self, number: int) -> tuple[Ints, Ints, Ints, Ints]:
         """Return place, time, person and value of the records of one mark, in order."""
         begin, end = self._first[FIRST_MARK + number : FIRST_MARK + number + 2]
-        rows = self._marks[begin - self._first[FIRST_MARK] : end - self._first[FIRST_MARK]]
-        time, person, value = (rows[name].copy() for name in ("time", "person", "value"))
+        rows = self._of_mark(number)
+        time, person, value = (rows[name].astype(np.int64) for name in ("time", "person", "value"))
         return self._order[begin:end].astype(np.int64), time, person, value
+
+    def closed(self, number: int) -> Ints:
+        """Return when the journey of each record of a mark was next closed, or ``NEVER``.
+
+        Only of requests and reviews due.
+        """
+        return self._of_mark(number)["closed"].copy()
+
+    def _of_mark(self, number: int) -> Table:
+        begin, end = self._first[FIRST_MARK + number : FIRST_MARK + number + 2]
+        return self._marks[begin - self._first[FIRST_MARK] : end - self._first[FIRST_MARK]]
 
     def gather(self, places: Ints) -> tuple[Ints, Ints, Ints]:
         """Return time, person and value of the records at these places."""
         time, person, value = (np.empty(len(places), dtype=np.int64) for _ in range(3))
         quick(gather)(self.rows, places, time, person, value)
         return time, person, value
-
-    def closed_after(self, closing: Ints, made: Ints, when: Ints) -> None:
-        """Write when the journeys of the records ``made`` were next closed; both ascend."""
-        quick(closed_after)(
-            self.rows, self._base, self.journeys, self._numbers, closing, made, when
-        )
 
     def _follow(self) -> Followed:
         entries = np.empty(self._joins, dtype=ENTRY)

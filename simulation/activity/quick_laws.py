@@ -113,6 +113,6 @@ def _holdings_are_lawful(view: View, index: Index) -> bool:
     return bool(
         quick(packages_are_lawful)(index.rows, packages, persons, opening, committed)
         and quick(places_are_lawful)(
-            index.rows, places, persons, opening, index.subjects, most
+            index.rows, places, persons, opening, len(view.outcome.pools), most
         )
     )

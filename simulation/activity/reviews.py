@@ -39,7 +39,7 @@ def _overdue(view: View, due: Moments, done: Moments) -> Spells:
     """Return the spells past due: until done, or until support ends or the journey closes."""
     key, first = np.unique(_key(due.person, due.value), return_index=True)
     due = due.take(first)
-    until = np.minimum(closed_after(view, due), _support_ended_after(view, due))
+    until = np.minimum(closed_after(view, Mark.REVIEW_DUE)[first], _support_ended_after(view, due))
     if len(key) and len(done.time):
         wanted = _key(done.person, done.time - done.value)
         place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)

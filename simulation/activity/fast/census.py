@@ -63,13 +63,6 @@ def number_journeys(base: Places) -> int:
     return total
 
 
-def journey_number(rows: Records, k: int, base: Places, journeys: int) -> int:
-    """Return the number of the journey that a record belongs to; it must have a person."""
-    row = rows[k]
-    number: int = base[row["person"] * journeys + row["journey"]] + row["occurrence"]
-    return number
-
-
 def gather(rows: Records, places: Ints, time: Ints, person: Ints, value: Ints) -> None:
     """Write time, person and value of the records at these places."""
     for n in range(len(places)):
@@ -77,21 +70,3 @@ def gather(rows: Records, places: Ints, time: Ints, person: Ints, value: Ints) -
         time[n] = row["time"]
         person[n] = row["person"]
         value[n] = row["value"]
-
-
-def closed_after(
-    rows: Records, base: Places, journeys: int, numbers: int, closing: Ints, made: Ints, when: Ints
-) -> None:
-    """Write when the journey of each record ``made`` was next closed; both lists ascend.
-
-    ``when`` is left as it is where the journey stays open.
-    """
-    upcoming = np.full(numbers, -1, np.int32)
-    at = len(closing) - 1
-    for n in range(len(made) - 1, -1, -1):
-        while at >= 0 and closing[at] > made[n]:
-            upcoming[journey_number(rows, closing[at], base, journeys)] = closing[at]
-            at -= 1
-        found = upcoming[journey_number(rows, made[n], base, journeys)]
-        if found >= 0:
-            when[n] = rows[found]["time"]

@@ -47,6 +47,7 @@ def follow(
     for n in range(len(progress)):
         progress[n]["entry"] = -1
         progress[n]["job"] = -1
+        progress[n]["watched"] = -1
     for k in range(len(rows)):
         row = rows[k]
         event, subject, time = row["event"], row["subject"], row["time"]
@@ -60,11 +61,20 @@ def follow(
         mine = progress[base[pair] + row["occurrence"]]
         if mine["state"] & _ENDED:
             lawful = False
+        if event in (Event.LEAVE, Event.EXIT, Event.CANCEL, Event.END):
+            while mine["watched"] >= 0:
+                moment = marks[mine["watched"]]
+                moment["closed"] = time
+                mine["watched"] = moment["before"]
         if event == Event.MARK:
             moment = marks[at - first[FIRST_MARK]]
             moment["time"] = time
             moment["person"] = row["person"]
             moment["value"] = row["value"]
+            moment["closed"] = NEVER
+            if subject in (Mark.REQUEST, Mark.CARER_REQUEST, Mark.REVIEW_DUE):
+                moment["before"] = mine["watched"]
+                mine["watched"] = at - first[FIRST_MARK]
             if subject == Mark.CASEWORK and row["value"] == 1:
                 mine["state"] |= _EMERGENCY
         elif event == Event.ESCALATE:

@@ -62,6 +62,8 @@ def places_are_lawful(
     for k in places:
         row = rows[k]
         pool = row["subject"]
+        if pool >= pools:
+            return False
         change = -row["value"] if row["event"] == Event.RELEASE else row["value"]
         mine = row["person"] * pools + pool
         if not known[mine]:

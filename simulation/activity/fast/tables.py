@@ -47,16 +47,26 @@ JOURNEY = np.dtype(
     [
         ("entry", np.int32),
         ("job", np.int32),
+        ("watched", np.int32),
         ("subject", np.int16),
         ("event", np.int8),
         ("state", np.int8),
     ],
     align=True,
 )
-"""The entry and job under way (-1: none), the latest event of a line, and what has happened."""
+"""The entry and job under way and the last watched mark (-1: none), the latest event of a line, and what has happened."""
 
-MOMENT = np.dtype([("time", np.int64), ("person", np.int64), ("value", np.int64)])
-"""As ``Moments``, without the place in the log."""
+MOMENT = np.dtype(
+    [
+        ("time", np.int64),
+        ("value", np.int64),
+        ("closed", np.int64),
+        ("person", np.int32),
+        ("before", np.int32),
+    ]
+)
+"""A mark: as ``Moments``; when its journey was next closed, told of requests and reviews due alone;
+and the watched mark before it in a journey not closed since."""
 
 Table = NDArray[np.void]
 
