@@ -110,9 +110,9 @@ def _waited(view: View) -> tuple[Ints, Ints, Ints]:
     waited = np.zeros((periods, activities), dtype=np.int64)
     number = np.zeros((2, teams + 1), dtype=np.int64)
     if view.index is not None:
-        entries = view.index.followed.entries
-        quick(line_seconds)(entries, *view.edges, waited)
-        quick(line_change)(entries, view.outcome.transfer_at, teams, number)
+        table = view.index.followed.entries
+        quick(line_seconds)(table, *view.edges, waited)
+        quick(line_change)(table, view.outcome.transfer_at, teams, number)
         return waited, number[0], number[1]
     entries = entries_of(view)
     for row, period in zip(waited, view.periods, strict=True):

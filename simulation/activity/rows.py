@@ -156,4 +156,5 @@ def with_everybody(table: Ints) -> Ints:
 def share(part: Ints, whole: Ints) -> Floats:
     """Return part over whole; not a number where there is nothing."""
     result = np.full(part.shape, np.nan)
-    return np.divide(part, whole, out=result, where=whole != 0)
+    np.divide(part, whole, out=result, where=whole != 0)
+    return result

@@ -103,10 +103,10 @@ def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
     for number, period in enumerate(view.periods):
         there = (requests.recorded < period.end) & (over >= period.end)
         waited, its_columns = period.end - requests.requested[there], column[there]
-        for group in range(len(view.columns)):
-            some = waited[its_columns == group] if group else waited
+        for place in range(len(view.columns)):
+            some = waited[its_columns == place] if place else waited
             if len(some):
-                so_far[number, group] = int(some.sum()) / len(some), int(some.max())
+                so_far[number, place] = int(some.sum()) / len(some), int(some.max())
     rows.add_bands("waiting_so_far_days", so_far / DAY, ("mean", "longest"), groups=view.columns)
     left = (requests.closed < NEVER) & (
         requests.closed < np.minimum(requests.begun, requests.assessed)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from simulation.activity.fast.sums import busy_seconds
 from simulation.activity.index import quick
 from simulation.activity.jobs import cut_by_post, jobs_of
-from simulation.activity.open_time import Flags, Ints
+from simulation.activity.open_time import Ints
 from simulation.activity.periods import Period
 from simulation.activity.posts import PostSpells
 from simulation.activity.rows import Rows

@@ -15,20 +15,23 @@ FIRST_MARK = 64
 """kinds below are events, those from here on are marks"""
 
 
-def census(
-    rows: Records, journeys: int, begun: Places, counts: Ints
-) -> tuple[bool, int, int, int]:
+def census(rows: Records, journeys: int, begun: Places, counts: Ints) -> tuple[bool, int, int, int]:
     """Count the journeys of every person, and the records of every kind; both are 0 before.
 
-    ``begun`` has an element for each (person, journey): how often; ``counts`` for each kind. Returns whether times run on
-    and all numbers are such as a run writes, one more than the highest activity or pool, and
-    how often a line was joined and a piece of work begun.
+    ``begun`` has an element for each (person, journey): how often; ``counts`` for each kind.
+    Returns whether times run on and all numbers are such as a run writes, one more than the
+    highest activity or pool, and how often a line was joined and a piece of work begun.
     """
     usual = True
     subjects, joins, jobs, last = 0, 0, 0, 0
     for k in range(len(rows)):
         row = rows[k]
-        event, subject, person, journey = row["event"], row["subject"], row["person"], row["journey"]
+        event, subject, person, journey = (
+            row["event"],
+            row["subject"],
+            row["person"],
+            row["journey"],
+        )
         if row["time"] < last or not 0 < event < FIRST_MARK:
             return False, 0, 0, 0
         last = row["time"]

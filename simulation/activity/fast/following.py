@@ -21,7 +21,7 @@ from simulation.pathway.marks import Mark
 _BEGUN, _ENDED, _RAISED, _EMERGENCY = 1, 2, 4, 8
 
 
-def follow(
+def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more than its work)
     rows: Records, base: Places, journeys: int, activities: int, horizon: int,
     progress: Table, first: Ints, order: Places, marks: Table,
     entries: Table, jobs: Table, steps: Places,
@@ -110,20 +110,7 @@ def follow(
                 steps[step] = joins * 4 + JOINED
                 step += 1
                 joins += 1
-                entry["begin"] = time
-                entry["end"] = NEVER
-                entry["joined"] = row["value"]
-                entry["person"] = row["person"]
-                entry["occurrence"] = row["occurrence"]
-                entry["join"] = k
-                entry["left"] = -1
-                entry["activity"] = subject
-                entry["team"] = row["team"]
-                entry["worker"] = row["worker"]
-                entry["last_team"] = row["team"]
-                entry["journey"] = row["journey"]
-                entry["ended_by"] = 0
-                entry["sort"] = GATHERED if was == Event.GATHER_JOIN else 0
+                _enter(entry, row, k, GATHERED if was == Event.GATHER_JOIN else 0)
                 if was != Event.GATHER_JOIN:
                     lawful = lawful and row["value"] <= time
                     _change(waiting, since, area, subject, time, 1)
@@ -139,14 +126,7 @@ def follow(
             steps[step] = starts * 4 + STARTED
             step += 1
             starts += 1
-            job["begin"] = time
-            job["end"] = NEVER
-            job["seconds"] = row["value"]
-            job["start"] = k
-            job["finish"] = -1
-            job["activity"] = subject
-            job["team"] = row["team"]
-            job["worker"] = row["worker"]
+            _take_up(job, row, k)
         elif event == Event.FINISH and row["value"] > 0 and mine["job"] >= 0:
             job = jobs[mine["job"]]
             job["finish"] = k
@@ -154,9 +134,53 @@ def follow(
             steps[step] = mine["job"] * 4 + FINISHED
             step += 1
             mine["job"] = -1
-    plain = 0
     waits = np.zeros(activities, np.int64)
-    for e in range(joins):
+    plain = _settle(entries, base, journeys, progress, horizon, waits)
+    for line in range(activities):
+        _change(waiting, since, area, line, horizon, 0)
+        lawful = lawful and area[line] == waits[line] and waiting[line] >= 0
+    return lawful, step, begun, plain
+
+
+def _enter(entry: np.void, row: np.void, k: int, sort: int) -> None:
+    """Write the entry that begins with a JOIN record."""
+    entry["begin"] = row["time"]
+    entry["end"] = NEVER
+    entry["joined"] = row["value"]
+    entry["person"] = row["person"]
+    entry["occurrence"] = row["occurrence"]
+    entry["join"] = k
+    entry["left"] = -1
+    entry["activity"] = row["subject"]
+    entry["team"] = row["team"]
+    entry["worker"] = row["worker"]
+    entry["last_team"] = row["team"]
+    entry["journey"] = row["journey"]
+    entry["ended_by"] = 0
+    entry["sort"] = sort
+
+
+def _take_up(job: np.void, row: np.void, k: int) -> None:
+    """Write the job that begins with a START record."""
+    job["begin"] = row["time"]
+    job["end"] = NEVER
+    job["seconds"] = row["value"]
+    job["start"] = k
+    job["finish"] = -1
+    job["activity"] = row["subject"]
+    job["team"] = row["team"]
+    job["worker"] = row["worker"]
+
+
+def _settle(
+    entries: Table, base: Places, journeys: int, progress: Table, horizon: int, waits: Ints
+) -> int:
+    """Mark entries by what their journey became; add up the waits of those not a group's.
+
+    Returns how many those are.
+    """
+    plain = 0
+    for e in range(len(entries)):
         entry = entries[e]
         pair = entry["person"] * journeys + entry["journey"]
         state = progress[base[pair] + entry["occurrence"]]["state"]
@@ -167,10 +191,7 @@ def follow(
         if not entry["sort"] & GATHERED:
             plain += 1
             waits[entry["activity"]] += min(entry["end"], horizon) - entry["begin"]
-    for line in range(activities):
-        _change(waiting, since, area, line, horizon, 0)
-        lawful = lawful and area[line] == waits[line] and waiting[line] >= 0
-    return lawful, step, begun, plain
+    return plain
 
 
 def _change(waiting: Ints, since: Ints, area: Ints, line: int, time: int, change: int) -> None:

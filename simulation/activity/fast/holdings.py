@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.fast.census import Places, Records
+from simulation.activity.fast.census import Records
 from simulation.activity.open_time import Flags, Ints
 from simulation.model.log import Event
 
@@ -46,7 +46,7 @@ def packages_are_lawful(
         level[who] += -row["value"] if over else row["value"]
         if level[who] < 0 or (over and level[who] != 0):
             return False
-    return given_back <= committed.sum()
+    return bool(given_back <= committed.sum())
 
 
 def places_are_lawful(

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, RAISED, Table
 from simulation.activity.fast.census import Places
+from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, RAISED, Table
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 

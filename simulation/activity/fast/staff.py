@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from simulation.activity.fast.census import Places
 from simulation.activity.fast.hours import open_before
 from simulation.activity.fast.tables import (
     JOINED,
@@ -10,7 +11,6 @@ from simulation.activity.fast.tables import (
     STARTED,
     Table,
 )
-from simulation.activity.fast.census import Places
 from simulation.activity.open_time import Flags, Ints
 
 _WORKERS = 2**15
@@ -60,7 +60,7 @@ def work_is_lawful(
     return True
 
 
-def nobody_idle(
+def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost more than its work)
     horizon: int, moved_at: int,
     entries: Table, jobs: Table, steps: Places,
     opens: Ints, rank: Ints, window: int,

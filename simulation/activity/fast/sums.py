@@ -17,9 +17,7 @@ def year_of(time: int, begins: Ints) -> int:
     return max(year, 0)
 
 
-def sums(
-    time: Ints, person: Ints, weight: Ints, column: Ints, begins: Ints, table: Ints
-) -> None:
+def sums(time: Ints, person: Ints, weight: Ints, column: Ints, begins: Ints, table: Ints) -> None:
     """Add each record's weight (1 if there are none) to ``table``, shape (years, columns).
 
     ``column``: by person, the column of their group; ``begins``: of each year.
@@ -29,9 +27,7 @@ def sums(
         table[year_of(time[n], begins), column[person[n]]] += amount
 
 
-def work_done(
-    rows: Records, places: Ints, column: Ints, begins: Ints, table: Ints
-) -> None:
+def work_done(rows: Records, places: Ints, column: Ints, begins: Ints, table: Ints) -> None:
     """Count the FINISH records in ``table``, shape (activities, years, columns)."""
     for k in places:
         row = rows[k]
@@ -39,9 +35,7 @@ def work_done(
             table[row["subject"], year_of(row["time"], begins), column[row["person"]]] += 1
 
 
-def levels(
-    person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, table: Ints
-) -> None:
+def levels(person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, table: Ints) -> None:
     """Count the spells under way just before each instant; instants ascend.
 
     ``table`` has shape (instants, columns).
@@ -122,7 +116,7 @@ def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
                 table[1, team] += 1
 
 
-def busy_seconds(
+def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than its work)
     jobs: Table, horizon: int, opens: Ints, rank: Ints, window: int,
     post: Ints, begin: Ints, end: Ints, team: Ints,
     begins: Ints, busy: Ints, cells: Ints,
@@ -160,7 +154,7 @@ def busy_seconds(
             last = min(until, end[s])
             if year + 1 < len(begins):
                 last = min(last, begins[year + 1])
-            if window and 0 <= day and opens[day] <= now and last <= opens[day] + window:
+            if window and day >= 0 and opens[day] <= now and last <= opens[day] + window:
                 seconds = last - now  # within one day: no need to look up the calendar
             else:
                 seconds = open_before(last, opens, rank, window)

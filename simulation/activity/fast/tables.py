@@ -54,7 +54,8 @@ JOURNEY = np.dtype(
     ],
     align=True,
 )
-"""The entry and job under way and the last watched mark (-1: none), the latest event of a line, and what has happened."""
+"""The entry and job under way and the last watched mark (-1: none), the latest event of a line,
+and what has happened."""
 
 MOMENT = np.dtype(
     [
