@@ -6,7 +6,7 @@ import numpy as np
 
 from simulation.activity.open_time import Ints
 from simulation.activity.posts import PostSpells
-from simulation.activity.rows import Rows
+from simulation.activity.rows import Rows, share
 from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import View
 from simulation.model.log import Event
@@ -72,7 +72,6 @@ def _casework(view: View, rows: Rows) -> None:
     rows.sums("hand_offs_lost", lost.time, lost.person)
     made = view.marks(Mark.REQUEST, Mark.CARER_REQUEST)
     made = made.where(made.value >= 0)
-    asked = {(p, g): int(chosen.sum()) for p, g, chosen in rows.split(made.time, made.person)}
-    for period, group, chosen in rows.split(passed.time, passed.person):
-        if number := asked[period, group]:
-            rows.add("hand_offs_per_case", int(chosen.sum()) / number, period, group)
+    asked = rows.counts_inside(made.time, made.person)
+    handed_on = rows.counts_inside(passed.time, passed.person)
+    rows.add_all("hand_offs_per_case", share(handed_on, asked))

@@ -2,8 +2,11 @@
 
 import numpy as np
 
-from simulation.activity.lines import Entries, serving_team
-from simulation.activity.rows import Rows
+from simulation.activity.fast.sums import line_change, line_seconds, work_done
+from simulation.activity.index import quick
+from simulation.activity.lines import entries_of, serving_team
+from simulation.activity.open_time import Ints, is_among
+from simulation.activity.rows import Rows, share
 from simulation.activity.spells import spells_of
 from simulation.activity.view import View
 from simulation.model.log import Event
@@ -26,7 +29,7 @@ _COUNTS = (
 )
 
 
-def observe_flow(view: View, rows: Rows, entries: Entries) -> None:
+def observe_flow(view: View, rows: Rows) -> None:
     """Add the counts of what passed through, re-referrals, concerns and lines."""
     for measure, band, marks in _COUNTS:
         some = view.marks(*marks)
@@ -35,7 +38,7 @@ def observe_flow(view: View, rows: Rows, entries: Entries) -> None:
     _rereferrals(view, rows)
     _concerns(view, rows)
     _work_done(view, rows)
-    _lines(view, rows, entries)
+    _lines(view, rows)
 
 
 def _referrals(view: View, rows: Rows) -> None:
@@ -54,14 +57,12 @@ def _rereferrals(view: View, rows: Rows) -> None:
     back = view.marks(Mark.REREFERRED)
     sent = back.time - back.value
     far = 2**34
-    known = np.isin(back.person * far + sent, away.person * far + away.time)
+    known = is_among(back.person * far + sent, away.person * far + away.time)
     soon = (back.value <= _YEAR) & known
     sent, person = sent[soon], back.person[soon]
-    came = {(p, g): int(chosen.sum()) for p, g, chosen in rows.split(sent, person)}
-    for period, group, chosen in rows.split(away.time, away.person):
-        if number := int(chosen.sum()):
-            share = came[period, group] / number
-            rows.add("rereferral_12_month_share", share, period, group)
+    came = rows.counts_inside(sent, person)
+    sent_away = rows.counts_inside(away.time, away.person)
+    rows.add_all("rereferral_12_month_share", share(came, sent_away))
 
 
 def _concerns(view: View, rows: Rows) -> None:
@@ -73,6 +74,14 @@ def _concerns(view: View, rows: Rows) -> None:
 
 def _work_done(view: View, rows: Rows) -> None:
     index = view.at(Event.FINISH)
+    if view.index is not None:
+        shape = len(view.outcome.activities), max(len(view.years), 1), len(view.columns)
+        table = np.zeros(shape, dtype=np.int64)
+        begins = view.edges[0][1:]
+        quick(work_done)(view.index.rows, index, view.column_of_person, begins, table)
+        for name, counts in zip(view.outcome.activities, table, strict=True):
+            rows.add_all("work_done", rows.with_whole_run(counts), band=name)
+        return
     done = view.moments(index)
     activity = view.column("subject", index)
     for number, name in enumerate(view.outcome.activities):
@@ -80,19 +89,42 @@ def _work_done(view: View, rows: Rows) -> None:
         rows.sums("work_done", mine.time, mine.person, band=name)
 
 
-def _lines(view: View, rows: Rows, entries: Entries) -> None:
-    for period in view.periods:
-        length = period.end - period.begin
+def _lines(view: View, rows: Rows) -> None:
+    """Add how long the lines were, and by how much they grew over the run, by team."""
+    waited, at_start, at_end = _waited(view)
+    lengths = np.array([[period.end - period.begin] for period in view.periods])
+    rows.add_bands("line_length", waited / lengths, view.outcome.activities)
+    change = (at_end - at_start).tolist()
+    rows.add("line_change", change[-1])
+    for name, number in zip(view.outcome.teams, change, strict=False):
+        rows.add("line_change", number, band=name)
+
+
+def _waited(view: View) -> tuple[Ints, Ints, Ints]:
+    """Return the seconds waited (periods, activities), and who waited at the start and end.
+
+    By team, and everybody last.
+    """
+    periods, activities = len(view.periods), len(view.outcome.activities)
+    teams = len(view.outcome.teams)
+    waited = np.zeros((periods, activities), dtype=np.int64)
+    number = np.zeros((2, teams + 1), dtype=np.int64)
+    if view.index is not None:
+        table = view.index.followed.entries
+        quick(line_seconds)(table, *view.edges, waited)
+        quick(line_change)(table, view.outcome.transfer_at, teams, number)
+        return waited, number[0], number[1]
+    entries = entries_of(view)
+    for row, period in zip(waited, view.periods, strict=True):
         until = np.clip(entries.end, period.begin, period.end)
-        waited = until - np.clip(entries.begin, period.begin, period.end)
-        for number, name in enumerate(view.outcome.activities):
-            total = int(waited[entries.activity == number].sum())
-            rows.add("line_length", total / length, period.name, band=name)
-    at_end = entries.ended_by == 0
+        spent = until - np.clip(entries.begin, period.begin, period.end)
+        known = entries.activity < activities
+        np.add.at(row, entries.activity[known], spent[known])
     at_start = (entries.begin == 0) & (entries.joined < 0)
-    rows.add("line_change", int(at_end.sum()) - int(at_start.sum()))
-    last = serving_team(view, entries)
-    for number, name in enumerate(view.outcome.teams):
-        begun = int((at_start & (entries.team == number)).sum())
-        left = int((at_end & (last == number)).sum())
-        rows.add("line_change", left - begun, band=name)
+    at_end = entries.ended_by == 0
+    begun, left = entries.team[at_start], serving_team(view, entries)[at_end]
+    for row, its_team in zip(number, (begun, left), strict=True):
+        known = (its_team >= 0) & (its_team < teams)
+        np.add.at(row, its_team[known], 1)
+        row[-1] = len(its_team)
+    return waited, number[0], number[1]

@@ -17,6 +17,7 @@ from simulation.activity.law_staff import (
 )
 from simulation.activity.lines import entries_of
 from simulation.activity.posts import post_spells
+from simulation.activity.quick_laws import all_held
 from simulation.activity.view import View
 from simulation.model.outcome import RunOutcome
 
@@ -45,18 +46,21 @@ class LawReport:
 def check(outcome: RunOutcome) -> LawReport:
     """Check every law on a finished run. Raises ``LawBroken`` with what, when and who."""
     view = View(outcome)
+    return LawReport(all_held(view) or written_out(view))
+
+
+def written_out(view: View) -> tuple[LawResult, ...]:
+    """Check every law as it is written out over arrays. Raises ``LawBroken``."""
     order = time_runs_on(view)
     entries, jobs, posts = entries_of(view), jobs_of(view), post_spells(view)
-    return LawReport(
-        (
-            order,
-            arrivals_are_accounted_for(view, entries),
-            littles_law(view, entries),
-            work_starts_in_open_hours(view, jobs),
-            one_job_at_a_time(view, jobs, posts),
-            nobody_idle_while_work_waits(view, jobs, posts, entries),
-            first_come_first_served(view, entries),
-            commitments_are_live_packages(view),
-            places_are_given_back_once(view),
-        )
+    return (
+        order,
+        arrivals_are_accounted_for(view, entries),
+        littles_law(view, entries),
+        work_starts_in_open_hours(view, jobs),
+        one_job_at_a_time(view, jobs, posts),
+        nobody_idle_while_work_waits(view, jobs, posts, entries),
+        first_come_first_served(view, entries),
+        commitments_are_live_packages(view),
+        places_are_given_back_once(view),
     )

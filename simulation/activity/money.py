@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.open_time import Ints
+from simulation.activity.open_time import Ints, is_among
 from simulation.activity.rows import Rows
 from simulation.activity.view import Moments, View
 from simulation.model.log import Event
@@ -80,7 +80,7 @@ def _packages(view: View, rows: Rows) -> None:
     rows.sums("packages_started", started.time, started.person)
     short, long = view.marks(Mark.SHORT_TERM), view.marks(Mark.LONG_TERM)
     both = view.marks(Mark.SHORT_TERM, Mark.LONG_TERM)
-    decided_short = np.isin(both.record, short.record)
+    decided_short = is_among(both.record, short.record)
     for band, chosen in (("short_term", decided_short), ("long_term", ~decided_short)):
         some = started.take(_after(both.where(chosen), both, started))
         rows.sums("packages_started", some.time, some.person, band=band)
@@ -100,7 +100,7 @@ def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
     place = np.searchsorted(key, later.person * length + later.record) - 1
     last = key[np.maximum(place, 0)]
     same = (place >= 0) & (last // length == later.person)
-    return np.flatnonzero(same & np.isin(last % length, chosen.record))
+    return np.flatnonzero(same & is_among(last % length, chosen.record))
 
 
 def _decisions(view: View, rows: Rows) -> None:

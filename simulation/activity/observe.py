@@ -2,8 +2,6 @@
 
 from simulation.activity.caseload import observe_caseload
 from simulation.activity.flow import observe_flow
-from simulation.activity.jobs import jobs_of
-from simulation.activity.lines import entries_of
 from simulation.activity.money import observe_money
 from simulation.activity.posts import post_spells
 from simulation.activity.reviews import observe_reviews
@@ -20,10 +18,10 @@ def observe(outcome: RunOutcome) -> Activity:
     view = View(outcome)
     rows = Rows(view)
     posts = post_spells(view)
-    observe_flow(view, rows, entries_of(view))
+    observe_flow(view, rows)
     observe_waits(view, rows)
     observe_reviews(view, rows)
     observe_money(view, rows)
     observe_caseload(view, rows, posts)
-    observe_workforce(view, rows, jobs_of(view), posts)
-    return Activity.of(rows.rows)
+    observe_workforce(view, rows, posts)
+    return rows.table()

@@ -20,6 +20,11 @@ class OpenTime:
         self._opens = np.asarray(calendar.opens, dtype=np.int64)
         self._rank = np.asarray(calendar.day_rank, dtype=np.int64)
 
+    @property
+    def tables(self) -> tuple[Ints, Ints, int]:
+        """When each working day opens, working days before each day, seconds open (0: always)."""
+        return self._opens, self._rank, 0 if self._always else self._window
+
     def before(self, instant: Any) -> Ints:
         """Return the open seconds in ``0 <= t < instant``."""
         now: Ints = np.maximum(np.asarray(instant, dtype=np.int64), 0)
@@ -58,3 +63,13 @@ class OpenTime:
         opens = self._opens[np.minimum(rank, len(self._opens) - 1)]
         days: Ints = rank + ((rank < len(self._opens)) & (opens < now))
         return days
+
+
+def is_among(values: Ints, some: Ints) -> Flags:
+    """Return which values are among some others; by sorting, which is quicker than hashing."""
+    if not len(some):
+        return np.zeros(len(values), dtype=np.bool_)
+    ordered = np.sort(some)
+    place = np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)
+    found: Flags = ordered[place] == values
+    return found

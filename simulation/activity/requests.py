@@ -94,12 +94,21 @@ def requests_of(view: View) -> Requests:
         np.minimum(when(Mark.ASSESSED, False), when(Mark.CARER_ASSESSED, True)),
         when(Mark.MET_OTHERWISE, None),
         np.minimum(when(Mark.SUPPORT_STARTED, False), when(Mark.CARER_SUPPORTED, True)),
-        closed_after(view, made),
+        closed_after(view, Mark.REQUEST, Mark.CARER_REQUEST)[first],
     )
 
 
-def closed_after(view: View, made: Moments) -> Ints:
-    """Return when the journey in which each record stands was next left, cancelled or ended."""
+def closed_after(view: View, *marks: Mark) -> Ints:
+    """Return when the journey of each record of these marks was next left, cancelled or ended.
+
+    The marks one after the other, each in order.
+    """
+    if view.index is not None:
+        return np.concatenate([view.index.closed(mark) for mark in marks])
+    return np.concatenate([_closed_after(view, view.marks(mark)) for mark in marks])
+
+
+def _closed_after(view: View, made: Moments) -> Ints:
     closing = view.at(Event.LEAVE, Event.EXIT, Event.CANCEL, Event.END)
     if not len(closing) or not len(made.record):
         return np.full(len(made.record), NEVER)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.open_time import Ints
+from simulation.activity.open_time import Ints, is_among
 from simulation.activity.requests import closed_after
 from simulation.activity.rows import Rows
 from simulation.activity.spells import Spells, spells_of
@@ -39,7 +39,7 @@ def _overdue(view: View, due: Moments, done: Moments) -> Spells:
     """Return the spells past due: until done, or until support ends or the journey closes."""
     key, first = np.unique(_key(due.person, due.value), return_index=True)
     due = due.take(first)
-    until = np.minimum(closed_after(view, due), _support_ended_after(view, due))
+    until = np.minimum(closed_after(view, Mark.REVIEW_DUE)[first], _support_ended_after(view, due))
     if len(key) and len(done.time):
         wanted = _key(done.person, done.time - done.value)
         place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
@@ -74,7 +74,7 @@ def _reviewed_in_year(view: View, rows: Rows, done: Moments) -> None:
             continue
         long = support.where((support.begin <= end - _YEAR) & (support.end >= end))
         recent = done.person[(done.time >= end - _YEAR) & (done.time < end)]
-        reviewed = np.isin(long.person, recent)
+        reviewed = is_among(long.person, recent)
         of_group = view.group_of(long.person)
         _share(rows, reviewed, period.name, "all")
         for number, group in enumerate(view.groups):

@@ -5,11 +5,15 @@ from math import fsum
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.activity.open_time import Flags, Ints
-from simulation.activity.periods import Period
+from simulation.activity.fast.sums import levels, seconds_within, sums
+from simulation.activity.index import quick
+from simulation.activity.open_time import Ints
 from simulation.activity.spells import Spells
-from simulation.activity.table import ALL, ActivityRow
+from simulation.activity.table import ALL, Activity, Block, table_of
 from simulation.activity.view import View
+
+Floats = NDArray[np.float64]
+_NOTHING: Ints = np.zeros(0, dtype=np.int64)
 
 
 class Rows:
@@ -20,21 +24,51 @@ class Rows:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.rows: list[ActivityRow] = []
+        self._blocks: list[Block] = []
+        self._values: list[Floats] = []
+        self._periods = tuple(period.name for period in view.periods)
+        self._begins = np.array([year.begin for year in view.years], dtype=np.int64)
+        instants = np.array([instant for _, instant in view.ends], dtype=np.int64)
+        self._instants, self._of_end = np.unique(instants, return_inverse=True)
+
+    def table(self) -> Activity:
+        """Return everything that was added, as a table."""
+        return table_of(tuple(self._blocks), self._values)
 
     def add(
         self, measure: str, value: float, period: str = ALL, group: str = ALL, band: str = ""
     ) -> None:
         """Add one value."""
-        self.rows.append(ActivityRow(measure, period, group, band, float(value)))
+        self._blocks.append(Block(measure, (period,), (group,), (band,)))
+        self._values.append(np.array([value], dtype=np.float64))
+
+    def add_all(
+        self, measure: str, values: NDArray[np.generic], *, band: str = "",
+        periods: tuple[str, ...] | None = None,
+    ) -> None:  # fmt: skip
+        """Add a table of values: a row for each period, a column for everybody and each group.
+
+        What is not a number was not measured, and is left out.
+        """
+        names = self._periods if periods is None else periods
+        self._blocks.append(Block(measure, names, self._view.columns, (band,)))
+        self._values.append(values.astype(np.float64).ravel())
+
+    def add_bands(
+        self, measure: str, values: NDArray[np.generic], bands: tuple[str, ...], *,
+        periods: tuple[str, ...] | None = None, groups: tuple[str, ...] = (ALL,),
+    ) -> None:  # fmt: skip
+        """Add a table of values: by period, group and band, in that order."""
+        names = self._periods if periods is None else periods
+        self._blocks.append(Block(measure, names, groups, bands))
+        self._values.append(values.astype(np.float64).ravel())
 
     def sums(
         self, measure: str, time: Ints, person: Ints, weight: Ints | None = None, *,
         band: str = "", unit: float = 1,
     ) -> None:  # fmt: skip
         """Add the number of records, or the sum of their integer ``weight``, over ``unit``."""
-        for (period, group), total in self._totals(time, person, weight).items():
-            self.add(measure, total / unit, period, group, band)
+        self.add_all(measure, self.totals(time, person, weight) / unit, band=band)
 
     def means(
         self,
@@ -47,19 +81,11 @@ class Rows:
         unit: float = 1,
     ) -> None:
         """Add the mean of an integer ``weight`` over the records, in ``unit``."""
-        counts = self._totals(time, person, None)
-        for (period, group), total in self._totals(time, person, weight).items():
-            if count := counts[period, group]:
-                self.add(measure, total / count / unit, period, group, band)
+        counts = self.totals(time, person)
+        self.add_all(measure, share(self.totals(time, person, weight), counts) / unit, band=band)
 
     def ratio(
-        self,
-        measure: str,
-        part: NDArray[np.float64],
-        whole: NDArray[np.float64],
-        *,
-        period: str,
-        band: str = "",
+        self, measure: str, part: Floats, whole: Floats, *, period: str, band: str = ""
     ) -> None:
         """Add the sum of one array over the sum of the other; nothing if that is 0."""
         if total := fsum(whole.tolist()):
@@ -68,54 +94,67 @@ class Rows:
     def stocks(self, measure: str, spells: Spells, band: str = "", monthly: bool = True) -> None:
         """Add how many spells are under way at each month end, year end and the run's end."""
         view = self._view
-        ends = view.ends if monthly else tuple((p.name, p.end) for p in view.periods)
-        instants = np.array([instant for _, instant in ends], dtype=np.int64)
-        of_group = view.group_of(spells.person)
-        for group, chosen in self._groups(of_group):
-            begun = np.searchsorted(np.sort(spells.begin[chosen]), instants, "left")
-            over = np.searchsorted(np.sort(spells.end[chosen]), instants, "left")
-            for (name, _), number in zip(ends, begun - over, strict=True):
-                self.add(measure, int(number), name, group, band)
+        table = np.zeros((len(self._instants), len(view.columns)), dtype=np.int64)
+        if view.index is not None:
+            quick(levels)(*spells, view.column_of_person, self._instants, table)
+        else:
+            column = view.column_of_person[spells.person]
+            for time, change in ((spells.begin, 1), (spells.end, -1)):
+                place = np.searchsorted(self._instants, time, "right")
+                inside = place < len(table)
+                np.add.at(table, (place[inside], column[inside]), change)
+            table = np.cumsum(table, axis=0)
+        names = tuple(name for name, _ in view.ends)
+        there = len(names) if monthly else len(view.periods)
+        chosen = with_everybody(table)[self._of_end][-there:]
+        self.add_all(measure, chosen, band=band, periods=names[-there:])
 
     def person_days(self, measure: str, spells: Spells, band: str = "") -> None:
         """Add the person-days of the spells inside each period."""
-        of_group = self._view.group_of(spells.person)
-        for period in self._view.periods:
-            seconds = spells.seconds_in(period.begin, period.end)
-            for group, chosen in self._groups(of_group):
-                days = int(seconds[chosen].sum()) / 86_400
-                self.add(measure, days, period.name, group, band)
+        view = self._view
+        table = np.zeros((len(view.periods), len(view.columns)), dtype=np.int64)
+        if view.index is not None:
+            edges = view.edges
+            quick(seconds_within)(*spells, view.column_of_person, *edges, table)
+        else:
+            column = view.column_of_person[spells.person]
+            for row, period in zip(table, view.periods, strict=True):
+                np.add.at(row, column, spells.seconds_in(period.begin, period.end))
+        self.add_all(measure, with_everybody(table) / 86_400, band=band)
 
-    def split(self, time: Ints, person: Ints) -> list[tuple[str, str, Flags]]:
-        """Return which records fall in each period and group: (period, group, mask)."""
-        of_group = self._view.group_of(person)
-        parts = []
-        for period in self._view.periods:
-            inside = _inside(time, period)
-            parts += [(period.name, g, inside & chosen) for g, chosen in self._groups(of_group)]
-        return parts
+    def counts_inside(self, time: Ints, person: Ints) -> Ints:
+        """Return how many records lie in each period, by group; those outside the run do not."""
+        inside = (time >= 0) & (time < self._view.horizon)
+        return self.totals(time[inside], person[inside])
 
-    def _groups(self, of_group: Ints) -> list[tuple[str, Flags]]:
-        everybody = np.ones(len(of_group), dtype=np.bool_)
-        named = [(name, of_group == n) for n, name in enumerate(self._view.groups) if name != ALL]
-        return [(ALL, everybody), *named]
+    def totals(self, time: Ints, person: Ints, weight: Ints | None = None) -> Ints:
+        """Return the number of records or the sum of a weight, shape (periods, columns)."""
+        view = self._view
+        table = np.zeros((max(len(view.years), 1), len(view.columns)), dtype=np.int64)
+        if view.index is not None:
+            given = _NOTHING if weight is None else weight
+            quick(sums)(time, person, given, view.column_of_person, self._begins, table)
+        else:
+            year = np.maximum(np.searchsorted(self._begins, time, "right") - 1, 0)
+            where = (year, view.column_of_person[person])
+            np.add.at(table, where, 1 if weight is None else weight)
+        return self.with_whole_run(table)
 
-    def _totals(self, time: Ints, person: Ints, weight: Ints | None) -> dict[tuple[str, str], int]:
-        groups, years = self._view.groups, self._view.years
-        edges = np.array([year.begin for year in years], dtype=np.int64)
-        cell = np.searchsorted(edges, time, "right") - 1
-        cell = np.maximum(cell, 0) * max(len(groups), 1) + self._view.group_of(person)
-        sums = np.zeros(max(len(years), 1) * max(len(groups), 1), dtype=np.int64)
-        np.add.at(sums, cell, 1 if weight is None else weight)
-        table = sums.reshape(-1, max(len(groups), 1))
-        totals = {(ALL, ALL): int(table.sum())}
-        totals |= {(year.name, ALL): int(table[y].sum()) for y, year in enumerate(years)}
-        for g, group in enumerate(groups):
-            if group != ALL:
-                totals[ALL, group] = int(table[:, g].sum())
-                totals |= {(year.name, group): int(table[y, g]) for y, year in enumerate(years)}
-        return totals
+    def with_whole_run(self, table: Ints) -> Ints:
+        """Return a table by year and column with the whole run and everybody added."""
+        years = with_everybody(table)
+        whole = years.sum(axis=0, keepdims=True)
+        return np.concatenate((whole, years))[: len(self._periods)]
 
 
-def _inside(time: Ints, period: Period) -> Flags:
-    return (time >= period.begin) & (time < period.end)
+def with_everybody(table: Ints) -> Ints:
+    """Return a table whose first column, people of no named group, is the sum of all columns."""
+    whole: Ints = np.concatenate((table.sum(axis=1, keepdims=True), table[:, 1:]), axis=1)
+    return whole
+
+
+def share(part: Ints, whole: Ints) -> Floats:
+    """Return part over whole; not a number where there is nothing."""
+    result = np.full(part.shape, np.nan)
+    np.divide(part, whole, out=result, where=whole != 0)
+    return result

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import pairwise
+from functools import cached_property, lru_cache
+from itertools import compress, pairwise, product
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 ALL = "all"
 """The period that is the whole run, and the group that is everybody."""
@@ -77,3 +80,53 @@ def _quoted(text: str) -> str:
     if any(mark in text for mark in ',"\n'):
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+class Block(NamedTuple):
+    """The labels of a table of values: of a measure, by period, group and band in that order."""
+
+    measure: str
+    periods: tuple[str, ...]
+    groups: tuple[str, ...]
+    bands: tuple[str, ...]
+
+
+Labels = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+
+def table_of(blocks: tuple[Block, ...], values: Iterable[NDArray[np.float64]]) -> Activity:
+    """Return the table of these blocks; values that are not numbers are left out.
+
+    Runs of one option have the same labels: they are sorted once, and held in memory once.
+    Raises ``ValueError`` if a key comes twice.
+    """
+    _, order = _sorted_labels(blocks)
+    ordered = np.concatenate([*values, np.zeros(0)])[order]
+    there = ~np.isnan(ordered)
+    labels = _labels_there(blocks, there.tobytes())
+    return Activity(*labels, tuple(ordered[there].tolist()))
+
+
+@lru_cache(maxsize=64)
+def _labels_there(blocks: tuple[Block, ...], there: bytes) -> Labels:
+    measure, period, group, band = (
+        tuple(compress(column, there)) for column in _sorted_labels(blocks)[0]
+    )
+    return measure, period, group, band
+
+
+@lru_cache(maxsize=16)
+def _sorted_labels(blocks: tuple[Block, ...]) -> tuple[Labels, NDArray[np.int64]]:
+    labels = [
+        (block.measure, *label)
+        for block in blocks
+        for label in product(block.periods, block.groups, block.bands)
+    ]
+    order = sorted(range(len(labels)), key=labels.__getitem__)
+    for one, other in pairwise(order):
+        if labels[one] == labels[other]:
+            raise ValueError(f"two values for {labels[one]}")
+    measure, period, group, band = (
+        tuple(labels[place][column] for place in order) for column in range(4)
+    )
+    return (measure, period, group, band), np.array(order, dtype=np.int64)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.activity.index import Index, index_of
 from simulation.activity.open_time import Flags, Ints, OpenTime
 from simulation.activity.periods import Period, financial_years, months
 from simulation.activity.table import ALL
@@ -44,8 +45,18 @@ class View:
         self.years: tuple[Period, ...] = financial_years(outcome.calendar, outcome.horizon)
         self.months: tuple[Period, ...] = months(outcome.calendar, outcome.horizon)
         self.groups: tuple[str, ...] = tuple(outcome.people.groups)
+        self._moments: dict[tuple[Mark, ...], Moments] = {}
         self.everyone = Period(ALL, 0, outcome.horizon, whole=True)
-        self.event: NDArray[np.int8] = outcome.log.rows["event"].copy()
+
+    @cached_property
+    def event(self) -> NDArray[np.int8]:
+        """The event of each record."""
+        return self.outcome.log.rows["event"].copy()
+
+    @cached_property
+    def index(self) -> Index | None:
+        """What compiled code has read from the log, if it can."""
+        return index_of(self.outcome)
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -57,8 +68,27 @@ class View:
         """The instants at which stocks are counted: month ends, year ends, the run's end."""
         return tuple((period.name, period.end) for period in (*self.months, *self.periods))
 
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Everybody, then the client groups by name."""
+        return (ALL, *(name for name in self.groups if name != ALL))
+
+    @cached_property
+    def column_of_person(self) -> Ints:
+        """The column of each person's client group; 0 for those of none."""
+        column = np.array([self.columns.index(name) for name in self.groups], dtype=np.int64)
+        return column[self.outcome.people.group]
+
+    @cached_property
+    def edges(self) -> tuple[Ints, Ints]:
+        """Begins and ends of the periods."""
+        begins = np.array([period.begin for period in self.periods], dtype=np.int64)
+        return begins, np.array([period.end for period in self.periods], dtype=np.int64)
+
     def at(self, *events: Event) -> Ints:
         """Return the places of the records of these events, in order."""
+        if self.index is not None and Event.MARK not in events:
+            return _merged([self.index.kind(event) for event in events])
         if len(events) == 1:
             return np.flatnonzero(self.event == events[0])
         wanted = np.zeros(128, dtype=np.bool_)
@@ -71,13 +101,24 @@ class View:
 
     def moments(self, index: Ints) -> Moments:
         """Return time, person and value of the records at these places."""
+        if self.index is not None:
+            return Moments(index, *self.index.gather(index))
         return Moments(index, *(self.column(name, index) for name in ("time", "person", "value")))
 
     def marks(self, *marks: Mark) -> Moments:
         """Return the records of these marks, in order."""
-        parts = [self._marks_by_number.get(int(mark), _NONE) for mark in marks]
-        index = parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
-        return self.moments(index)
+        if marks not in self._moments:
+            self._moments[marks] = self._read(marks)
+        return self._moments[marks]
+
+    def _read(self, marks: tuple[Mark, ...]) -> Moments:
+        if self.index is None:
+            return self.moments(_merged([self._marks_by_number.get(m, _NONE) for m in marks]))
+        if len(marks) == 1:
+            return Moments._make(self.index.mark(marks[0]))
+        parts = zip(*(self.marks(mark) for mark in marks), strict=True)
+        together = Moments._make(np.concatenate(columns) for columns in parts)
+        return together.take(np.argsort(together.record))
 
     def group_of(self, person: Ints) -> Ints:
         """Return each person's client group, as an index into ``groups``."""
@@ -106,6 +147,10 @@ class View:
         numbers, begins = np.unique(subject[order], return_index=True)
         parts = np.split(index[order], begins[1:])
         return {int(number): part for number, part in zip(numbers, parts, strict=False)}
+
+
+def _merged(parts: list[Ints]) -> Ints:
+    return parts[0] if len(parts) == 1 else np.sort(np.concatenate(parts))
 
 
 _NONE: Ints = np.zeros(0, dtype=np.int64)

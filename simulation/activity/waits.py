@@ -15,14 +15,17 @@ from simulation.pathway.working_time import DAY
 
 FOUR_WEEKS = 28 * DAY
 SIX_MONTHS = 182 * DAY
+_LIMITS = np.array([FOUR_WEEKS, SIX_MONTHS], dtype=np.int64)
+_DAYS = ("mean", "median", "p90", "longest")
+_SHARES = ("within_28_days", "over_182_days")
 
 
 def observe_waits(view: View, rows: Rows) -> None:
     """Add the waiting list, the waits, their curves, crises and unmet need."""
     requests = requests_of(view)
     rows.stocks("waiting_list", requests.waiting)
-    _waits(rows, "assessment", requests, requests.assessed)
-    _waits(rows, "support", requests, requests.supported)
+    _waits(view, rows, "assessment", requests, requests.assessed)
+    _waits(view, rows, "support", requests, requests.supported)
     _curve(
         view, rows, "wait_to_assessment_curve", requests, requests.assessed, over=requests.closed
     )
@@ -33,29 +36,32 @@ def observe_waits(view: View, rows: Rows) -> None:
     _crises(view, rows, requests)
 
 
-def _waits(rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
+def _waits(view: View, rows: Rows, what: str, requests: Requests, reached: Ints) -> None:
     done = requests.where(reached < NEVER)
     reached = reached[reached < NEVER]
-    waited = reached - done.requested
-    for period, group, chosen in rows.split(reached, done.person):
-        _summary(rows, what, np.sort(waited[chosen]), period, group)
+    shape = len(view.periods), len(view.columns)
+    days, shares = np.full((*shape, len(_DAYS)), np.nan), np.full((*shape, len(_SHARES)), np.nan)
+    order = np.argsort(reached - done.requested)
+    reached, waited = reached[order], (reached - done.requested)[order]
+    column = view.column_of_person[done.person[order]]
+    for number, period in enumerate(view.periods):
+        inside = (reached >= period.begin) & (reached < period.end)
+        its_waits, its_columns = waited[inside], column[inside]
+        for group in range(shape[1]):
+            some = its_waits[its_columns == group] if group else its_waits
+            if len(some):
+                days[number, group], shares[number, group] = _summary(some)
+    rows.add_bands(f"wait_request_to_{what}_days", days / DAY, _DAYS, groups=view.columns)
+    rows.add_bands(f"wait_request_to_{what}_share", shares, _SHARES, groups=view.columns)
 
 
-def _summary(rows: Rows, what: str, waited: Ints, period: str, group: str) -> None:
-    if not len(waited):
-        return
-    days = {
-        "mean": int(waited.sum()) / len(waited),
-        "median": _centile(waited, 1, 2),
-        "p90": _centile(waited, 9, 10),
-        "longest": int(waited[-1]),
-    }
-    for band, seconds in days.items():
-        rows.add(f"wait_request_to_{what}_days", seconds / DAY, period, group, band)
-    within = int(np.searchsorted(waited, FOUR_WEEKS, "right")) / len(waited)
-    over = 1 - int(np.searchsorted(waited, SIX_MONTHS, "right")) / len(waited)
-    rows.add(f"wait_request_to_{what}_share", within, period, group, "within_28_days")
-    rows.add(f"wait_request_to_{what}_share", over, period, group, "over_182_days")
+def _summary(waited: Ints) -> tuple[tuple[float, ...], tuple[float, float]]:
+    """Return the waits in seconds as ``_DAYS``, and the shares as ``_SHARES``; waits ascend."""
+    number = len(waited)
+    mean, longest = int(waited.sum()) / number, int(waited[-1])
+    within, not_over = waited.searchsorted(_LIMITS, "right").tolist()
+    centiles = _centile(waited, 1, 2), _centile(waited, 9, 10)
+    return (mean, *centiles, longest), (within / number, 1 - not_over / number)
 
 
 def _centile(ordered: Ints, numerator: int, denominator: int) -> float:
@@ -76,8 +82,8 @@ def _curve(
     for group, chosen in _by_group(view, requests.person, made):
         waited = (last_seen - requests.requested)[chosen]
         shares = share_done_within(waited, done[chosen], limits * DAY)
-        for days, share in zip(limits, shares, strict=True):
-            rows.add(measure, share, ALL, group, f"{days:03d}")
+        bands = tuple(f"{days:03d}" for days in limits.tolist())
+        rows.add_bands(measure, shares, bands, periods=(ALL,), groups=(group,))
 
 
 def _by_group(view: View, person: Ints, keep: Flags) -> list[tuple[str, Flags]]:
@@ -92,13 +98,16 @@ def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
     for group, chosen in _by_group(view, requests.person, np.ones(len(over), dtype=np.bool_)):
         share = int((over[chosen] == NEVER).sum()) / int(chosen.sum())
         rows.add("censored_share", share, ALL, group)
-    for period in view.periods:
+    so_far = np.full((len(view.periods), len(view.columns), 2), np.nan)
+    column = view.column_of_person[requests.person]
+    for number, period in enumerate(view.periods):
         there = (requests.recorded < period.end) & (over >= period.end)
-        for group, chosen in _by_group(view, requests.person, there):
-            waited = period.end - requests.requested[chosen]
-            mean = int(waited.sum()) / len(waited) / DAY
-            rows.add("waiting_so_far_days", mean, period.name, group, "mean")
-            rows.add("waiting_so_far_days", waited.max() / DAY, period.name, group, "longest")
+        waited, its_columns = period.end - requests.requested[there], column[there]
+        for place in range(len(view.columns)):
+            some = waited[its_columns == place] if place else waited
+            if len(some):
+                so_far[number, place] = int(some.sum()) / len(some), int(some.max())
+    rows.add_bands("waiting_so_far_days", so_far / DAY, ("mean", "longest"), groups=view.columns)
     left = (requests.closed < NEVER) & (
         requests.closed < np.minimum(requests.begun, requests.assessed)
     )

@@ -1,12 +1,15 @@
 """Staff: where the contracted hours go, utilisation, vacancies, turnover and agency cover."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from itertools import product
 from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.activity.jobs import Jobs, Pieces, cut_by_post
+from simulation.activity.fast.sums import busy_seconds
+from simulation.activity.index import quick
+from simulation.activity.jobs import cut_by_post, jobs_of
 from simulation.activity.open_time import Ints
 from simulation.activity.periods import Period
 from simulation.activity.posts import PostSpells
@@ -15,16 +18,18 @@ from simulation.activity.view import View
 from simulation.model.log import Event
 from simulation.model.outcome import PostState
 
+Floats = NDArray[np.float64]
 _HOUR = 3600
 _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED = "not_case_work", "idle", "vacant", "contracted"
 
 
-def observe_workforce(view: View, rows: Rows, jobs: Jobs, posts: PostSpells) -> None:
+def observe_workforce(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add hours, the hours balance, utilisation, vacancy, agency share and turnover."""
-    pieces = cut_by_post(jobs, posts, view.horizon)
-    for period in view.periods:
-        ledger = _Ledger(view, jobs, posts, pieces, period)
-        ledger.write_hours(rows)
+    busy, cells = _worked(view, posts)
+    work = _hours(view, rows, cells)
+    for number, period in enumerate(view.periods):
+        ledger = _Ledger(view, posts, period, busy[number])
+        ledger.write_balance(rows, work[number])
         ledger.write_utilisation(rows)
         ledger.write_establishment(rows)
         _turnover(view, rows, posts, period)
@@ -38,67 +43,48 @@ class _Ledger:
     until then.
     """
 
-    def __init__(
-        self, view: View, jobs: Jobs, posts: PostSpells, pieces: Pieces, period: Period
-    ) -> None:
-        self.view, self.posts, self.period = view, posts, period
+    def __init__(self, view: View, posts: PostSpells, period: Period, busy: Ints) -> None:
+        self.view, self.posts, self.period, self.busy = view, posts, period, busy
         self.fte = np.array([post.fte for post in view.outcome.posts])
         self.share = np.array([post.case_work_share for post in view.outcome.posts])
         self.there = _open_inside(view, posts.begin, posts.end, period)
-        work = _open_inside(view, pieces.begin, pieces.end, period)
-        self.busy = np.zeros(len(posts.post), dtype=np.int64)
-        np.add.at(self.busy, pieces.spell, work)
-        team = np.where(posts.exists[pieces.spell], posts.team[pieces.spell], jobs.team[pieces.job])
-        self.by_cell = _sum_by((team, posts.post[pieces.spell], jobs.activity[pieces.job]), work)
         present = np.where(posts.filled, self.there, self.busy)
         self.present = np.maximum(present, self.busy)
         self.vacant = np.where(posts.exists & ~posts.filled, self.there - self.busy, 0)
 
-    def write_hours(self, rows: Rows) -> None:
-        """Add hours by team, role and activity, and each team's balance."""
-        outcome, name = self.view.outcome, self.period.name
-        seconds: Counter[tuple[int, str, str]] = Counter()
-        for (team, post, activity), work in self.by_cell.items():
-            paid = work * self.fte[post] * self.share[post]
-            seconds[team, outcome.posts[post].role, outcome.activities[activity]] += paid
-        whole = {cell: round(paid) for cell, paid in sorted(seconds.items())}
-        at_work: Counter[tuple[int, str]] = Counter()
-        for (team, role, name_of_work), paid in whole.items():
-            band = f"{outcome.teams[team]}|{role}|{name_of_work}"
-            rows.add("hours", paid / _HOUR, name, band=band)
-            at_work[team, name_of_work] += paid
-        self._write_balance(rows, at_work)
-
-    def _write_balance(self, rows: Rows, at_work: Counter[tuple[int, str]]) -> None:
-        post = self.posts.post
+    def write_balance(self, rows: Rows, work_done: Floats) -> None:
+        """Add each team's balance; ``work_done``: paid seconds by team and activity, if any."""
+        outcome, post = self.view.outcome, self.posts.post
         fte, share = self.fte[post], self.share[post]
-        for team, label in enumerate(self.view.outcome.teams):
+        bands = (*outcome.activities, _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED)
+        for team, label in enumerate(outcome.teams):
             mine = self.posts.team == team
             vacant = round(_sum((self.vacant * fte)[mine]))
             present = round(_sum((self.present * fte)[mine]))
             other = round(_sum((self.present * fte * (1 - share))[mine]))
-            work = {act: paid for (t, act), paid in sorted(at_work.items()) if t == team}
-            if not (vacant or present or work):
+            if not (vacant or present or (work_done[team] >= 0).any()):
                 continue
-            idle = max(present - other - sum(work.values()), 0)
-            items = work | {_NOT_CASE_WORK: other, _IDLE: idle, _VACANT: vacant}
-            items[_CONTRACTED] = sum(items.values())
-            for item, paid in items.items():
-                rows.add("hours_balance", paid / _HOUR, self.period.name, band=f"{label}|{item}")
+            work = int(np.nansum(work_done[team]))
+            idle = max(present - other - work, 0)
+            rest = [other, idle, vacant, work + other + idle + vacant]
+            items = np.concatenate((work_done[team], rest)) / _HOUR
+            names = tuple(f"{label}|{band}" for band in bands)
+            rows.add_bands("hours_balance", items, names, periods=(self.period.name,))
 
     def write_utilisation(self, rows: Rows) -> None:
         """Add busy over present time, weighted by FTE and the share for case work."""
         outcome, post = self.view.outcome, self.posts.post
         weight = self.fte[post] * self.share[post]
         busy, present = self.busy * weight, self.present * weight
-        role = np.array([outcome.posts[number].role for number in post.tolist()], dtype=object)
+        roles, of_post = _roles(self.view)
+        role = of_post[post]
         name = self.period.name
         rows.ratio("utilisation", busy, present, period=name)
         for team, label in enumerate(outcome.teams):
             mine = self.posts.team == team
             rows.ratio("utilisation", busy[mine], present[mine], period=name, band=label)
-        for label in sorted({post.role for post in outcome.posts}):
-            mine = role == label
+        for number, label in enumerate(roles):
+            mine = role == number
             rows.ratio("utilisation_by_role", busy[mine], present[mine], period=name, band=label)
 
     def write_establishment(self, rows: Rows) -> None:
@@ -129,19 +115,61 @@ def _open_inside(view: View, begin: Ints, end: Ints, period: Period) -> Ints:
     return view.open_time.between(first, last)
 
 
-def _sum_by(keys: tuple[Ints, Ints, Ints], weight: Ints) -> dict[tuple[int, int, int], int]:
-    """Return the sum of an integer weight for each combination of three small keys."""
-    if not len(weight):
-        return {}
-    shape = tuple(int(key.max()) + 1 for key in keys)
-    cell = np.ravel_multi_index(keys, shape)
-    cells, place = np.unique(cell, return_inverse=True)
-    sums = np.zeros(len(cells), dtype=np.int64)
-    np.add.at(sums, place, weight)
-    found = zip(*(k.tolist() for k in np.unravel_index(cells, shape)), strict=True)
-    return {
-        (a, b, c): total for (a, b, c), total in zip(found, sums.tolist(), strict=True) if total
-    }
+def _roles(view: View) -> tuple[list[str], Ints]:
+    """Return the roles by name, and each post's."""
+    roles = sorted({post.role for post in view.outcome.posts})
+    of_post = [roles.index(post.role) for post in view.outcome.posts]
+    return roles, np.array(of_post, dtype=np.int64)
+
+
+def _hours(view: View, rows: Rows, cells: Ints) -> Floats:
+    """Add hours by team, role and activity; return paid seconds by period, team and activity.
+
+    Not a number where no such work was done.
+    """
+    outcome = view.outcome
+    roles, of_post = _roles(view)
+    fte = np.array([[post.fte] for post in outcome.posts]).reshape(-1, 1)
+    share = np.array([[post.case_work_share] for post in outcome.posts]).reshape(-1, 1)
+    each = cells * fte * share
+    shape = len(view.periods), len(outcome.teams), len(roles), len(outcome.activities)
+    seconds, worked = np.zeros(shape), np.zeros(shape, dtype=np.int64)
+    for post, role in enumerate(of_post.tolist()):  # in this order: sums of floats
+        seconds[:, :, role] += each[:, :, post]
+        worked[:, :, role] += cells[:, :, post]
+    paid = np.where(worked > 0, np.rint(seconds), np.nan)
+    bands = tuple(map("|".join, product(outcome.teams, roles, outcome.activities)))
+    rows.add_bands("hours", paid / _HOUR, bands)
+    return np.where((worked > 0).any(axis=2), np.nansum(paid, axis=2), np.nan)
+
+
+def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
+    """Return the open seconds worked, by period: of each post spell; by team, post, activity."""
+    outcome = view.outcome
+    shape = len(outcome.teams), len(outcome.posts), len(outcome.activities)
+    periods = len(view.periods)
+    busy = np.zeros((periods, len(posts.post)), dtype=np.int64)
+    cells = np.zeros((periods, *shape), dtype=np.int64)
+    if not len(posts.post):
+        return busy, cells
+    team = np.where(posts.exists, posts.team, -1)
+    if view.index is not None and quick(busy_seconds)(
+        view.index.followed.jobs, view.horizon, *view.open_time.tables,
+        *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.end, team)),
+        view.edges[0][1:], busy[1:], cells[1:],
+    ):  # fmt: skip
+        busy[0], cells[0] = busy[1:].sum(axis=0), cells[1:].sum(axis=0)
+        return busy, cells
+    busy[:], cells[:] = 0, 0
+    jobs = jobs_of(view)
+    pieces = cut_by_post(jobs, posts, view.horizon)
+    at_team = np.where(team[pieces.spell] >= 0, team[pieces.spell], jobs.team[pieces.job])
+    cell = at_team, posts.post[pieces.spell], jobs.activity[pieces.job]
+    for number, period in enumerate(view.periods):
+        work = _open_inside(view, pieces.begin, pieces.end, period)
+        np.add.at(busy[number], pieces.spell, work)
+        np.add.at(cells[number], cell, work)
+    return busy, cells
 
 
 def _turnover(view: View, rows: Rows, posts: PostSpells, period: Period) -> None:

@@ -15,7 +15,7 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Observed
 from simulation.scenario.resolved import canonical_json
 
-SCHEME = 1
+SCHEME = 2
 """raised when the key or the stored form of a run changes its meaning"""
 
 CORE = ("scenario", "people", "pathway", "model", "activity")
