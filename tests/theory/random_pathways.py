@@ -86,7 +86,7 @@ class Draft:
 
     def onward(self) -> str:
         """Return where a step may lead: to its follower (left out), to one later, or nowhere."""
-        return str(self.pick(*[""] * 12, *self.later[-4:], END))
+        return str(self.pick(*[""] * 15, *self.later[-3:], END))
 
     def somewhere(self) -> str:
         """Return a target that must be named."""
@@ -302,10 +302,21 @@ def a_concern(d: Draft) -> list[Step]:
     ]
 
 
+def a_known_worker(d: Draft) -> list[Step]:
+    """Work that makes its worker known, and then work that may wait for that worker."""
+    activity = d.pick(*ACTIVITIES)
+    first = work(d.name("meet"), hours=d.pick(*HOURS), activity=activity, keeps=True)
+    again = [
+        work(d.name("again"), hours=d.pick(*HOURS), activity=activity, same_worker=same)
+        for same in d.draw(st.permutations([SameWorker.MUST, SameWorker.USUAL, SameWorker.PREFER]))
+    ]
+    return [first, *a_delay(d), *again, *a_gather(d)]
+
+
 PIECES = (
     a_work, a_delay, a_share, some_marks, a_hold, a_release, a_gather, a_meeting, a_commit,
     an_uncommit, a_cycle, a_scope, a_spawn, a_return, some_decisions, a_hazard, a_term, an_amount,
-    a_loop, a_package, a_case, a_casework, a_review, a_concern,
+    a_loop, a_package, a_case, a_casework, a_review, a_concern, a_known_worker,
 )  # fmt: skip
 
 

@@ -7,16 +7,14 @@ a run can be repeated, and hypothesis shrinks a model on which the engines diffe
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import IntEnum
 from hashlib import blake2b
 from pathlib import Path
 
 import pytest
 from engines import ENGINES
-from hypothesis import HealthCheck, given, seed, settings
-from hypothesis.internal.conjecture.providers import HypothesisProvider
-from random_models import Model, models
+from random_models import BLOCK, Model, each_of_block
 
 from simulation.model.engine import Engine, play
 from simulation.model.log import Event
@@ -26,29 +24,12 @@ from simulation.pathway.steps import Kind
 
 pytestmark = pytest.mark.theory
 ROOT = Path(__file__).parents[2]
-BLOCK = 10
-"""Models drawn with one seed: as many as hypothesis draws before it varies what it has drawn."""
 EXAMPLES = int(os.environ.get("OPTARE_EXAMPLES", "150"))
 BLOCKS = range(-(-EXAMPLES // BLOCK))
 COVERED = 15
 """Blocks in which every kind of step, record and rule must be met."""
 OTHER = ENGINES[-1]
 """The engine that is compared with SimPy; SimPy itself while there is no other."""
-
-
-def each_of_block(block: int, then: Callable[[Model], None]) -> None:
-    """Call ``then`` with each model of a block; shrink one on which it fails."""
-    drawn = settings(
-        max_examples=BLOCK, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        # Otherwise it mixes in numbers from the source of whatever modules are loaded.
-        patch.setattr(HypothesisProvider, "_maybe_draw_constant", _no_constant)
-        seed(block)(drawn(given(models())(then)))()
-
-
-def _no_constant(*_: object, **__: object) -> None:
-    return None
 
 
 def engines_agree(model: Model) -> None:
