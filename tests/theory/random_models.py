@@ -3,6 +3,7 @@
 Every time is a multiple of a unit, so that many events coincide, except where a law spreads them.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.internal.conjecture.providers import HypothesisProvider
 from random_pathways import (
@@ -393,10 +394,16 @@ def models(draw: Draw) -> Model:
 
 
 def each_of_block(block: int, then: Callable[[Model], None]) -> None:
-    """Call ``then`` with each model of a block; shrink one on which it fails."""
+    """Call ``then`` with each model of a block.
+
+    With ``OPTARE_SHRINK`` in the environment a model on which it fails is made as small as may be,
+    which can take minutes.
+    """
+    phases = [Phase.generate, *([Phase.shrink] if "OPTARE_SHRINK" in os.environ else [])]
     drawn = settings(
-        max_examples=BLOCK, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
+        max_examples=BLOCK, deadline=None, database=None, phases=phases,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         # Otherwise it mixes in numbers from the source of whatever modules are loaded.
         patch.setattr(HypothesisProvider, "_maybe_draw_constant", _no_constant)
