@@ -45,6 +45,8 @@ FOR_EVER = 1 << 45
 """A horizon that no event reaches, seconds."""
 NOT_SEEN = -(1 << 60)
 """The time of a record that a person does not have."""
+ENGINE = Engine.SIMPY
+"""The engine that plays where :func:`play` is told none."""
 ARRIVALS = "arrivals"
 """The purpose under which arrivals are drawn."""
 
@@ -191,9 +193,9 @@ def play(
     replication: int = 0,
     *,
     horizon: int = FOR_EVER,
-    engine: Engine = Engine.SIMPY,
+    engine: Engine | None = None,
 ) -> Played:
     """Compile the pathway, play it to the horizon, and return the run."""
     tables = compile_tables(pathway, means)
-    log, _ = play_tables(tables, people, seed, replication, horizon, engine)
+    log, _ = play_tables(tables, people, seed, replication, horizon, engine or ENGINE)
     return Played(log, people, tables)

@@ -7,15 +7,14 @@ reads ``Tue 19 Apr 10:30 Anna JOIN assess``; the worked tables of the tests are 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import numpy as np
 
 from simulation.activity.laws import check
-from simulation.model.log import Event
-from simulation.model.outcome import PersonFacts, RunOutcome
+from simulation.model.engine import play as play_tables
+from simulation.model.log import Event, EventLog
+from simulation.model.outcome import PersonFacts, PostState, RunOutcome
 from simulation.model.outcome import Post as SeenPost
-from simulation.model.simpy_driver import Run
 from simulation.pathway.care_act import BUDGET, CASELOAD, HAND_OFFS, PANEL, SUPPLY, care_act
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.marks import Mark
@@ -25,6 +24,7 @@ from simulation.pathway.tables import Tables
 from simulation.pathway.working_time import english_working_days
 from simulation.people.laws import Law, fixed
 from simulation.people.residents import NEVER, Residents
+from simulation.verification import queues
 
 HOUR, DAY, WEEK = 3600, 86_400, 604_800
 LONG = 30 * 365 * DAY
@@ -266,8 +266,8 @@ def play(
     marks = {mark.name.lower(): int(mark) for mark in Mark}
     tables = compile_tables(care_act(visits), provision, marks)
     residents = _residents(people, start)
-    run = Run(tables, residents, seed, 0, horizon)
-    outcome = _outcome(run, tables, residents, run.play(), horizon)
+    log, states = play_tables(tables, residents, seed, 0, horizon, queues.ENGINE)
+    outcome = _outcome(log, states, tables, residents, horizon)
     check(outcome)
     return Worked(outcome, tables, tuple(each.name for each in people))
 
@@ -325,7 +325,9 @@ def _residents(people: Sequence[Person], start: date) -> Residents:
     )
 
 
-def _outcome(run: Run, tables: Tables, people: Residents, log: Any, horizon: int) -> RunOutcome:
+def _outcome(
+    log: EventLog, states: Sequence[PostState], tables: Tables, people: Residents, horizon: int
+) -> RunOutcome:
     regimes = range(len(tables.regime_starts))
     return RunOutcome(
         log=log,
@@ -358,7 +360,7 @@ def _outcome(run: Run, tables: Tables, people: Residents, log: Any, horizon: int
                 fte=1.0,
                 case_work_share=1.0,
                 team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
-                state_at_start=run.post_states[post],
+                state_at_start=states[post],
             )
             for post, role in enumerate(tables.post_role)
         ),

@@ -5,7 +5,7 @@ from hand_worked import DAY, HOUR, ONE_TEAM, Means, Person, play, table, worker
 
 from simulation.people.laws import fixed
 
-pytestmark = pytest.mark.theory
+pytestmark = [pytest.mark.theory, pytest.mark.usefixtures("engine")]
 ASSESSED = {"triage": {"assessment": 1}}
 
 

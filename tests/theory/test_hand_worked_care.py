@@ -8,7 +8,7 @@ from hand_worked import DAY, HOUR, ONE_TEAM, WEEK, Means, Person, play, table, w
 from simulation.pathway.names import Parameter, Shortage
 from simulation.people.laws import fixed
 
-pytestmark = pytest.mark.theory
+pytestmark = [pytest.mark.theory, pytest.mark.usefixtures("engine")]
 ASSESSED = {"triage": {"assessment": 1}}
 
 

@@ -34,6 +34,8 @@ from simulation.people.laws import exponential, fixed
 from simulation.people.residents import Residents
 from simulation.verification.queues import Crew, Played, Stream, play, poisson, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 SEED = 4
 HORIZON = 60 * WEEK
 HOUR = 3600

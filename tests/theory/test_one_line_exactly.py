@@ -28,6 +28,8 @@ from simulation.verification.queues import (
     residents,
 )
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 GRID = 10
 PLAIN = [case for case in all_cases() if case.model == "line" and "patience" not in case.parameters]
 

@@ -13,6 +13,8 @@ from simulation.pathway.working_time import WEEK
 from simulation.people.laws import fixed
 from simulation.verification.queues import Played, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 YEAR = 10 * WEEK
 """A short financial year makes the arithmetic plain."""
 CARE = Pathway(

@@ -11,6 +11,8 @@ from simulation.people.laws import Law, fixed
 from simulation.people.residents import Residents
 from simulation.verification.queues import Crew, Played, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 SESSION = gather("session", hours="meeting", size="size", window="window", saving="saving")
 PEERS = {"peers": Crew(1, ("session",))}
 LAWS: dict[str, Law] = {

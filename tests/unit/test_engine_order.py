@@ -25,6 +25,8 @@ from simulation.pathway.working_time import WEEK
 from simulation.people.laws import Law, fixed
 from simulation.verification.queues import Crew, Played, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 SERVE = Pathway({"visit": (work("serve", hours="serving"),)})
 DESK = {"desk": Crew(1, ("serve",))}
 

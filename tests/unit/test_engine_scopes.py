@@ -27,6 +27,8 @@ from simulation.pathway.working_time import WEEK
 from simulation.people.laws import fixed
 from simulation.verification.queues import Crew, Played, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 LAWS = {
     "stay": fixed(50), "long": fixed(200), "serving": fixed(80), "size": fixed(2),
     "window": fixed(1000), "saving": fixed(0), "short": fixed(20),

@@ -22,6 +22,8 @@ from simulation.pathway.steps import (
 from simulation.people.laws import Law, fixed
 from simulation.verification.queues import Crew, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 SERVE = Pathway({"visit": (work("serve", hours="serving"),)})
 TRANSFER = 100
 

@@ -28,6 +28,8 @@ from simulation.people.laws import fixed
 from simulation.people.philox import Draws
 from simulation.verification.queues import Crew, Played, Stream, play, provision, residents
 
+pytestmark = pytest.mark.usefixtures("engine")
+
 SERVE = Pathway({"visit": (work("serve", hours="serving"),)})
 DESK = {"desk": Crew(1, ("serve",))}
 
