@@ -38,13 +38,15 @@ class _Starts(ctypes.Structure):
 
 @cache
 def library() -> ctypes.CDLL | None:
-    """Return the compiled loop, or None where there is no C compiler."""
+    """Return the compiled loop, or None where no C compiler can do it."""
     compiler = shutil.which("cc")
     if compiler is None:
         return None
     with tempfile.TemporaryDirectory() as folder:
         built = Path(folder) / "care_pathway.so"
-        subprocess.run([compiler, *FLAGS, "-o", str(built), str(SOURCE)], check=True)
+        done = subprocess.run([compiler, *FLAGS, "-o", str(built), str(SOURCE)], check=False)
+        if done.returncode:
+            return None
         loaded = ctypes.CDLL(str(built))
     loaded.play.restype = ctypes.c_int64
     return loaded

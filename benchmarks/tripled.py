@@ -9,7 +9,7 @@ Changes = dict[str, float]
 
 
 def tripled(appraisal: Appraisal) -> Changes:
-    """Return the changes: contacts, opening cases and waiting list, care homes, all posts, years."""
+    """Return the changes: contacts, opening cases, waiting list, care homes, posts, years."""
     council = appraisal.council
     changes: Changes = {
         "years": YEARS,
