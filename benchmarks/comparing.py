@@ -8,8 +8,6 @@ import usual_simpy
 from inputs import ASSESSMENT, Inputs, Size, make_inputs
 from timing import timed
 
-from simulation.model.engine import Engine
-
 Start = tuple[int, str, int]
 
 
@@ -91,16 +89,12 @@ def compare(size: Size, repeats: int, usual_repeats: int) -> Comparison:
     )
 
 
-def seconds_per_record(
-    inputs: Inputs, repeats: int, engine: Engine = Engine.SIMPY
-) -> tuple[float, int]:
+def seconds_per_record(inputs: Inputs, repeats: int) -> tuple[float, int]:
     """Return the driver's least processor seconds per record, and the backlog at the end."""
-    tables = optare_driver.tables_of(inputs.size)
+    size = inputs.size
+    tables = optare_driver.tables_of(size)
     people = optare_driver.residents_of(inputs)
-    horizon = inputs.size.horizon
-    each = [
-        timed(lambda: optare_driver.play(tables, people, horizon, engine)) for _ in range(repeats)
-    ]
+    each = [timed(lambda: optare_driver.play(tables, people, size.horizon)) for _ in range(repeats)]
     log = each[0][1]
     assessed = sum(1 for _, what, _ in optare_driver.starts_of(log, tables) if what == ASSESSMENT)
     return min(seconds for seconds, _ in each) / len(log), len(inputs) - assessed

@@ -154,7 +154,7 @@ def page(years: float, repeats: int) -> str:
     """Measure everything and return the page."""
     whole, little = races(years, repeats)
     parts: dict[str, Section] = {
-        "backlog": backlog(2 * repeats),
+        "backlog": backlog(4 * repeats),
         "people": people(round(1_000_000 * min(1.0, years / 5)), repeats),
         "threads": threads(years, repeats),
         "full": full_model(repeats),

@@ -101,3 +101,9 @@ def starts_of(log: EventLog, tables: Tables) -> list[tuple[int, str, int]]:
         (person, tables.activities[activity], now)
         for person, activity, now in zip(*columns, strict=True)
     ]
+
+
+def assessments_in(log: EventLog, tables: Tables) -> int:
+    """Return how many assessments were started."""
+    subjects = log.of(Event.START).rows["subject"]
+    return int((subjects == tables.activities.index(ASSESSMENT)).sum())

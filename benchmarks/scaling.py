@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from math import ceil, log
 from time import perf_counter
+from typing import NamedTuple
 
 import optare_driver
-from comparing import seconds_per_record
 from inputs import Inputs, Size, make_inputs
 from pages import Section, Target, say, seconds_text, table
-from timing import timed
+from timing import Contender, in_turn, timed
 
 OPENING_BACKLOGS = (0, 1_000, 3_000, 10_000)
 BALANCED = 32
@@ -21,18 +21,31 @@ THREAD_RUNS = 16
 AT_LEAST_TWO_THREADS = 1.7
 
 
+class Played(NamedTuple):
+    """What one size took, and what came of it."""
+
+    seconds: float
+    people: int
+    records: int
+    waiting: int
+    """people not yet assessed at the end"""
+
+
 def backlog(repeats: int) -> Section:
     """Measure the time per record of the log against how many wait."""
     say("time against the backlog")
-    rows, measured = [], []
-    for waiting in OPENING_BACKLOGS:
-        size = Size(years=0.5, social_workers=BALANCED, opening_backlog=waiting)
-        seconds, at_end = seconds_per_record(make_inputs(size), repeats, optare_driver.FAST)
-        measured.append(seconds)
-        growth = f"{seconds / measured[0]:.2f}"
-        rows.append((f"{waiting:,}", f"{at_end:,}", f"{seconds * 1e9:,.0f} ns", growth))
+    sizes = [
+        Size(years=0.5, social_workers=BALANCED, opening_backlog=waiting)
+        for waiting in OPENING_BACKLOGS
+    ]
+    played = played_in_turn(sizes, repeats)
+    each = [one.seconds / one.records for one in played]
+    rows = [
+        (f"{waiting:,}", f"{one.waiting:,}", f"{cost * 1e9:,.0f} ns", f"{cost / each[0]:.2f}")
+        for waiting, one, cost in zip(OPENING_BACKLOGS, played, each, strict=True)
+    ]
     header = ("Waiting at the start", "at the end", "Time per record", "Over the first")
-    growth = max(measured) / measured[0]
+    growth = max(each) / each[0]
     return Section(
         table(header, rows),
         [Target("Time per record, up to 10,000 waiting", growth, AT_MOST_GROWTH, False, " times")],
@@ -54,17 +67,21 @@ def size_for(people: int) -> Size:
 def people(most: int, repeats: int) -> Section:
     """Measure the time against n log n, n the number of people."""
     say("time against the number of people")
-    rows, measured = [], []
-    for count in (each for each in PEOPLE if each <= most):
-        seconds, came, records = _least(make_inputs(size_for(count)), repeats)
-        measured.append(seconds / (came * log(came)))
-        each = f"{seconds / came * 1e6:.2f} µs"
-        over = f"{measured[-1] / measured[0]:.2f}"
-        rows.append((f"{came:,}", f"{records:,}", seconds_text(seconds), each, over))
-        say(f"  {came:,} people: {seconds_text(seconds)}")
+    played = played_in_turn([size_for(each) for each in PEOPLE if each <= most], repeats)
+    scaled = [one.seconds / (one.people * log(one.people)) for one in played]
+    rows = [
+        (
+            f"{one.people:,}",
+            f"{one.records:,}",
+            seconds_text(one.seconds),
+            f"{one.seconds / one.people * 1e6:.2f} µs",
+            f"{cost / scaled[0]:.2f}",
+        )
+        for one, cost in zip(played, scaled, strict=True)
+    ]
     header = ("People", "Records", "Time", "A person", "Over n log n, from the first")
     what = f"Rise of time over n log n, {PEOPLE[0]:,} to {min(most, PEOPLE[-1]):,} people"
-    rise = largest_rise(measured)
+    rise = largest_rise(scaled)
     return Section(table(header, rows), [Target(what, rise, AT_MOST_GROWTH, False, " times")])
 
 
@@ -76,17 +93,28 @@ def largest_rise(values: Sequence[float]) -> float:
     return max(value / min(values[: place + 1]) for place, value in enumerate(values))
 
 
-def _least(inputs: Inputs, repeats: int) -> tuple[float, int, int]:
+def played_in_turn(sizes: Sequence[Size], repeats: int) -> list[Played]:
+    """Play every size with the compiled driver, one after the other, as often as asked."""
+    all_inputs = [make_inputs(size) for size in sizes]
+    best = in_turn({f"{place}": _contender(each, repeats) for place, each in enumerate(all_inputs)})
+    return [
+        Played(each.seconds, len(inputs), *each.result)
+        for inputs, each in zip(all_inputs, best.values(), strict=True)
+    ]
+
+
+def _contender(inputs: Inputs, repeats: int) -> Contender:
     size = inputs.size
     tables, residents = optare_driver.tables_of(size), optare_driver.residents_of(inputs)
-    best, records = float("inf"), 0
-    for _ in range(repeats):
+
+    def play() -> tuple[float, tuple[int, int]]:
         seconds, events = timed(
             lambda: optare_driver.play(tables, residents, size.horizon, optare_driver.FAST)
         )
-        best, records = min(best, seconds), len(events)
-        del events
-    return best, len(inputs), records
+        assessed = optare_driver.assessments_in(events, tables)
+        return seconds, (len(events), len(inputs) - assessed)
+
+    return Contender(play, repeats)
 
 
 def threads(years: float, repeats: int) -> Section:
