@@ -5,6 +5,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS := benchmarks/.venv
 APPRAISAL ?= scenarios/appraisals/wokingham.yaml
 
 .PHONY: appraisal test lint types structure pytest benchmark lock clean
@@ -28,8 +29,18 @@ pytest: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-benchmark: $(VENV)/.installed-dev
+# Writes benchmarks/results. The peers go into an environment of their own, each if it installs.
+benchmark: $(VENV)/.installed-dev $(PEERS)/.installed
 	$(BIN)/python benchmarks/care_pathway.py
+	$(BIN)/python benchmarks/compiled.py
+	$(BIN)/python benchmarks/appraisal.py
+
+$(PEERS)/.installed: benchmarks/requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m venv $(PEERS)
+	grep '^[a-z]' $< | while read -r peer; do \
+	  $(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" \
+	    || echo "$$peer cannot be installed here, so it is left out" >&2; done
+	@touch $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -54,4 +65,4 @@ lock:
 	  --no-emit-index-url --no-header --quiet --output-file requirements-dev.lock
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS)

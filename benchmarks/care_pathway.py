@@ -5,14 +5,13 @@ written, and a bare heapq loop. Prints the table and writes it; nothing in it is
 """
 
 import argparse
-from collections.abc import Sequence
 from pathlib import Path
 
 from command import APPRAISAL, answer_seconds, heavy_imports, memory_of_one_run
 from comparing import Comparison, compare, seconds_per_record
 from inputs import MICROSECOND_DAY, Size, make_inputs
+from pages import Row, table, verdict
 
-Row = tuple[str, ...]
 HERE = Path(__file__).resolve().parent
 OUT = HERE / "results" / "care_pathway.md"
 
@@ -26,17 +25,6 @@ BALANCED = 32
 AT_MOST_GROWTH = 1.5
 AT_MOST_ANSWER_SECONDS = 0.5
 AT_MOST_MEMORY_MB = 300
-
-
-def verdict(met: bool) -> str:
-    """Return the word for a target that is met or missed."""
-    return "met" if met else "**missed**"
-
-
-def table(header: Row, rows: Sequence[Row]) -> str:
-    """Return a Markdown table; all columns but the first are aligned to the right."""
-    lines = [header, ("---", *["---:"] * (len(header) - 1)), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def speed_rows(each: Comparison) -> Row:

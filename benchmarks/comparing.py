@@ -1,26 +1,14 @@
 """The three models side by side: what they take, and whether they do the same."""
 
-import gc
-from collections.abc import Callable
 from dataclasses import dataclass
-from time import process_time
-from typing import TypeVar
 
 import bare_heapq
 import optare_driver
 import usual_simpy
 from inputs import ASSESSMENT, Inputs, Size, make_inputs
+from timing import timed
 
 Start = tuple[int, str, int]
-Result = TypeVar("Result")
-
-
-def timed(play: Callable[[], Result]) -> tuple[float, Result]:
-    """Return the processor seconds of a call, and what it returned."""
-    gc.collect()
-    before = process_time()
-    result = play()
-    return process_time() - before, result
 
 
 @dataclass(frozen=True)
@@ -52,12 +40,12 @@ class Comparison:
     @property
     def same_as_heapq(self) -> float:
         """Share of the driver's starts that the bare loop has too."""
-        return _shared(self.driver, self.heapq)
+        return shared(self.driver, self.heapq)
 
     @property
     def same_as_usual(self) -> float:
         """Share of the driver's starts that usual SimPy has too."""
-        return _shared(self.driver, self.usual)
+        return shared(self.driver, self.usual)
 
     @property
     def backlog(self) -> int:
@@ -112,5 +100,6 @@ def seconds_per_record(inputs: Inputs, repeats: int) -> tuple[float, int]:
     return min(seconds for seconds, _ in each) / len(log), len(inputs) - assessed
 
 
-def _shared(mine: list[Start], theirs: list[Start]) -> float:
+def shared(mine: list[Start], theirs: list[Start]) -> float:
+    """Return which share of the longer list of starts is in both."""
     return len(set(mine) & set(theirs)) / max(len(mine), len(theirs))

@@ -1,6 +1,7 @@
-"""What the three models of the benchmark share: the people, their keyed draws, the staff."""
+"""What the models of the benchmark share: the people, their keyed draws, the staff."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from simulation.people.laws import Law, exponential, lognormal, sample, whole_seconds
 from simulation.people.philox import Draws
@@ -61,17 +62,28 @@ JOINS_SHARE, URGENT_SHARE = 0.15, 0.20
 
 @dataclass(frozen=True)
 class Inputs:
-    """The people of one run, and one column of uniforms for each thing they draw."""
+    """The people of one run; one column of uniforms for each thing they draw, when asked for."""
 
     size: Size
     arrives: list[int]
     urgency: list[int]
-    uniforms: dict[str, list[float]]
-    reviews: list[list[float]]
-    """[occurrence][person]"""
+    draws: Draws
 
     def __len__(self) -> int:
         return len(self.arrives)
+
+    @cached_property
+    def uniforms(self) -> dict[str, list[float]]:
+        """Everyone's uniforms by what they are for."""
+        return {name: self._column(name) for name in PURPOSES if name != REVIEW}
+
+    @cached_property
+    def reviews(self) -> list[list[float]]:
+        """Everyone's uniforms for each review: [occurrence][person]."""
+        return [self._column(REVIEW, each) for each in range(int(self.size.years) + 1)]
+
+    def _column(self, name: str, occurrence: int = 0) -> list[float]:
+        return self.draws.column(PURPOSES[name], 0, len(self), occurrence)
 
     def times(self, name: str) -> list[int]:
         """Return everyone's time of a law in whole ticks."""
@@ -89,25 +101,10 @@ class Inputs:
 
 def make_inputs(size: Size) -> Inputs:
     """Return the people who come before the horizon; those of the opening backlog first."""
-    purposes = ("arrival", "urgency", *PURPOSES.values())
-    draws = Draws(SEED, REPLICATION, purposes)
+    draws = Draws(SEED, REPLICATION, ("arrival", "urgency", *PURPOSES.values()))
     arrives = [0] * size.opening_backlog + _arrivals(size, draws)
-    count = len(arrives)
-    urgent = draws.column("urgency", 0, count)
-    return Inputs(
-        size,
-        arrives,
-        [URGENT if u < URGENT_SHARE else ROUTINE for u in urgent],
-        {
-            name: draws.column(purpose, 0, count)
-            for name, purpose in PURPOSES.items()
-            if name != REVIEW
-        },
-        [
-            draws.column(PURPOSES[REVIEW], 0, count, occurrence)
-            for occurrence in range(int(size.years) + 1)
-        ],
-    )
+    urgent = draws.column("urgency", 0, len(arrives))
+    return Inputs(size, arrives, [URGENT if u < URGENT_SHARE else ROUTINE for u in urgent], draws)
 
 
 def _arrivals(size: Size, draws: Draws) -> list[int]:

@@ -1,4 +1,4 @@
-"""The model as a custom pathway of Optare, played by its SimPy driver."""
+"""The model as a custom pathway of Optare, played by one of its drivers."""
 
 from inputs import (
     ASSESSMENT,
@@ -14,8 +14,9 @@ from inputs import (
     laws,
 )
 
+from simulation.model import engine as engines
+from simulation.model.engine import Engine
 from simulation.model.log import Event, EventLog
-from simulation.model.simpy_driver import Run
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.names import Parameter
 from simulation.pathway.provision import Post, Provision, Regime, Team
@@ -23,6 +24,9 @@ from simulation.pathway.steps import END, Pathway, choose, delay, scope, work
 from simulation.pathway.tables import Tables
 from simulation.people.laws import fixed
 from simulation.people.residents import Residents
+
+FAST = Engine.COMPILED
+"""the engine whose speed ``compiled.py`` reports"""
 
 PATHWAY = Pathway(
     {
@@ -77,9 +81,16 @@ def residents_of(inputs: Inputs) -> Residents:
     )
 
 
-def play(tables: Tables, people: Residents, horizon: int) -> EventLog:
+def play(
+    tables: Tables,
+    people: Residents,
+    horizon: int,
+    engine: Engine = Engine.SIMPY,
+    replication: int = REPLICATION,
+) -> EventLog:
     """Play the model and return its log."""
-    return Run(tables, people, SEED, REPLICATION, horizon).play()
+    log, _ = engines.play(tables, people, SEED, replication, horizon, engine)
+    return log
 
 
 def starts_of(log: EventLog, tables: Tables) -> list[tuple[int, str, int]]:
@@ -90,3 +101,9 @@ def starts_of(log: EventLog, tables: Tables) -> list[tuple[int, str, int]]:
         (person, tables.activities[activity], now)
         for person, activity, now in zip(*columns, strict=True)
     ]
+
+
+def assessments_in(log: EventLog, tables: Tables) -> int:
+    """Return how many assessments were started."""
+    subjects = log.of(Event.START).rows["subject"]
+    return int((subjects == tables.activities.index(ASSESSMENT)).sum())
