@@ -22,7 +22,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any, NamedTuple
+from typing import Any, get_type_hints
 
 CACHE_VARIABLE = "OPTARE_CACHE"
 """Environment variable that names the folder in which compiled code is kept."""
@@ -35,65 +35,83 @@ def available() -> bool:
     return find_spec("numba") is not None
 
 
-class _Parts(NamedTuple):
-    """What a call tree is made of, for its digest."""
-
-    codes: list[str]
-    done: dict[Callable[..., Any], Any]
-
-
 def compiled(
-    function: Callable[..., Any], replaced: Replaced | None = None, *, keep: bool = True
+    function: Callable[..., Any],
+    replaced: Replaced | None = None,
+    types: Mapping[Any, Any] | None = None,
+    *,
+    keep: bool = True,
+    salt: str = "",
 ) -> Callable[..., Any]:
     """Return the function compiled with all that it calls; it releases the interpreter's lock.
 
-    ``replaced`` maps functions of the call tree to those that take their place. With ``keep`` the
-    result of compilation is kept on disk.
+    ``replaced`` maps functions of the call tree to those that take their place. ``types`` maps
+    annotations to numba's types: a function that is annotated with these alone is compiled for
+    them as a routine, which is quicker. With ``keep`` the result is kept on disk, under a digest of
+    the call tree and of ``salt``.
     """
     import numba  # noqa: PLC0415  (slow to import)
 
-    parts = _Parts([numba.__version__], {})
-    dispatcher = _link(function, replaced or {}, parts, outermost=True)
+    linker = _Linker(replaced or {}, types or {})
+    linker.contents += [numba.__version__, salt]
+    dispatcher = numba.njit(nogil=True)(linker.linked(function))
     if keep:
-        digest = hashlib.blake2b("\n".join(parts.codes).encode(), digest_size=10).hexdigest()
-        _keep(dispatcher, cache_folder() / digest)
+        text = "\n".join(linker.contents).encode()
+        _keep(dispatcher, cache_folder() / hashlib.blake2b(text, digest_size=10).hexdigest())
     return dispatcher  # type: ignore[no-any-return]
 
 
-_INNER = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-"""Only the outermost function is called from outside, and a wrapper takes time to compile."""
+class _Linker:
+    """Links a call tree: each function once, what it calls before it."""
 
+    def __init__(self, replaced: Replaced, types: Mapping[Any, Any]) -> None:
+        self.replaced = replaced
+        self.types = types
+        self.contents: list[str] = []
+        """what the call tree is made of, for its digest"""
+        self._done: dict[Callable[..., Any], Any] = {}
 
-def _link(
-    function: Callable[..., Any], replaced: Replaced, parts: _Parts, *, outermost: bool = False
-) -> Any:
-    import numba  # noqa: PLC0415
+    def linked(self, real: FunctionType) -> FunctionType:
+        """Return a copy of a function whose global names are what compiled code can use."""
+        names: dict[str, Any] = dict(real.__globals__)
+        for name in sorted(_names(real.__code__)):
+            value = names.get(name)
+            if isinstance(value, FunctionType):
+                names[name] = self._callable(value)
+            elif isinstance(value, EnumMeta):
+                names[name] = _numbers(value)
+            if isinstance(names.get(name), bool | int | float | str | tuple):
+                self.contents.append(f"{name}={names[name]!r}")
+        self.contents.append(f"{real.__qualname__}:{_content(real.__code__)}")
+        copy = FunctionType(
+            real.__code__, names, real.__name__, real.__defaults__, real.__closure__
+        )
+        copy.__kwdefaults__ = real.__kwdefaults__
+        copy.__module__, copy.__qualname__ = real.__module__, real.__qualname__
+        return copy
 
-    if function in parts.done:
-        return parts.done[function]
-    real = replaced.get(function, function)
-    if not isinstance(real, FunctionType):
-        parts.done[function] = real  # it is compiled, or known to the compiler
-        return real
-    names: dict[str, Any] = dict(real.__globals__)
-    for name in sorted(_names(real.__code__)):
-        if name not in names:
-            continue
-        value = names[name]
-        if isinstance(value, FunctionType):
-            names[name] = _link(value, replaced, parts)
-        elif isinstance(value, EnumMeta):
-            names[name] = _numbers(value)
-            parts.codes.append(f"{name}={names[name]!r}")
-        elif isinstance(value, bool | int | float | str | tuple):
-            parts.codes.append(f"{name}={value!r}")
-    clone = FunctionType(real.__code__, names, real.__name__, real.__defaults__, real.__closure__)
-    clone.__kwdefaults__ = real.__kwdefaults__
-    clone.__module__ = real.__module__
-    clone.__qualname__ = real.__qualname__
-    parts.codes.append(f"{real.__qualname__}:{_content(real.__code__)}")
-    parts.done[function] = numba.njit(nogil=True, **({} if outermost else _INNER))(clone)
-    return parts.done[function]
+    def _callable(self, function: FunctionType) -> Any:
+        if function not in self._done:
+            real = self.replaced.get(function, function)
+            if isinstance(real, FunctionType):
+                self._done[function] = self._compiled(real)
+            else:
+                self._done[function] = real  # it is known to the compiler
+        return self._done[function]
+
+    def _compiled(self, real: FunctionType) -> Any:
+        import numba  # noqa: PLC0415
+
+        copy = self.linked(real)
+        hints = get_type_hints(real) if self.types else {}
+        result = hints.pop("return", None)
+        arguments = tuple(hints.values())
+        if not hints or not {result, *arguments} <= set(self.types):
+            return numba.njit(nogil=True)(copy)
+        from simulation.routines import routine  # noqa: PLC0415  (imports numba)
+
+        self.contents.append(repr((result, arguments)))
+        return routine(copy, self.types[result], tuple(self.types[each] for each in arguments))
 
 
 def _keep(dispatcher: Any, folder: Path) -> None:

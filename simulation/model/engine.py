@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from simulation.compiling import available
 from simulation.model.log import EventLog
+from simulation.model.log_difference import first_difference
 from simulation.model.outcome import PostState
 from simulation.model.simpy_driver import Run
 from simulation.pathway.tables import Tables
@@ -26,6 +27,13 @@ def usual_engine() -> Engine:
     return Engine.COMPILED if available() else Engine.SIMPY
 
 
+class EnginesDiffer(Exception):  # noqa: N818  (names what happened)
+    """The two drivers gave different logs; ``str()`` names the first event that differs."""
+
+
+Played = tuple[EventLog, list[PostState]]
+
+
 def play(
     tables: Tables,
     residents: Residents,
@@ -33,9 +41,35 @@ def play(
     replication: int,
     horizon: int,
     engine: Engine = Engine.SIMPY,
-) -> tuple[EventLog, list[PostState]]:
-    """Play the tables to the horizon; return the log and how each post stood at the start."""
-    if engine != Engine.SIMPY:
-        raise NotImplementedError(engine)
+) -> Played:
+    """Play the tables to the horizon; return the log and how each post stood at the start.
+
+    Raises ``EnginesDiffer`` if both are asked for and do not do the same.
+    """
+    if engine == Engine.COMPILED:
+        return _compiled(tables, residents, seed, replication, horizon)
     run = Run(tables, residents, seed, replication, horizon)
-    return run.play(), run.post_states
+    played = run.play(), run.post_states
+    if engine == Engine.BOTH:
+        _require_same(played, tables, residents, seed, replication, horizon)
+    return played
+
+
+def _compiled(
+    tables: Tables, residents: Residents, seed: int, replication: int, horizon: int
+) -> Played:
+    from simulation.model.compiled import playing  # noqa: PLC0415  (imports numba)
+
+    return playing.play(tables, residents, seed, replication, horizon)
+
+
+def _require_same(
+    played: Played, tables: Tables, residents: Residents, seed: int, replication: int, horizon: int
+) -> None:
+    log, states = played
+    other, its_states = _compiled(tables, residents, seed, replication, horizon)
+    sentence = first_difference(log, other, tables, residents)
+    if sentence is None and states != its_states:
+        sentence = f"posts stand differently at the start: {states} and {its_states}"
+    if sentence is not None:
+        raise EnginesDiffer(sentence)

@@ -9,6 +9,10 @@ Column = Ints
 """A column that compiled code reads, writes and makes longer."""
 
 
+class Counts(list[int]):
+    """A column of whole numbers of 32 bits."""
+
+
 @dataclass(init=False, eq=False, repr=False)
 class ArrayState(State):
     """What the functions of this folder read and write besides the fields of ``State``."""
@@ -41,16 +45,12 @@ class ArrayState(State):
     """the bits of each purpose's key"""
     replication: int
     purposes: int
-    met_before: "Counts"
+    met_before: Counts
     """[person * purposes + purpose]"""
 
     scope_count: int
     fault: int
     """the activity that no team does, for the error"""
-
-
-class Counts(list[int]):
-    """A column of whole numbers of 32 bits."""
 
 
 def fields() -> dict[str, Any]:

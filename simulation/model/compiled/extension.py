@@ -4,22 +4,27 @@ Everything here becomes a few machine instructions; nothing here decides anythin
 """
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
+import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils, config
 from numba.core.datamodel import models
 from numba.core.imputils import lower_builtin, lower_getattr_generic, lower_setattr_generic
-from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, signature
+from numba.core.typing.templates import (
+    AbstractTemplate,
+    AttributeTemplate,
+    infer_global,
+    signature,
+)
 from numba.extending import infer_getattr, intrinsic, register_model
-from numba.core.typing.templates import infer_global
 
-from simulation.model.compiled.array_state import Counts, fields
+from simulation.model.compiled.array_state import ArrayState, Counts, fields
 from simulation.model.compiled.structure import PLACES
-from simulation.model.state import Floats
+from simulation.model.state import Floats, State
 
 _WORD = ir.IntType(64)
 _ADDRESS, _LENGTH, _OWNED = range(3)
@@ -134,6 +139,17 @@ def _set_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 @lower_builtin(len, ColumnRef)
 def _len(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     return builder.load(_slot(builder, args[0], _LENGTH))
+
+
+def annotated() -> dict[Any, Any]:
+    """Return numba's type of each annotation that the model's functions use."""
+    column = ColumnRef(types.int64)
+    return {
+        int: types.int64, float: types.float64, bool: types.boolean, type(None): types.none,
+        NoReturn: types.none, tuple[int, int]: types.UniTuple(types.int64, 2),
+        State: STATE, ArrayState: STATE, list[int]: column, Sequence[int]: column,
+        np.uint64: types.uint64,
+    }  # fmt: skip
 
 
 class Functions(NamedTuple):

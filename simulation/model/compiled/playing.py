@@ -1,5 +1,6 @@
 """Plays tables with the compiled driver: compiles it once, and hands it columns of arrays."""
 
+import inspect
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ from simulation.model.compiled import heaps as array_heaps
 from simulation.model.compiled import recording as array_recording
 from simulation.model.compiled.array_state import ArrayState, fields
 from simulation.model.compiled.driver import play as play_to_horizon
-from simulation.model.compiled.structure import Block
+from simulation.model.compiled.structure import PLACES, Block
 from simulation.model.filling import fill
 from simulation.model.log import RECORD, EventLog
 from simulation.model.outcome import PostState
@@ -94,8 +95,11 @@ def _block(
 @cache
 def functions() -> tuple[Callable[..., Any], Callable[..., Any]]:
     """Return the compiled run of a block, and what gives back its memory."""
-    replaced = twins()
-    return compiled(_run, replaced), compiled(_give_back, replaced)
+    from simulation.model.compiled import extension  # noqa: PLC0415  (imports numba)
+
+    given = twins(extension.functions()), extension.annotated()
+    salt = repr(PLACES) + inspect.getsource(extension)
+    return compiled(_run, *given, salt=salt), compiled(_give_back, *given, salt=salt)
 
 
 def _as_state(words: Any) -> ArrayState:
@@ -121,14 +125,15 @@ def _freeing(free: Callable[..., Any]) -> Callable[[ArrayState], None]:
     names: dict[str, Any] = {"free": free}
     exec("\n".join(lines), names)
     function: Callable[..., Any] = names["free_all"]
+    function.__annotations__ = dict(_free_all.__annotations__)
     return function
 
 
-def twins() -> dict[Callable[..., Any], Callable[..., Any]]:
-    """Return what takes the place of each function that touches Python's own containers."""
-    from simulation.model.compiled import extension  # noqa: PLC0415  (imports numba)
+def twins(own: Any) -> dict[Callable[..., Any], Callable[..., Any]]:
+    """Return what takes the place of each function that touches Python's own containers.
 
-    own = extension.functions()
+    ``own`` are the functions that only compiled code has.
+    """
     pairs = {
         heaps: (array_heaps, "push pop is_empty head live_head is_before move remove"),
         drawing: (draws, "draw uniform_of"),

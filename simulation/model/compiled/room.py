@@ -38,7 +38,7 @@ def _makes_room(sort: str, link: str, free: str) -> Callable[[ArrayState], None]
         f"        s.{link}[number] = s.{free}",
         f"        s.{free} = number",
     ]
-    return _made(lines, f"more_{sort}s")
+    return _made(lines, f"more_{sort}s", None)
 
 
 def _more_scopes() -> Callable[[ArrayState], int]:
@@ -50,11 +50,12 @@ def _more_scopes() -> Callable[[ArrayState], int]:
         "    s.scope_count += 1",
         "    return s.scope_count - 1",
     ]
-    return _made(lines, "more_scopes")
+    return _made(lines, "more_scopes", int)
 
 
-def _made(lines: list[str], name: str) -> Callable[..., Any]:
+def _made(lines: list[str], name: str, result: type | None) -> Callable[..., Any]:
     names: dict[str, Any] = {"longer": longer}
     exec("\n".join(lines), names)
     function: Callable[..., Any] = names[name]
+    function.__annotations__ = {"s": ArrayState, "return": result}
     return function
