@@ -77,15 +77,36 @@ def _slot(builder: Any, block: Any, place: int) -> Any:
     return builder.gep(block, [ir.Constant(_WORD, place)])
 
 
+def _tagged(builder: Any, access: Any, what: str) -> Any:
+    """Tell the compiler what a load or store reaches: the block, or columns of a type.
+
+    They never overlap, so the address of a column is still known after a store into one.
+    """
+    module = builder.module
+    root = module.add_metadata(["optare"])
+    kind = module.add_metadata([what, root, ir.Constant(_WORD, 0)])
+    access.set_metadata("tbaa", module.add_metadata([kind, kind, ir.Constant(_WORD, 0)]))
+    return access
+
+
+def _read_slot(builder: Any, block: Any, place: int) -> Any:
+    return _tagged(builder, builder.load(_slot(builder, block, place)), "block")
+
+
+def _write_slot(builder: Any, value: Any, block: Any, place: int) -> None:
+    _tagged(builder, builder.store(value, _slot(builder, block, place)), "block")
+
+
 @lower_getattr_generic(StateRef)
 def _read_field(context: Any, builder: Any, kind: Any, block: Any, name: str) -> Any:
-    slot = _slot(builder, block, PLACES[name])
-    return builder.load(slot) if _type_of(name) == types.int64 else slot
+    if _type_of(name) == types.int64:
+        return _read_slot(builder, block, PLACES[name])
+    return _slot(builder, block, PLACES[name])
 
 
 @lower_setattr_generic(StateRef)
 def _write_field(context: Any, builder: Any, sig: Any, args: Any, name: str) -> None:
-    builder.store(args[1], _slot(builder, args[0], PLACES[name]))
+    _write_slot(builder, args[1], args[0], PLACES[name])
 
 
 @infer_global(operator.getitem)
@@ -115,30 +136,32 @@ class _Len(AbstractTemplate):
 def _element(context: Any, builder: Any, kind: Any, column: Any, index: Any) -> Any:
     """Return the pointer to an element; with NUMBA_BOUNDSCHECK=1, raise if there is none."""
     if config.BOUNDSCHECK:
-        length = builder.load(_slot(builder, column, _LENGTH))
+        length = _read_slot(builder, column, _LENGTH)
         outside = builder.icmp_unsigned(">=", index, length)
         with builder.if_then(outside, likely=False):
             context.call_conv.return_user_exc(builder, IndexError, ("outside a column",))
-    address = builder.load(_slot(builder, column, _ADDRESS))
+    address = _read_slot(builder, column, _ADDRESS)
     dtype = context.get_value_type(kind.dtype)
     return builder.gep(builder.inttoptr(address, dtype.as_pointer()), [index])
 
 
 @lower_builtin(operator.getitem, ColumnRef, types.Integer)
 def _get_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    return builder.load(_element(context, builder, sig.args[0], *args))
+    place = _element(context, builder, sig.args[0], *args)
+    return _tagged(builder, builder.load(place), str(sig.args[0].dtype))
 
 
 @lower_builtin(operator.setitem, ColumnRef, types.Integer, types.Any)
 def _set_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     column, index, value = args
-    builder.store(value, _element(context, builder, sig.args[0], column, index))
+    place = _element(context, builder, sig.args[0], column, index)
+    _tagged(builder, builder.store(value, place), str(sig.args[0].dtype))
     return context.get_dummy_value()
 
 
 @lower_builtin(len, ColumnRef)
 def _len(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    return builder.load(_slot(builder, args[0], _LENGTH))
+    return _read_slot(builder, args[0], _LENGTH)
 
 
 def annotated() -> dict[Any, Any]:
@@ -189,20 +212,20 @@ def _longer(typing: Any, column: Any, length: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         slots, length = args
         size = _item_bytes(context, sig.args[0])
-        before = builder.load(_slot(builder, slots, _LENGTH))
-        old = builder.inttoptr(builder.load(_slot(builder, slots, _ADDRESS)), cgutils.voidptr_t)
+        before = _read_slot(builder, slots, _LENGTH)
+        old = builder.inttoptr(_read_slot(builder, slots, _ADDRESS), cgutils.voidptr_t)
         new = context.nrt.allocate(builder, builder.mul(length, size))
         with builder.if_then(cgutils.is_null(builder, new), likely=False):
             context.call_conv.return_user_exc(builder, MemoryError, ("no memory for a column",))
         cgutils.raw_memcpy(builder, new, old, before, size)
         rest = builder.gep(new, [builder.mul(before, size)])
         cgutils.memset(builder, rest, builder.mul(builder.sub(length, before), size), 0)
-        owned = builder.load(_slot(builder, slots, _OWNED))
+        owned = _read_slot(builder, slots, _OWNED)
         with builder.if_then(cgutils.is_not_null(builder, owned)):
             context.nrt.free(builder, old)
-        builder.store(builder.ptrtoint(new, _WORD), _slot(builder, slots, _ADDRESS))
-        builder.store(length, _slot(builder, slots, _LENGTH))
-        builder.store(ir.Constant(_WORD, 1), _slot(builder, slots, _OWNED))
+        _write_slot(builder, builder.ptrtoint(new, _WORD), slots, _ADDRESS)
+        _write_slot(builder, length, slots, _LENGTH)
+        _write_slot(builder, ir.Constant(_WORD, 1), slots, _OWNED)
         return context.get_dummy_value()
 
     return types.none(column, types.int64), build
@@ -211,11 +234,11 @@ def _longer(typing: Any, column: Any, length: Any) -> Any:
 @intrinsic  # type: ignore[misc]
 def _free(typing: Any, column: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-        owned = builder.load(_slot(builder, args[0], _OWNED))
+        owned = _read_slot(builder, args[0], _OWNED)
         with builder.if_then(cgutils.is_not_null(builder, owned)):
-            address = builder.load(_slot(builder, args[0], _ADDRESS))
+            address = _read_slot(builder, args[0], _ADDRESS)
             context.nrt.free(builder, builder.inttoptr(address, cgutils.voidptr_t))
-            builder.store(ir.Constant(_WORD, 0), _slot(builder, args[0], _OWNED))
+            _write_slot(builder, ir.Constant(_WORD, 0), args[0], _OWNED)
         return context.get_dummy_value()
 
     return types.none(column), build
