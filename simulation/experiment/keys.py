@@ -15,8 +15,8 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Observed
 from simulation.scenario.resolved import canonical_json
 
-SCHEME = 1
-"""raised when the key or the stored form of a run changes its meaning"""
+SCHEME = 2
+"""raised when the key, the columns of the store or the stored form of a run change"""
 
 CORE = ("scenario", "people", "pathway", "model", "activity")
 """rooms whose source decides the result of a run"""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from simulation.activity.table import Activity
 from simulation.experiment.comparison import RunId
+from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 
 Play = Callable[[Appraisal, str, int, int], Activity]
@@ -38,15 +39,22 @@ class Result(NamedTuple):
     wall_ms: int
 
 
-def play_care_pathway(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
+def play_care_pathway(
+    appraisal: Appraisal,
+    option: str,
+    replication: int,
+    seed: int,
+    engine: Engine = Engine.SIMPY,
+) -> Activity:
     """Run the care pathway once, check the laws on it, and return what was seen.
 
-    Raises ``LawBroken`` if the run breaks a conservation law.
+    Raises ``LawBroken`` if the run breaks a conservation law, and ``EnginesDiffer`` if both
+    engines play and do not agree.
     """
     from simulation.activity.laws import check  # noqa: PLC0415  (the model is slow to import)
     from simulation.activity.observe import observe  # noqa: PLC0415
     from simulation.model.simulate import simulate  # noqa: PLC0415
 
-    outcome = simulate(appraisal, option, replication, seed)
+    outcome = simulate(appraisal, option, replication, seed, engine)
     check(outcome)
     return observe(outcome)
