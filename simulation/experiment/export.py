@@ -10,9 +10,8 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from simulation.experiment.assemble import labels
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.csv_text import csv_line, csv_lines, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
@@ -69,15 +68,14 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
 
 def activity_csv(comparison: Comparison) -> str:
     """Return what was seen in every run, one row a value."""
-    rows = (
-        (*run, *label, value)
-        for run in in_order(comparison)
-        for label, value in zip(
-            labels(comparison.runs[run]), comparison.runs[run].value, strict=True
-        )
-    )
     columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
-    return csv_text(columns, rows)
+    parts = [csv_line(columns) + "\n"]
+    for run in in_order(comparison):
+        seen = comparison.runs[run]
+        lines = csv_lines((seen.measure, seen.period, seen.group, seen.band, seen.value))
+        start = csv_line(run) + ","
+        parts += [f"{start}{line}\n" for line in lines]
+    return "".join(parts)
 
 
 def file_name(setting: str) -> str:
