@@ -124,4 +124,4 @@ def _end_with_parent() -> None:
 
 def _do_here(task: Task) -> Result:
     assert _job is not None
-    return do(_job, task)
+    return do(_job, task)._replace(seen=None)  # packed is enough to send

@@ -177,6 +177,8 @@ class _Work:
         play = play or partial(play_care_pathway, engine=engine)
         self.job = Job(dict(study.appraisals), study.seed, play)
         self.runs: dict[RunId, Activity] = {}
+        self.seen: dict[str, Activity] = {}
+        """runs just finished, by their keys: they need not be read back"""
         self.reasons: dict[str, str] = {}
         """why a run failed, by its key"""
         self.any_good = False
@@ -234,6 +236,8 @@ class _Work:
         self.any_good = self.any_good or result.activity is not None
         if result.activity is None:
             self.reasons[result.task.key] = result.error
+        if result.seen is not None:
+            self.seen[result.task.key] = result.seen
         self.watcher.finished(result)
 
     def _put(self, result: Result) -> None:
@@ -257,7 +261,8 @@ class _Work:
     def _read(self, tasks: Sequence[Task]) -> None:
         for task in tasks:
             if task.run_id not in self.runs and task.key not in self.reasons:
-                self.runs[task.run_id] = unpack(self.store.activity(task.key))
+                seen = self.seen.get(task.key)
+                self.runs[task.run_id] = seen or unpack(self.store.activity(task.key))
 
     def tasks(self, total: int) -> list[Task]:
         """Return the runs, one replication of every setting and option after another."""

@@ -31,12 +31,16 @@ class Job:
 
 
 class Result(NamedTuple):
-    """What came of a task: a packed activity table, or the reason why there is none."""
+    """What came of a task: a packed activity table, or the reason why there is none.
+
+    ``seen`` is the same table as it would be read back, where it need not be sent anywhere.
+    """
 
     task: Task
     activity: bytes | None
     error: str
     wall_ms: int
+    seen: Activity | None = None
 
 
 def play_care_pathway(

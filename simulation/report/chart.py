@@ -13,6 +13,8 @@ from simulation.report import style
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
     from matplotlib.transforms import Transform
 
 MOST_TITLE_WORDS = 15
@@ -102,12 +104,18 @@ def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> l
 @lru_cache(maxsize=20_000)
 def text_width_cm(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line of text at a size in points."""
+    write, font = _writer(size, bold)
+    width, _, _ = write.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / _POINTS_PER_CM
+
+
+@lru_cache(maxsize=50)
+def _writer(size: float, bold: bool) -> "tuple[TextToPath, FontProperties]":
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
     from matplotlib.textpath import TextToPath  # noqa: PLC0415
 
-    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
-    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / _POINTS_PER_CM
+    weight = "bold" if bold else "normal"
+    return TextToPath(), FontProperties(family="DejaVu Sans", weight=weight, size=size)
 
 
 def write_lines(
