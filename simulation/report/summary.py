@@ -1,5 +1,6 @@
 """The report of a comparison: charts, and one summary as web page, Markdown and Word."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from simulation.experiment.comparison import Comparison
@@ -34,18 +35,27 @@ def write_report(comparison: Comparison, folder: Path) -> list[Path]:
     """
     results = Results(comparison)
     charts = all_charts(results, reproduce.source_line(results))
-    files: list[Path] = []
-    figures: list[Figure] = []
-    for chart in charts:
-        written = chart.save(folder / CHARTS)
-        files += written
-        figures.append(_figure(chart, written))
+    written = _drawn(charts, folder / CHARTS)
+    figures = [_figure(chart, files) for chart, files in zip(charts, written, strict=True)]
     document = summary(results, figures)
     page, text, word = (folder / f"summary.{end}" for end in ("html", "md", "docx"))
     page.write_text(html(document), encoding="utf-8", newline="\n")
     text.write_text(markdown(document, folder), encoding="utf-8", newline="\n")
     write_word(document, word)
-    return [page, text, word, *files]
+    return [page, text, word, *(file for files in written for file in files)]
+
+
+def _drawn(charts: list[Chart], folder: Path) -> list[list[Path]]:
+    """Draw the charts; each picture is compressed beside the drawing of the next."""
+    compressing: list[Future[None]] = []
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        written = [
+            chart.save(folder, lambda work: compressing.append(beside.submit(work)))
+            for chart in charts
+        ]
+    for picture in compressing:
+        picture.result()
+    return written
 
 
 def summary(results: Results, figures: list[Figure]) -> Document:
