@@ -25,6 +25,7 @@ from simulation.experiment.comparison import (
 )
 from simulation.experiment.executors import executor
 from simulation.experiment.interruption import listening
+from simulation.experiment.memory import no_search
 from simulation.experiment.replications import attained_widths, first_block, next_total
 from simulation.experiment.store import Store, StoredRun
 from simulation.experiment.stored_form import unpack
@@ -146,7 +147,8 @@ def compare(
     while (more := next_total(total, rule, work.attained())) != total:
         total = more
         work.do(total)
-    return work.comparison(total)
+    with no_search():
+        return work.comparison(total)
 
 
 def cores() -> int:
@@ -213,7 +215,8 @@ class _Work:
             raise Interrupted(f"{kept} of {len(tasks)} runs are finished and kept") from None
         finally:
             self.watcher.over()
-        self._read(tasks)
+        with no_search():
+            self._read(tasks)
 
     def _do(self, tasks: Sequence[Task]) -> None:
         results = self.executor.results(self.job, tasks)
