@@ -66,6 +66,10 @@ class Chart:
         if len(self.title.split()) > MOST_TITLE_WORDS:
             raise ValueError(f"a chart's title has at most {MOST_TITLE_WORDS} words: {self.title}")
 
+    def files(self, folder: Path) -> list[Path]:
+        """Return the paths of NAME.png, NAME.svg, NAME.csv and NAME.txt in a folder."""
+        return [folder / f"{self.name}.{end}" for end in _ENDS]
+
     def save(self, folder: Path, later: Later | None = None) -> list[Path]:
         """Write NAME.png, NAME.svg, NAME.csv and NAME.txt; return their paths in that order.
 
@@ -73,7 +77,7 @@ class Chart:
         drawing of the next; left out, it is done at once.
         """
         folder.mkdir(parents=True, exist_ok=True)
-        png, svg, data, text = (folder / f"{self.name}.{end}" for end in _ENDS)
+        png, svg, data, text = self.files(folder)
         with style.analysis_function():
             figure = _compose(self)
             (later or _at_once)(partial(_write_png, png, _pixels(figure), self.title))
