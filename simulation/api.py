@@ -5,7 +5,7 @@
 >>> compare(appraisal, replications=10).table()                 # doctest: +SKIP
 
 Every function is pure but for ``out``: the same arguments give the same tables, for any number
-of processes.
+of processes or threads, and whichever engine plays.
 """
 
 import re
@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING, Any
 from simulation.activity.catalogue import unit_of
 from simulation.activity.table import Activity
 from simulation.experiment.comparison import Comparison
+from simulation.experiment.engines import engine_named
+from simulation.experiment.executors import workers
 from simulation.experiment.export import Report, export
 from simulation.experiment.grid import Value, with_grid
 from simulation.experiment.manifest import RunInfo
-from simulation.experiment.progress import Progressing, Tally
+from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import cores, plan
-from simulation.experiment.tasks import Play, play_care_pathway
+from simulation.experiment.tasks import Play
+from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
@@ -69,20 +72,29 @@ def load(path: str | Path, set: Mapping[str, Any] | None = None) -> Appraisal:
     return loading.load(path, set or {})
 
 
-def run(appraisal: Appraisal, option: str, replication: int = 0, seed: int | None = None) -> Run:
+def run(
+    appraisal: Appraisal,
+    option: str,
+    replication: int = 0,
+    seed: int | None = None,
+    engine: Engine | str | None = None,
+) -> Run:
     """Run one option once and check the conservation laws on it.
 
     The same replication of another option meets the same residents with the same luck. ``seed``
-    left out is the appraisal's own. Raises ``ScenarioError`` for an option that the appraisal
-    does not have, and ``LawBroken`` if the run breaks a law.
+    left out is the appraisal's own; ``engine`` as in ``compare``. Raises ``ScenarioError`` for an
+    option that the appraisal does not have, ``LawBroken`` if the run breaks a law, and
+    ``EnginesDiffer`` if both engines play and do not agree.
     """
     from simulation.activity.laws import check  # noqa: PLC0415  (the model is slow to import)
     from simulation.activity.observe import observe  # noqa: PLC0415
     from simulation.model.simulate import simulate  # noqa: PLC0415
 
     require_options(appraisal, option)
+    playing = engine_named(engine)
     chosen = appraisal.seed if seed is None else seed
-    outcome = simulate(appraisal, option, replication, chosen)
+    prepare(playing, say)
+    outcome = simulate(appraisal, option, replication, chosen, playing)
     check(outcome)
     return Run(option, replication, chosen, outcome, observe(outcome))
 
@@ -99,13 +111,18 @@ def compare(
     vary: Mapping[str, Sequence[Value]] | None = None,
     report: bool = True,
     command: str = "",
-    play: Play = play_care_pathway,
+    engine: Engine | str | None = None,
+    play: Play | None = None,
 ) -> Comparison:
     """Run every option of an appraisal and return measures and paired differences.
 
-    ``replications`` and ``seed`` left out are the appraisal's own; ``jobs`` left out is one
-    process per processor (a script that calls this with more than one needs the usual
-    ``if __name__ == "__main__":``). ``vary`` maps one or two paths to values: the comparison is
+    ``replications`` and ``seed`` left out are the appraisal's own.
+
+    ``engine`` is ``simpy``, ``compiled`` (the same results many times sooner) or ``both``, which
+    compares their logs; left out, it is the compiled one if numba is installed. ``jobs`` is the
+    number of threads of the compiled engine, else of processes (a script with several needs the
+    usual ``if __name__ == "__main__":``); left out, one per processor. ``play`` stands in for the
+    model. ``vary`` maps one or two paths to values: the comparison is
     repeated at every point of that grid, in place of the appraisal's settings.
 
     With ``out``, finished runs are kept in ``out/<name>/runs.sqlite`` and used again, and the
@@ -123,17 +140,20 @@ def compare(
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)
     study = plan(appraisal, name, replications, seed, tuple(vary or ()))
-    watcher = Progressing() if progress else Tally()
-    processes = cores() if jobs is None else jobs
+    # A stand-in may do anything, so it is played as the reference is.
+    playing = Engine.SIMPY if play and engine is None else engine_named(engine)
+    jobs = cores() if jobs is None else jobs
+    how = f"{playing} engine, {workers(jobs, playing)}"
+    watcher = Progressing(how) if progress else Tally()
     if out is None:
         with Store(":memory:") as store:
-            return compare_study(study, store, processes, watcher, play)
+            return compare_study(study, store, jobs, watcher, play, playing)
     parent = Path(out) / name
     parent.mkdir(parents=True, exist_ok=True)
     with Store(parent / STORE) as store:
-        comparison = compare_study(study, store, processes, watcher, play)
+        comparison = compare_study(study, store, jobs, watcher, play, playing)
     seconds = time.monotonic() - began
-    info = RunInfo(command, processes, watcher.reused, watcher.done, seconds)
+    info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
     files = export(comparison, parent, info, _report() if report else None)
     return replace(comparison, files=tuple(str(file) for file in files))
 

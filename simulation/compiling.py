@@ -114,8 +114,20 @@ class _Linker:
         return routine(copy, self.types[result], tuple(self.types[each] for each in arguments))
 
 
+_FOLDERS: dict[int, Path] = {}
+"""where what was compiled is kept, by the id of the compiled function"""
+
+
+def is_on_disk(function: Callable[..., Any]) -> bool:
+    """Return whether a function of ``compiled`` was compiled before and kept."""
+    folder = _FOLDERS.get(id(function))
+    return folder is not None and any(folder.rglob("*.nbc"))
+
+
 def _keep(dispatcher: Any, folder: Path) -> None:
     import numba  # noqa: PLC0415
+
+    _FOLDERS[id(dispatcher)] = folder
 
     settings: Any = numba.config
     before = settings.CACHE_DIR

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from simulation.api import compare, load
 from simulation.cli.compared import as_json, print_comparison
+from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
 from simulation.cli.printing import print_json
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.execute import WorkersLost
 from simulation.experiment.export import file_name
+from simulation.experiment.processes import WorkersLost
 from simulation.experiment.store import StoreError
 from simulation.experiment.study import Interrupted, NothingFinished
 from simulation.scenario.errors import ScenarioError
@@ -22,6 +23,7 @@ def run(given: argparse.Namespace) -> int:
     """Compare, print and write; 1 if a run failed, 130 if interrupted, 2 for bad input."""
     appraisal = load(given.file, settings_of(given.set))
     vary = variations_of(given.vary)
+    note_if_slower(given.engine)
     try:
         comparison = compare(
             appraisal,
@@ -34,6 +36,7 @@ def run(given: argparse.Namespace) -> int:
             vary=vary,
             report=not given.no_report,
             command=given.command_line,
+            engine=given.engine,
         )
     except Interrupted as stopped:
         _complain(f"interrupted: {stopped}; the same command goes on from there")
@@ -47,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
     except StoreError as wrong:
         raise ScenarioError(str(wrong)) from None
     _show(comparison, given)
-    return _code(comparison)
+    return _code(comparison, given.engine)
 
 
 def _show(comparison: Comparison, given: argparse.Namespace) -> None:
@@ -59,21 +62,22 @@ def _show(comparison: Comparison, given: argparse.Namespace) -> None:
         print_comparison(comparison)
 
 
-def _code(comparison: Comparison) -> int:
+def _code(comparison: Comparison, engine: str | None) -> int:
     reasons = Counter((failure.option, failure.reason) for failure in comparison.failures)
     for (option, reason), count in reasons.items():
         _complain(f"failed: {option}, {count} run{'s' * (count > 1)}: {reason}")
     if comparison.failures:
-        _complain(f"the first again, alone: {_again(comparison)}")
+        _complain(f"the first again, alone: {_again(comparison, engine)}")
     return FAILED if comparison.failures else GOOD
 
 
-def _again(comparison: Comparison) -> str:
+def _again(comparison: Comparison, engine: str | None) -> str:
     """Return a line for the shell that does the first failed run alone, with its traceback."""
     setting, option, replication, _ = comparison.failures[0]
     ending = f"scenarios/{file_name(setting)}.yaml"
     scenario = next(file for file in comparison.files if Path(file).as_posix().endswith(ending))
     given = f"load({scenario!r}), {option!r}, {replication}, {comparison.seed}"
+    given += f", {engine!r}" if engine else ""
     return f'python -c "from simulation import load, run; run({given})"'
 
 

@@ -8,6 +8,9 @@ from simulation import __version__
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+ENGINES = ("simpy", "compiled", "both")
+"""names of the engines; written here because help must not wait for the model"""
+
 _EXAMPLES = """\
 examples:
   optare compare scenarios/appraisals/wokingham.yaml
@@ -71,7 +74,13 @@ def _compare(commands: "Commands") -> None:
         "--replications", type=int, metavar="N", help="runs of each option, at least 2"
     )
     parser.add_argument("--seed", type=int, metavar="N", help="other draws, hence other luck")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (default: all processors)")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="threads of the compiled engine, else processes (default: all processors)",
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
     parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
     _add_set(parser)
     parser.add_argument(
@@ -84,6 +93,15 @@ def _compare(commands: "Commands") -> None:
     parser.add_argument("--no-report", action="store_true", help="tables only: no charts, no pages")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _add_engine(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--engine",
+        choices=ENGINES,
+        help="the driver that plays; both compares their logs event by event; same results with "
+        f"each (default: {default})",
+    )
 
 
 def _add_set(parser: argparse.ArgumentParser) -> None:
@@ -152,6 +170,7 @@ def _verify(commands: "Commands") -> None:
     parser.add_argument(
         "--replications", type=int, default=20, metavar="N", help="of each case; default: 20"
     )
+    _add_engine(parser, "both if numba is installed, else simpy")
     parser.add_argument("--json", action="store_true", help="print as JSON")
 
 

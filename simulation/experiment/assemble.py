@@ -1,6 +1,7 @@
 """From the activity of each run to the measures and differences of a comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,22 +29,21 @@ class Values:
         self.setting = setting
         self.options = tuple(options)
         self.replications = tuple(sorted({run.replication for run in here}))
-        self.labels: tuple[Label, ...] = tuple(
-            sorted({label for activity in here.values() for label in labels(activity)})
-        )
-        self.values = self._filled(here)
-
-    def _filled(self, runs: Mapping[RunId, Activity]) -> NDArray[np.float64]:
-        at = {label: index for index, label in enumerate(self.labels)}
+        at: dict[Label, int] = {}
+        # Every label of every run is looked up once: there are more than a million.
+        rows = {
+            run: [at.setdefault(label, len(at)) for label in labels(activity)]
+            for run, activity in here.items()
+        }
+        self.labels: tuple[Label, ...] = tuple(sorted(at))
+        place = np.empty(len(at), dtype=np.int64)
+        place[[at[label] for label in self.labels]] = np.arange(len(at))
         shape = (len(self.options), len(self.labels), len(self.replications))
-        values = np.full(shape, np.nan)
-        for option_index, option in enumerate(self.options):
-            for replication_index, replication in enumerate(self.replications):
-                activity = runs.get(RunId(self.setting, option, replication))
-                if activity is not None:
-                    rows = [at[label] for label in labels(activity)]
-                    values[option_index, rows, replication_index] = activity.value
-        return values
+        self.values = np.full(shape, np.nan)
+        for run, activity in here.items():
+            option = self.options.index(run.option)
+            replication = self.replications.index(run.replication)
+            self.values[option, place[rows[run]], replication] = activity.value
 
     def of(self, option: str) -> NDArray[np.float64]:
         """Return one option's values, shape (labels, replications)."""
@@ -58,13 +58,10 @@ def labels(activity: Activity) -> Iterable[Label]:
 
 def measure_rows(values: Values) -> list[MeasureRow]:
     """Return the mean of each measure of each option, options in their order, labels sorted."""
-    rows = []
+    rows: list[MeasureRow] = []
     for option in values.options:
-        estimates = estimate(values.of(option))
-        for label, (n, mean, low, high) in zip(values.labels, _plain(estimates), strict=True):
-            if n:
-                where = (values.setting, option, *label, unit_of(label[0]))
-                rows.append(MeasureRow(*where, n, mean, low, high))
+        columns = _columns(values, option, estimate(values.of(option)))
+        rows += map(MeasureRow._make, zip(*columns, strict=True))
     return rows
 
 
@@ -73,26 +70,29 @@ def difference_rows(values: Values, baseline: str) -> list[DifferenceRow]:
 
     A measure that one side of every pair lacks has no difference, hence no row.
     """
-    rows = []
+    rows: list[DifferenceRow] = []
     for option in values.options:
         if option == baseline:
             continue
         estimates = paired(values.of(option), values.of(baseline))
-        more = zip(estimates.half_width.tolist(), estimates.distinct.tolist(), strict=True)
-        for label, (n, mean, low, high), (half, distinct) in zip(
-            values.labels, _plain(estimates), more, strict=True
-        ):
-            if n:
-                where = (values.setting, option, *label, unit_of(label[0]))
-                rows.append(DifferenceRow(*where, n, mean, low, high, half, distinct))
+        columns = _columns(values, option, estimates, estimates.half_width, estimates.distinct)
+        rows += map(DifferenceRow._make, zip(*columns, strict=True))
     return rows
 
 
-def _plain(estimates: Estimates) -> Iterable[tuple[int, float, float, float]]:
-    return zip(
-        estimates.n.tolist(),
-        estimates.mean.tolist(),
-        estimates.low.tolist(),
-        estimates.high.tolist(),
-        strict=True,
-    )
+def _columns(
+    values: Values, option: str, estimates: Estimates, *more: NDArray[Any]
+) -> list[list[Any]]:
+    """Return the columns of an option's rows: only of labels that have a value at all."""
+    kept = np.flatnonzero(estimates.n)
+    found = [values.labels[at] for at in kept.tolist()]
+    where = [list(column) for column in zip(*found, strict=True)] or [[], [], [], []]
+    units = {name: unit_of(name) for name in set(where[0])}
+    numbers = (estimates.n, estimates.mean, estimates.low, estimates.high, *more)
+    return [
+        [values.setting] * len(kept),
+        [option] * len(kept),
+        *where,
+        [units[name] for name in where[0]],
+        *(column[kept].tolist() for column in numbers),
+    ]

@@ -1,32 +1,22 @@
-"""Executors: do the tasks of a job, here or in several processes, and yield what comes of each.
+"""Executors: do the tasks of a job one way or another, and yield what comes of each.
 
 Results come in the order in which they finish; whoever reads them goes by their keys, so
-nothing that is shown depends on the number of processes.
+nothing that is shown depends on the number of processes or threads.
 """
 
-import multiprocessing
-import os
-import signal
-import threading
+import sys
 import time
 import traceback
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol
 
+from simulation.activity.table import Activity
 from simulation.experiment.stored_form import pack
 from simulation.experiment.tasks import Job, Result, Task
 
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-_SPARE = 2
-"""tasks waiting beyond those in work: enough to keep every process busy, few enough to lose"""
-_REBUILDS = 1
-
-
-class WorkersLost(Exception):  # noqa: N818  (names what happened, as a reader would say it)
-    """Processes ended without a result, and did so again after a new start."""
+SPARE = 2
+"""tasks waiting beyond those in work: enough to keep all workers busy, few enough to lose"""
 
 
 class Executor(Protocol):
@@ -36,10 +26,9 @@ class Executor(Protocol):
         """Yield the result of each task, in any order."""
         ...
 
-
-def executor(jobs: int) -> Executor:
-    """Return the executor for this many processes; one means this process itself."""
-    return InProcess() if jobs == 1 else Processes(jobs)
+    def in_hand(self) -> list[Result]:
+        """Return what ended after the work was stopped: results that nobody was given."""
+        ...
 
 
 def do(job: Job, task: Task) -> Result:
@@ -47,8 +36,9 @@ def do(job: Job, task: Task) -> Result:
     began = time.perf_counter()
     try:
         setting, option, replication = task.run_id
-        activity = pack(job.play(job.appraisals[setting], option, replication, job.seed))
-        return Result(task, activity, "", _milliseconds_since(began))
+        seen = job.play(job.appraisals[setting], option, replication, job.seed)
+        packed = pack(seen)
+        return Result(task, packed, "", _milliseconds_since(began), _as_read_back(seen))
     except Exception as error:
         return Result(task, None, _reason(error), _milliseconds_since(began))
 
@@ -61,58 +51,22 @@ class InProcess:
         for task in tasks:
             yield do(job, task)
 
-
-class Processes:
-    """Several processes, started afresh (so it works alike on every system)."""
-
-    def __init__(self, jobs: int) -> None:
-        self.jobs = jobs
-
-    def results(self, job: Job, tasks: Sequence[Task]) -> Generator[Result, None, None]:
-        """Yield results as they come; the pool is built anew once if a process is lost."""
-        waiting = dict.fromkeys(tasks)
-        for rebuilds in range(_REBUILDS + 1):
-            try:
-                with closing(self._from_one_pool(job, tuple(waiting))) as results:
-                    for result in results:
-                        del waiting[result.task]
-                        yield result
-                return
-            except BrokenProcessPool as error:
-                if rebuilds == _REBUILDS:
-                    raise WorkersLost(
-                        f"worker processes ended twice without a result ({error}); "
-                        "is there enough memory? One process may do: --jobs 1"
-                    ) from error
-
-    def _from_one_pool(self, job: Job, tasks: Sequence[Task]) -> Generator[Result, None, None]:
-        already = set(multiprocessing.active_children())
-        pool = ProcessPoolExecutor(
-            max_workers=min(self.jobs, max(1, len(tasks))),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_start_worker,
-            initargs=(job,),
-        )
-        finished = False
-        try:
-            yield from _in_flight(pool, tasks, self.jobs + _SPARE)
-            finished = True
-        finally:
-            if not finished:
-                for process in set(multiprocessing.active_children()) - already:
-                    process.terminate()
-            pool.shutdown(wait=finished, cancel_futures=True)
+    def in_hand(self) -> list[Result]:
+        """Return nothing: the run in hand was broken off."""
+        return []
 
 
-def _in_flight(pool: ProcessPoolExecutor, tasks: Sequence[Task], most: int) -> Iterator[Result]:
+def in_flight(
+    submit: Callable[[Task], Future[Result]], tasks: Sequence[Task], most: int
+) -> Iterator[Result]:
+    """Submit tasks, ``most`` at a time, and yield their results as they come."""
     pending: set[Future[Result]] = set()
     left = iter(tasks)
     while True:
-        with _quiet_start():
-            for task in left:
-                pending.add(pool.submit(_do_here, task))
-                if len(pending) >= most:
-                    break
+        for task in left:
+            pending.add(submit(task))
+            if len(pending) >= most:
+                break
         if not pending:
             return
         done, pending = wait(pending, return_when=FIRST_COMPLETED)
@@ -120,57 +74,13 @@ def _in_flight(pool: ProcessPoolExecutor, tasks: Sequence[Task], most: int) -> I
             yield future.result()
 
 
-@contextmanager
-def _quiet_start() -> Iterator[None]:
-    """Processes that start in here use one thread each and leave Ctrl-C to their parent."""
-    before = {name: os.environ.get(name) for name in _ONE_THREAD}
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
-    try:
-        with _interrupt_held():
-            yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-
-def _interrupt_held() -> AbstractContextManager[None]:
-    return _blocked_interrupt() if hasattr(signal, "pthread_sigmask") else nullcontext()
-
-
-@contextmanager
-def _blocked_interrupt() -> Iterator[None]:
-    # A blocked signal stays blocked in a child, and reaches the parent as soon as it is free.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-_job: Job | None = None
-
-
-def _start_worker(job: Job) -> None:
-    global _job  # noqa: PLW0603  (sent once to each process instead of with every task)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _job = job
-
-
-def _end_with_parent() -> None:
-    # A killed parent cannot tell its processes to end: they would wait for tasks for ever.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _do_here(task: Task) -> Result:
-    assert _job is not None
-    return do(_job, task)
+def _as_read_back(activity: Activity) -> Activity:
+    """Return what ``unpack`` would: plain numbers, and each name in memory once."""
+    measure, period, group, band = (
+        tuple(map(sys.intern, column))
+        for column in (activity.measure, activity.period, activity.group, activity.band)
+    )
+    return Activity(measure, period, group, band, tuple(map(float, activity.value)))
 
 
 def _milliseconds_since(began: float) -> int:

@@ -10,12 +10,12 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from simulation.experiment.assemble import labels
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.csv_text import csv_line, csv_lines, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
+from simulation.experiment.memory import no_search, set_aside
 from simulation.scenario.resolved import to_yaml
 
 Report = Callable[[Comparison, Path], Iterable[Path]]
@@ -38,9 +38,11 @@ def export(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     try:
-        files = _write_tables(comparison, partial, info)
+        with no_search():
+            files = _write_tables(comparison, partial, info)
         if report is not None:
-            files += list(report(comparison, partial))
+            with set_aside():
+                files += list(report(comparison, partial))
         relative = [file.relative_to(partial) for file in files]
         folder = _settle(partial, parent, name)
     except BaseException:
@@ -69,15 +71,15 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
 
 def activity_csv(comparison: Comparison) -> str:
     """Return what was seen in every run, one row a value."""
-    rows = (
-        (*run, *label, value)
-        for run in in_order(comparison)
-        for label, value in zip(
-            labels(comparison.runs[run]), comparison.runs[run].value, strict=True
-        )
-    )
     columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
-    return csv_text(columns, rows)
+    parts = [csv_line(columns)]
+    for run in in_order(comparison):
+        seen = comparison.runs[run]
+        lines = csv_lines((seen.measure, seen.period, seen.group, seen.band, seen.value))
+        start = f"\n{csv_line(run)},"
+        parts.append(start.join(["", *lines]))
+    parts.append("\n")
+    return "".join(parts)
 
 
 def file_name(setting: str) -> str:

@@ -16,7 +16,7 @@ from simulation.scenario.council import Observed
 from simulation.scenario.resolved import canonical_json
 
 SCHEME = 2
-"""raised when the key or the stored form of a run changes its meaning"""
+"""raised when the key, the columns of the store or the stored form of a run change"""
 
 CORE = ("scenario", "people", "pathway", "model", "activity")
 """rooms whose source decides the result of a run"""

@@ -23,6 +23,7 @@ class RunInfo:
     """What differs from one making of the same result to the next."""
 
     command: str = ""
+    engine: str = ""
     jobs: int = 1
     reused: int = 0
     done: int = 0
@@ -55,6 +56,7 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
             "command": info.command,
             "finished": datetime.now(UTC).isoformat(timespec="seconds"),
             "wall_seconds": round(info.wall_seconds, 1),
+            "engine": info.engine,
             "jobs": info.jobs,
             "runs_reused": info.reused,
             "runs_done": info.done,

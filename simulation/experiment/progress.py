@@ -30,6 +30,9 @@ class Tally:
         self.done += 1
         self.failed += result.activity is None
 
+    def told(self, text: str) -> None:
+        """Say nothing of it."""
+
     def over(self) -> None:
         """Do nothing."""
 
@@ -37,8 +40,10 @@ class Tally:
 class Progressing(Tally):
     """Counts, and shows how far a study is and how long it will still take."""
 
-    def __init__(self) -> None:
+    def __init__(self, how: str = "") -> None:
+        """``how`` says by what the runs are done, such as ``compiled engine, 2 threads``."""
         super().__init__()
+        self._how = f" ({how})" if how else ""
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._began = time.monotonic()
@@ -50,9 +55,9 @@ class Progressing(Tally):
         """Print ``12 reused, 88 to run`` and begin the bar."""
         super().planned(reused, to_run)
         if self.done:
-            _say(f"{to_run} more runs, to reach the width asked for")
+            say(f"{to_run} more runs, to reach the width asked for")
         else:
-            _say(f"{reused} runs reused, {to_run} to run")
+            say(f"{reused} runs reused, {to_run} to run{self._how if to_run else ''}")
         self._began = self._last_line = time.monotonic()
         self._to_run, self._ended = to_run, 0
         if to_run and sys.stderr.isatty():
@@ -83,12 +88,16 @@ class Progressing(Tally):
             self._bar.advance(self._task)
         elif time.monotonic() - self._last_line > _LINE_EVERY_SECONDS:
             self._last_line = time.monotonic()
-            _say(f"{self._ended} of {self._to_run} runs, about {self._left()} left")
+            say(f"{self._ended} of {self._to_run} runs, about {self._left()} left")
         if result.activity is None:
             setting, option, replication = result.task.run_id
             self._say_above(
                 f"failed: {option}, replication {replication}, setting {setting}: {result.error}"
             )
+
+    def told(self, text: str) -> None:
+        """Say why the first run keeps one waiting."""
+        say(text)
 
     def over(self) -> None:
         """Take the bar away."""
@@ -105,8 +114,9 @@ class Progressing(Tally):
         if self._bar is not None:
             self._bar.console.print(text, markup=False, highlight=False)
         else:
-            _say(text)
+            say(text)
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Print a line on the standard error, at once."""
     print(text, file=sys.stderr, flush=True)

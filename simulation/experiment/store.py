@@ -25,11 +25,12 @@ create table if not exists runs (
     status text not null check (status in ('finished', 'failed')),
     error text not null default '',
     wall_ms integer not null,
+    engine text not null,
     activity blob
 );
 """
 
-_COLUMNS = "key, appraisal, setting, option, replication, status, error, wall_ms, activity"
+_COLUMNS = "key, appraisal, setting, option, replication, status, error, wall_ms, engine, activity"
 
 
 class StoreError(Exception):
@@ -37,7 +38,10 @@ class StoreError(Exception):
 
 
 class StoredRun(NamedTuple):
-    """One row: ``activity`` is the compressed table of a finished run, else nothing."""
+    """One row: ``activity`` is the compressed table of a finished run, else nothing.
+
+    ``engine`` says who played it. It is no part of the key, because engines give the same log.
+    """
 
     key: str
     appraisal: str
@@ -47,6 +51,7 @@ class StoredRun(NamedTuple):
     status: str
     error: str
     wall_ms: int
+    engine: str
     activity: bytes | None
 
 
@@ -87,7 +92,8 @@ class Store:
             self._connection.execute(
                 f"insert into runs ({_COLUMNS}) values ({marks}) on conflict (key) do update set "
                 "status = excluded.status, error = excluded.error, wall_ms = excluded.wall_ms, "
-                "activity = excluded.activity where runs.status <> 'finished'",
+                "engine = excluded.engine, activity = excluded.activity "
+                "where runs.status <> 'finished'",
                 run,
             )
 

@@ -8,6 +8,7 @@ interruption is a smaller, balanced comparison.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from simulation.activity.table import Activity
@@ -22,12 +23,14 @@ from simulation.experiment.comparison import (
     MeasureRow,
     RunId,
 )
-from simulation.experiment.execute import executor
+from simulation.experiment.executors import executor
 from simulation.experiment.interruption import listening
+from simulation.experiment.memory import no_search
 from simulation.experiment.replications import attained_widths, first_block, next_total
 from simulation.experiment.store import Store, StoredRun
 from simulation.experiment.stored_form import unpack
 from simulation.experiment.tasks import Job, Play, Result, Task, play_care_pathway
+from simulation.model.engine import Engine, prepare
 from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.loading import apply_setting
 
@@ -51,6 +54,10 @@ class Watcher(Protocol):
         """Say that one run has ended, well or not."""
         ...
 
+    def told(self, text: str) -> None:
+        """Say a line about what must be done before the first run."""
+        ...
+
     def over(self) -> None:
         """Say that no more runs are to come for now."""
         ...
@@ -63,6 +70,9 @@ class Silent:
         """Do nothing."""
 
     def finished(self, result: Result) -> None:
+        """Do nothing."""
+
+    def told(self, text: str) -> None:
         """Do nothing."""
 
     def over(self) -> None:
@@ -122,21 +132,23 @@ def compare(
     store: Store,
     jobs: int = 1,
     watcher: Watcher | None = None,
-    play: Play = play_care_pathway,
+    play: Play | None = None,
+    engine: Engine = Engine.SIMPY,
 ) -> Comparison:
     """Do what is missing of a study and return its comparison.
 
-    Raises ``Interrupted`` on Ctrl-C and ``NothingFinished`` if no run ended well; what had
-    finished is in the store.
+    ``play`` stands in for the care pathway. Raises ``Interrupted`` on Ctrl-C and
+    ``NothingFinished`` if no run ended well; what had finished is in the store.
     """
-    work = _Work(study, store, jobs, watcher or Silent(), play)
+    work = _Work(study, store, jobs, watcher or Silent(), play, engine)
     rule = study.replications[MAIN]
     total = first_block(rule)
     work.do(total)
     while (more := next_total(total, rule, work.attained())) != total:
         total = more
         work.do(total)
-    return work.comparison(total)
+    with no_search():
+        return work.comparison(total)
 
 
 def cores() -> int:
@@ -149,13 +161,26 @@ def cores() -> int:
 class _Work:
     """A study on its way: what has finished and what has failed so far."""
 
-    def __init__(self, study: Study, store: Store, jobs: int, watcher: Watcher, play: Play) -> None:
+    def __init__(
+        self,
+        study: Study,
+        store: Store,
+        jobs: int,
+        watcher: Watcher,
+        play: Play | None,
+        engine: Engine,
+    ) -> None:
         self.study = study
         self.store = store
         self.watcher = watcher
-        self.executor = executor(jobs)
+        self.engine = engine
+        self.executor = executor(jobs, engine)
+        self.prepared = play is not None  # a stand-in has nothing to compile
+        play = play or partial(play_care_pathway, engine=engine)
         self.job = Job(dict(study.appraisals), study.seed, play)
         self.runs: dict[RunId, Activity] = {}
+        self.seen: dict[str, Activity] = {}
+        """runs just finished, by their keys: they need not be read back"""
         self.reasons: dict[str, str] = {}
         """why a run failed, by its key"""
         self.any_good = False
@@ -176,16 +201,22 @@ class _Work:
             if task.key not in there and task.key not in self.reasons
         }
         self.any_good = self.any_good or bool(there)
+        if missing and not self.prepared:
+            prepare(self.engine, self.watcher.told)
+            self.prepared = True
         self.watcher.planned(sum(task.key in there for task in tasks), len(missing))
         try:
             self._do(list(reversed(missing.values())))
         except KeyboardInterrupt:
+            for result in self.executor.in_hand():
+                self._put(result)
             there = self.store.finished(task.key for task in tasks)
             kept = sum(task.key in there for task in tasks)
             raise Interrupted(f"{kept} of {len(tasks)} runs are finished and kept") from None
         finally:
             self.watcher.over()
-        self._read(tasks)
+        with no_search():
+            self._read(tasks)
 
     def _do(self, tasks: Sequence[Task]) -> None:
         results = self.executor.results(self.job, tasks)
@@ -204,6 +235,15 @@ class _Work:
             raise NothingFinished(next(iter(self.reasons.values())))
 
     def _keep(self, result: Result) -> None:
+        self._put(result)
+        self.any_good = self.any_good or result.activity is not None
+        if result.activity is None:
+            self.reasons[result.task.key] = result.error
+        if result.seen is not None:
+            self.seen[result.task.key] = result.seen
+        self.watcher.finished(result)
+
+    def _put(self, result: Result) -> None:
         task = result.task
         status = "failed" if result.activity is None else "finished"
         self.store.put(
@@ -216,18 +256,16 @@ class _Work:
                 status=status,
                 error=result.error,
                 wall_ms=result.wall_ms,
+                engine=self.engine.value,
                 activity=result.activity,
             )
         )
-        self.any_good = self.any_good or result.activity is not None
-        if result.activity is None:
-            self.reasons[task.key] = result.error
-        self.watcher.finished(result)
 
     def _read(self, tasks: Sequence[Task]) -> None:
         for task in tasks:
             if task.run_id not in self.runs and task.key not in self.reasons:
-                self.runs[task.run_id] = unpack(self.store.activity(task.key))
+                seen = self.seen.get(task.key)
+                self.runs[task.run_id] = seen or unpack(self.store.activity(task.key))
 
     def tasks(self, total: int) -> list[Task]:
         """Return the runs, one replication of every setting and option after another."""

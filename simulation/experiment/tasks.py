@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from simulation.activity.table import Activity
 from simulation.experiment.comparison import RunId
+from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 
 Play = Callable[[Appraisal, str, int, int], Activity]
@@ -30,23 +31,34 @@ class Job:
 
 
 class Result(NamedTuple):
-    """What came of a task: a packed activity table, or the reason why there is none."""
+    """What came of a task: a packed activity table, or the reason why there is none.
+
+    ``seen`` is the same table as it would be read back, where it need not be sent anywhere.
+    """
 
     task: Task
     activity: bytes | None
     error: str
     wall_ms: int
+    seen: Activity | None = None
 
 
-def play_care_pathway(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
+def play_care_pathway(
+    appraisal: Appraisal,
+    option: str,
+    replication: int,
+    seed: int,
+    engine: Engine = Engine.SIMPY,
+) -> Activity:
     """Run the care pathway once, check the laws on it, and return what was seen.
 
-    Raises ``LawBroken`` if the run breaks a conservation law.
+    Raises ``LawBroken`` if the run breaks a conservation law, and ``EnginesDiffer`` if both
+    engines play and do not agree.
     """
     from simulation.activity.laws import check  # noqa: PLC0415  (the model is slow to import)
     from simulation.activity.observe import observe  # noqa: PLC0415
     from simulation.model.simulate import simulate  # noqa: PLC0415
 
-    outcome = simulate(appraisal, option, replication, seed)
+    outcome = simulate(appraisal, option, replication, seed, engine)
     check(outcome)
     return observe(outcome)

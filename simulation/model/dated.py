@@ -8,8 +8,8 @@ from simulation.model.clock import FIRST_OTHER, NOBODY, place
 from simulation.model.dispatch import touch_team
 from simulation.model.events import DATED, at
 from simulation.model.meetings import call_meeting
-from simulation.model.regimes import change_regime
-from simulation.model.staffing import month
+from simulation.model.regimes import change_regime, set_regime
+from simulation.model.staffing import fill_at_start, month
 from simulation.model.state import State
 from simulation.pathway.working_time import DAY, WEEK
 
@@ -18,8 +18,10 @@ REGIME, YEAR, MONTH, MEETING, OPENING = range(5)
 NO_MORE = -1
 
 
-def plan_dates(s: State) -> None:
-    """Plan the first dated event of each sort."""
+def open_the_run(s: State) -> None:
+    """Begin with the first regime: fill its posts, and plan the first date of each sort."""
+    set_regime(s, 0)
+    fill_at_start(s)
     for number in range(1, len(s.regime_starts)):
         _plan(s, REGIME, number, 0)
     _plan(s, YEAR, 0, 0)

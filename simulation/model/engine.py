@@ -1,5 +1,6 @@
 """Which driver plays the tables: SimPy, the reference, or its compiled twin with the same log."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from simulation.compiling import available
@@ -22,13 +23,25 @@ class Engine(StrEnum):
     """plays the two and compares their logs"""
 
 
+class EnginesDiffer(Exception):  # noqa: N818  (names what happened)
+    """The two drivers wrote different logs; ``str()`` names the first event that differs."""
+
+
+COMPILING = "Compiling the fast engine, once (about half a minute)..."
+
+
 def usual_engine() -> Engine:
     """Return the engine that plays where none is named: compiled if numba is installed."""
     return Engine.COMPILED if available() else Engine.SIMPY
 
 
-class EnginesDiffer(Exception):  # noqa: N818  (names what happened)
-    """The two drivers gave different logs; ``str()`` names the first event that differs."""
+def prepare(engine: Engine, tell: Callable[[str], None]) -> None:
+    """Compile what the engine needs, once; ``tell`` is given a line before a wait."""
+    if engine == Engine.SIMPY:
+        return
+    from simulation.model.compiled.playing import prepare as compile_all  # noqa: PLC0415
+
+    compile_all(lambda: tell(COMPILING))
 
 
 Played = tuple[EventLog, list[PostState]]

@@ -7,7 +7,6 @@ one. Each function below fills the fields of one subject.
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from simulation.model.regimes import set_regime
 from simulation.model.state import GROWING, State
 from simulation.pathway.steps import Kind
 from simulation.pathway.tables import NONE, StepTable, Tables
@@ -21,6 +20,12 @@ CRISIS = "crisis"
 class Columns(Protocol):
     """How columns are kept."""
 
+    def facts(self, people: Residents, name: str) -> Any:
+        """Return a column of the residents, which no run changes."""
+
+    def entries(self, people: Residents, journeys: Sequence[str]) -> Any:
+        """Return the number of each resident's entry journey."""
+
     def ints(self, values: Sequence[int]) -> Any:
         """Return a column of these whole numbers, which the run may change."""
 
@@ -33,6 +38,15 @@ class Columns(Protocol):
 
 class Lists:
     """Columns as Python lists."""
+
+    def facts(self, people: Residents, name: str) -> list[int]:
+        """Return the residents' own list."""
+        column: list[int] = getattr(people, name)
+        return column
+
+    def entries(self, people: Residents, journeys: Sequence[str]) -> list[int]:
+        """Return the number of each resident's entry journey."""
+        return people.entry_numbers(journeys).tolist()
 
     def ints(self, values: Sequence[int]) -> list[int]:
         """Return a list of these numbers."""
@@ -49,20 +63,42 @@ class Lists:
 
 def fill(s: State, tables: Tables, people: Residents, horizon: int, columns: Columns) -> None:
     """Fill every field that both drivers read; nobody is in post yet."""
-    _extent(s, tables, people, horizon)
+    fill_fixed(s, tables, columns)
+    fill_changing(s, tables, people, horizon, columns)
+
+
+def fill_fixed(s: State, tables: Tables, columns: Columns) -> None:
+    """Fill what neither the residents nor a run change; it reads no capacity and no budget."""
+    _extent(s, tables)
     _time(s, tables, columns)
     _steps(s, tables.steps, columns)
     _names(s, tables, columns)
     _teams(s, tables, columns)
     _laws(s, tables, columns)
+    for name in ("post_role", "post_index", "post_moves", "post_slots"):
+        setattr(s, name, columns.ints(getattr(tables, name)))
+    s.broker_role = columns.ints([int(role in BROKER_ROLES) for role in tables.roles])
+    s.pool_name = columns.ints([tables.pools.index(name) for name in tables.pool_numbers])
+    s.pool_team = columns.ints(tables.pool_team)
+    s.meeting_weekday = columns.ints(tables.meeting_weekday)
+    s.meeting_places = columns.ints(tables.meeting_places)
+
+
+def fill_changing(
+    s: State, tables: Tables, people: Residents, horizon: int, columns: Columns
+) -> None:
+    """Fill the rest, after ``fill_fixed``."""
+    s.now, s.horizon, s.persons = 0, horizon, len(people)
+    s.homes = int(people.array("home").max(initial=-1)) + 2
+    s.regime = s.budget_year = 0
+    _present_regime(s, tables, columns)
     _residents(s, tables, people, columns)
     _journeys(s, columns)
-    _workers(s, tables, columns)
+    _workers(s, columns)
     _pools(s, tables, columns)
     _groups(s, tables, columns)
     _budgets(s, tables, people, columns)
     _number_heaps(s)
-    set_regime(s, 0)
 
 
 def flat(rows: Iterable[Sequence[Any]]) -> tuple[list[int], list[Any]]:
@@ -74,15 +110,12 @@ def flat(rows: Iterable[Sequence[Any]]) -> tuple[list[int], list[Any]]:
     return begins, values
 
 
-def _extent(s: State, tables: Tables, people: Residents, horizon: int) -> None:
-    s.now, s.horizon = 0, horizon
-    s.persons, s.kinds, s.classes = len(people), len(tables.journeys), tables.classes
+def _extent(s: State, tables: Tables) -> None:
+    s.kinds, s.classes = len(tables.journeys), tables.classes
     s.activities, s.roles, s.teams = len(tables.activities), len(tables.roles), len(tables.teams)
     s.posts = len(tables.post_role)
     s.pools, s.pool_names = len(tables.pool_numbers), len(tables.pools)
     s.calendars, s.budgets = len(tables.calendars), len(tables.budgets)
-    s.homes = max(people.home, default=-1) + 2
-    s.regime = s.budget_year = 0
     s.same_worker_purpose = len(tables.purposes)
     s.crisis_mark = _index(tables.marks, CRISIS)
     s.junior_role, s.senior_role = _index(tables.roles, JUNIOR), _index(tables.roles, SENIOR)
@@ -130,12 +163,16 @@ def _names(s: State, tables: Tables, columns: Columns) -> None:
     s.every_law_row = columns.ints(flat(tables.law_at)[1])
     s.every_choice_row = columns.ints(flat(tables.choice_at)[1])
     s.every_pool_at = columns.ints(flat(tables.pool_at)[1])
+
+
+def _present_regime(s: State, tables: Tables, columns: Columns) -> None:
     regimes = len(tables.regime_starts)
     s.par = columns.floats([0.0] * (len(s.every_par) // regimes))
     s.team_of = columns.full(len(s.every_team_of) // regimes, 0)
     s.law_row = columns.full(len(s.every_law_row) // regimes, 0)
     s.choice_row = columns.full(len(s.every_choice_row) // regimes, 0)
     s.pool_at = columns.full(len(s.every_pool_at) // regimes, 0)
+    s.rank_of = columns.full(s.teams * s.activities, 0)
 
 
 def _teams(s: State, tables: Tables, columns: Columns) -> None:
@@ -152,7 +189,6 @@ def _teams(s: State, tables: Tables, columns: Columns) -> None:
         ]
     )
     s.every_rank_of = columns.ints(_ranks(tables))
-    s.rank_of = columns.full(s.teams * s.activities, 0)
     s.post_team = columns.ints(flat(tables.post_team)[1])
     s.post_fte = columns.floats(flat(tables.post_fte)[1])
     s.post_pace = columns.floats(flat(tables.post_pace)[1])
@@ -188,13 +224,12 @@ _AT_FIRST = {
 
 def _residents(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
     for name in _FACTS:
-        setattr(s, name, columns.ints(getattr(people, name)))
-    numbers = {name: number for number, name in enumerate(tables.journeys)}
-    s.entry = columns.ints([numbers[name] for name in people.entry])
+        setattr(s, name, columns.facts(people, name))
+    s.entry = columns.entries(people, tables.journeys)
     for name, value in _AT_FIRST.items():
         setattr(s, name, columns.full(s.persons, value))
-    s.last_done = columns.ints(people.last_review_at)
-    s.package = columns.ints(people.opening_package)
+    s.last_done = columns.ints(columns.facts(people, "last_review_at"))
+    s.package = columns.ints(columns.facts(people, "opening_package"))
     s.begun = columns.full(s.persons * s.kinds, 0)
     s.hold_top = columns.full(s.persons * s.pool_names, NONE)
 
@@ -206,9 +241,7 @@ def _journeys(s: State, columns: Columns) -> None:
     s.free_journey = s.free_member = s.free_session = s.free_hold = NONE
 
 
-def _workers(s: State, tables: Tables, columns: Columns) -> None:
-    for name in ("post_role", "post_index", "post_moves", "post_slots"):
-        setattr(s, name, columns.ints(getattr(tables, name)))
+def _workers(s: State, columns: Columns) -> None:
     s.w_team = columns.full(s.posts, NONE)
     s.w_fte, s.w_pace = columns.floats([0.0] * s.posts), columns.floats([0.0] * s.posts)
     s.w_joined = columns.full(s.posts, -NEVER)
@@ -217,7 +250,6 @@ def _workers(s: State, tables: Tables, columns: Columns) -> None:
         "w_held", "w_has_own", "w_took_part", "state_at_start", "member",
     ):  # fmt: skip
         setattr(s, name, columns.full(s.posts, 0))
-    s.broker_role = columns.ints([int(role in BROKER_ROLES) for role in tables.roles])
     s.member_at = columns.full(s.teams + 1, 0)
     s.team_idle = columns.full(s.teams, 0)
     s.team_own = columns.full(s.teams, 0)
@@ -226,8 +258,6 @@ def _workers(s: State, tables: Tables, columns: Columns) -> None:
 
 
 def _pools(s: State, tables: Tables, columns: Columns) -> None:
-    s.pool_name = columns.ints([tables.pools.index(name) for name in tables.pool_numbers])
-    s.pool_team = columns.ints(tables.pool_team)
     begins, capacity = flat(tables.pool_capacity)
     s.capacity_at, s.capacity = columns.ints(begins), columns.ints(capacity)
     s.pool_held = columns.full(s.pools, 0)
@@ -236,8 +266,6 @@ def _pools(s: State, tables: Tables, columns: Columns) -> None:
 
 
 def _groups(s: State, tables: Tables, columns: Columns) -> None:
-    s.meeting_weekday = columns.ints(tables.meeting_weekday)
-    s.meeting_places = columns.ints(tables.meeting_places)
     s.meets_now = columns.full(s.calendars, 0)
     s.meetings_now = 0
     groups = sum(kind == Kind.GATHER for kind in tables.steps.kind) * s.homes * s.teams
@@ -252,7 +280,7 @@ def _budgets(s: State, tables: Tables, people: Residents, columns: Columns) -> N
     for name in ("committed", "reserved", "spent", "since", "touched"):
         setattr(s, f"budget_{name}", columns.full(s.budgets, 0))
     if s.budgets:
-        s.budget_committed[0] = sum(people.opening_package)
+        s.budget_committed[0] = int(people.array("opening_package").sum())
     s.touched_budgets = 0
 
 

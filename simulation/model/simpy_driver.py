@@ -13,7 +13,7 @@ from simpy import Process
 
 from simulation.model import beginning
 from simulation.model.clock import FIRST_OTHER, ThreePhaseClock, place
-from simulation.model.dated import plan_dates
+from simulation.model.dated import open_the_run
 from simulation.model.filling import Lists, fill
 from simulation.model.happening import happen
 from simulation.model.journey import journey
@@ -21,7 +21,7 @@ from simulation.model.last_phase import last_phase
 from simulation.model.log import EventLog
 from simulation.model.outcome import PostState
 from simulation.model.process import JourneyProcess
-from simulation.model.staffing import fill_at_start, purposes
+from simulation.model.staffing import purposes
 from simulation.model.state import State
 from simulation.pathway.tables import Tables
 from simulation.people.philox import BLOCK, Draws, block_place
@@ -64,8 +64,7 @@ class Run:
 
     def play(self) -> EventLog:
         """Play the run to its horizon and return the log."""
-        fill_at_start(self.state)
-        plan_dates(self.state)
+        open_the_run(self.state)
         self.clock.process(self._arrivals())
         with _collector_paused():
             self.clock.play(self.horizon)
@@ -75,7 +74,7 @@ class Run:
 
     def _arrivals(self) -> Any:
         s = self.state
-        for person in sorted(range(s.persons), key=lambda each: (s.arrives[each], each)):
+        for person in self.people.arrival_order().tolist():
             when, kind = s.arrives[person], s.entry[person]
             if when >= self.horizon:
                 return

@@ -89,7 +89,15 @@ class Residents:
             self._keep(name, np.array([numbers[each] for each in self.entry], dtype=np.int64))
         return self._arrays[name]
 
+    def arrival_order(self) -> Ints:
+        """Return the people in the order in which they arrive; as ``array``."""
+        name = "arrival order"
+        if name not in self._arrays:
+            self._keep(name, np.argsort(self.array("arrives"), kind="stable"))
+        return self._arrays[name]
+
     def _keep(self, name: str, values: Ints) -> None:
+        values = np.ascontiguousarray(values)
         values.flags.writeable = False
         self._arrays.setdefault(name, values)
 

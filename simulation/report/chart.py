@@ -3,18 +3,25 @@
 import csv
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from io import StringIO
+from functools import lru_cache, partial
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from simulation.report import style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure, SubFigure
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextToPath
     from matplotlib.transforms import Transform
 
+Later = Callable[[Callable[[], None]], object]
+"""Takes work to be done by the time that the report is read."""
 MOST_TITLE_WORDS = 15
 _MARGIN_CM = 0.15
 _LINE_SPACING = 1.25
@@ -59,20 +66,51 @@ class Chart:
         if len(self.title.split()) > MOST_TITLE_WORDS:
             raise ValueError(f"a chart's title has at most {MOST_TITLE_WORDS} words: {self.title}")
 
-    def save(self, folder: Path) -> list[Path]:
-        """Write NAME.png, NAME.svg, NAME.csv and NAME.txt; return their paths in that order."""
-        from matplotlib import pyplot as plt  # noqa: PLC0415
+    def files(self, folder: Path) -> list[Path]:
+        """Return the paths of NAME.png, NAME.svg, NAME.csv and NAME.txt in a folder."""
+        return [folder / f"{self.name}.{end}" for end in _ENDS]
 
+    def save(self, folder: Path, later: Later | None = None) -> list[Path]:
+        """Write NAME.png, NAME.svg, NAME.csv and NAME.txt; return their paths in that order.
+
+        ``later`` is given the work of compressing the picture, which can be done beside the
+        drawing of the next; left out, it is done at once.
+        """
         folder.mkdir(parents=True, exist_ok=True)
-        png, svg, data, text = (folder / f"{self.name}.{end}" for end in _ENDS)
+        png, svg, data, text = self.files(folder)
         with style.analysis_function():
             figure = _compose(self)
-            figure.savefig(png, metadata={"Software": None, "Title": self.title})
+            (later or _at_once)(partial(_write_png, png, _pixels(figure), self.title))
             figure.savefig(svg, metadata={"Date": None, "Creator": None, "Title": self.title})
-            plt.close(figure)
         data.write_text(csv_text(self.header, self.rows), encoding="utf-8", newline="\n")
         text.write_text(self.alternative + "\n", encoding="utf-8", newline="\n")
         return [png, svg, data, text]
+
+
+def _at_once(work: Callable[[], None]) -> None:
+    work()
+
+
+def _pixels(figure: "Figure") -> NDArray[np.uint8]:
+    """Return the drawn figure, shape (height, width, 4): red, green, blue, opacity."""
+    raw = BytesIO()
+    figure.savefig(raw, format="rgba")
+    width, height = (int(inches * style.DOTS_PER_INCH) for inches in figure.get_size_inches())
+    return np.frombuffer(raw.getvalue(), dtype=np.uint8).reshape(height, width, 4)
+
+
+def _write_png(file: Path, pixels: NDArray[np.uint8], title: str) -> None:
+    from matplotlib.image import imsave  # noqa: PLC0415
+
+    words = {"Software": None, "Title": title}
+    imsave(
+        file,
+        pixels,
+        format="png",
+        origin="upper",
+        dpi=style.DOTS_PER_INCH,
+        metadata=words,  # type: ignore[arg-type]
+    )
 
 
 _ENDS = ("png", "svg", "csv", "txt")
@@ -102,12 +140,18 @@ def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> l
 @lru_cache(maxsize=20_000)
 def text_width_cm(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line of text at a size in points."""
+    write, font = _writer(size, bold)
+    width, _, _ = write.get_text_width_height_descent(text, font, ismath=False)
+    return float(width) / _POINTS_PER_CM
+
+
+@lru_cache(maxsize=50)
+def _writer(size: float, bold: bool) -> "tuple[TextToPath, FontProperties]":
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
     from matplotlib.textpath import TextToPath  # noqa: PLC0415
 
-    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal", size=size)
-    width, _, _ = TextToPath().get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / _POINTS_PER_CM
+    weight = "bold" if bold else "normal"
+    return TextToPath(), FontProperties(family="DejaVu Sans", weight=weight, size=size)
 
 
 def write_lines(
@@ -173,7 +217,8 @@ def _inside(placed: list[float], gap: float, low: float, high: float) -> list[fl
 
 def _compose(chart: Chart) -> "Figure":
     """Place figure number, title, subtitle, drawing and source, from the top down."""
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.figure import Figure  # noqa: PLC0415  (without pyplot, which is slow to import)
 
     width = style.WIDTH_CM - 2 * _MARGIN_CM
     title = wrapped(chart.title, width, style.TITLE_PT, bold=True)
@@ -186,7 +231,8 @@ def _compose(chart: Chart) -> "Figure":
     below = [(line, style.SMALL_PT, "normal", style.SOFT_INK) for line in source]
     parts = (_block_cm(above) + 0.3, chart.height_cm, _block_cm(below) + 0.25)
     height = sum(parts)
-    figure = plt.figure(figsize=(style.WIDTH_CM * style.CM, height * style.CM), facecolor="white")
+    figure = Figure(figsize=(style.WIDTH_CM * style.CM, height * style.CM), facecolor="white")
+    FigureCanvasAgg(figure)
     grid = figure.add_gridspec(3, 1, height_ratios=parts, hspace=0)
     _write(figure, above, height, height)
     _write(figure, below, height, parts[2])

@@ -49,11 +49,19 @@ class Results:
         other = Results(self.comparison, setting)
         other.__dict__["_measures"] = self._measures
         other.__dict__["_differences"] = self._differences
+        other.__dict__["_by_measure"] = self._by_measure
         return other
 
     @cached_property
     def _measures(self) -> dict[_Key, MeasureRow]:
         return {_key(row): row for row in self.comparison.measures}
+
+    @cached_property
+    def _by_measure(self) -> dict[tuple[str, str], list[MeasureRow]]:
+        found: dict[tuple[str, str], list[MeasureRow]] = {}
+        for row in self.comparison.measures:
+            found.setdefault((row.setting, row.measure), []).append(row)
+        return found
 
     @cached_property
     def _differences(self) -> dict[_Key, DifferenceRow]:
@@ -104,13 +112,8 @@ class Results:
 
     def rows(self, measure: str, option: str | None = None) -> list[MeasureRow]:
         """Return the rows of a measure in this setting, in the comparison's order."""
-        return [
-            row
-            for row in self.comparison.measures
-            if row.measure == measure
-            and row.setting == self.setting
-            and (option is None or row.option == option)
-        ]
+        found = self._by_measure.get((self.setting, measure), [])
+        return [row for row in found if option is None or row.option == option]
 
     def periods(self, measure: str, group: str = ALL, band: str = "") -> list[str]:
         """Return the periods of a measure but ``all``, in order of time."""

@@ -71,7 +71,7 @@ def series(options: Sequence[str]) -> dict[str, Series]:
 def analysis_function() -> Iterator[None]:
     """Draw inside this: the style, one open font, and bytes that do not depend on the day."""
     import matplotlib as mpl  # noqa: PLC0415
-    from matplotlib import pyplot as plt  # noqa: PLC0415
+    from matplotlib.style import context  # noqa: PLC0415
 
     mpl.use("Agg")
     fixed: dict[Any, Any] = {
@@ -95,5 +95,5 @@ def analysis_function() -> Iterator[None]:
         "figure.dpi": 100,
         "savefig.dpi": DOTS_PER_INCH,
     }
-    with plt.style.context(["default", "afcharts.afcharts"]), mpl.rc_context(fixed):
+    with context(["default", "afcharts.afcharts"]), mpl.rc_context(fixed):
         yield

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from simulation.experiment.comparison import Comparison
 from simulation.report.chart import Chart
-from simulation.report.charts import all_charts
 from simulation.report.document import Block, Document, Figure, Heading, Paragraph
+from simulation.report.drawing import draw
 from simulation.report.results import Results
 from simulation.report.sections import (
     assumptions,
@@ -33,19 +33,14 @@ def write_report(comparison: Comparison, folder: Path) -> list[Path]:
     The same comparison gives the same bytes. The folder is made if it is not there.
     """
     results = Results(comparison)
-    charts = all_charts(results, reproduce.source_line(results))
-    files: list[Path] = []
-    figures: list[Figure] = []
-    for chart in charts:
-        written = chart.save(folder / CHARTS)
-        files += written
-        figures.append(_figure(chart, written))
+    drawn = draw(comparison, reproduce.source_line(results), folder / CHARTS)
+    figures = [_figure(chart, files) for chart, files in drawn]
     document = summary(results, figures)
     page, text, word = (folder / f"summary.{end}" for end in ("html", "md", "docx"))
     page.write_text(html(document), encoding="utf-8", newline="\n")
     text.write_text(markdown(document, folder), encoding="utf-8", newline="\n")
     write_word(document, word)
-    return [page, text, word, *files]
+    return [page, text, word, *(file for _, files in drawn for file in files)]
 
 
 def summary(results: Results, figures: list[Figure]) -> Document:

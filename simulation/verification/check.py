@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.model.engine import Engine
 from simulation.people.philox import Draws, purpose_key
 from simulation.verification.cases import Case
 from simulation.verification.models import MODELS, Setting
@@ -45,7 +46,11 @@ class CaseResult:
 
 
 def check(
-    case: Case, seed: int, replications: int, service_factor: float = 1.0
+    case: Case,
+    seed: int,
+    replications: int,
+    service_factor: float = 1.0,
+    engine: Engine = Engine.SIMPY,
 ) -> list[CaseResult]:
     """Play a case and judge each of its measures.
 
@@ -54,7 +59,7 @@ def check(
     """
     own_seed = purpose_key(seed, case.id)  # cases do not share their luck
     settings = [
-        Setting(own_seed, number, case.persons, case.warm_up, service_factor)
+        Setting(own_seed, number, case.persons, case.warm_up, service_factor, engine)
         for number in range(replications)
     ]
     model = MODELS[case.model]

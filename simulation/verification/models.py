@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.model.engine import Engine
 from simulation.model.log import Event
 from simulation.pathway.provision import Meetings, Pool
 from simulation.pathway.steps import (
@@ -60,6 +61,7 @@ class Setting:
     """persons at the beginning who are left out"""
     service_factor: float = 1.0
     """every piece of work takes this many times too long (a test of the test)"""
+    engine: Engine = Engine.SIMPY
 
     def poisson(self, rate: float, source: int = 0, share: float = 1.0) -> list[int]:
         """Return the arrivals of one source, a share of all persons."""
@@ -72,7 +74,8 @@ class Setting:
 
     def play(self, pathway: Pathway, means: Any, streams: list[Stream], entry: str) -> Played:
         """Play one replication of these streams."""
-        return play(pathway, means, residents(streams, entry), self.seed, self.replication)
+        people = residents(streams, entry)
+        return play(pathway, means, people, self.seed, self.replication, engine=self.engine)
 
 
 def law(mean: float, variation: float = 1.0, kind: str = "exponential") -> Law:
@@ -317,7 +320,8 @@ def panel(setting: Setting, *, interval: float) -> Measures:
     streams = [Stream("all", setting.poisson(1.0 * UNIT / 86_400))]
     people = residents(streams, "decision")
     end = streams[0].arrives[-1] + 2 * WEEK
-    played = play(pathway, means, people, setting.seed, setting.replication, horizon=end)
+    luck = (setting.seed, setting.replication)
+    played = play(pathway, means, people, *luck, horizon=end, engine=setting.engine)
     waits = played.first(Event.MEET) - played.first(Event.ARRIVE)
     return {"mean_wait": float(waits.mean()) / 86_400}
 

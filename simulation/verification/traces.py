@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.model.engine import Engine
 from simulation.model.log import Event
 from simulation.pathway.working_time import daily
 from simulation.people.laws import fixed
@@ -25,21 +26,24 @@ SHIFT_END: tuple[tuple[Sequence[int], int, Sequence[int], Sequence[int]], ...] =
 """Arrivals, service, starts, finishes in hours; open from 0 to 8 of every day."""
 
 
-def shift(arrivals: Sequence[int], service: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def shift(
+    arrivals: Sequence[int], service: int, engine: Engine = Engine.SIMPY
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return when each person's work starts and finishes, hours, with one worker open 0 to 8."""
     calendar = daily(date(2001, 1, 1), DAYS, 0, OPEN_HOURS * HOUR)
     laws = {"serving": fixed(service * HOUR)}
     means = provision({"desk": Crew(1, ONE_DESK)}, laws, calendar=calendar)
     people = residents([Stream("all", [hour * HOUR for hour in arrivals])], "visit")
-    played = play(ONE_LINE, means, people, seed=1, horizon=(DAYS - 5) * 24 * HOUR)
+    end = (DAYS - 5) * 24 * HOUR
+    played = play(ONE_LINE, means, people, seed=1, horizon=end, engine=engine)
     return played.first(Event.START) / HOUR, played.first(Event.FINISH) / HOUR
 
 
-def check_traces() -> list[CaseResult]:
+def check_traces(engine: Engine = Engine.SIMPY) -> list[CaseResult]:
     """Return the results of the traces: the sum over the people of how far each time is off."""
     results = []
     for number, (arrivals, service, starts, finishes) in enumerate(SHIFT_END, 1):
-        started, finished = shift(arrivals, service)
+        started, finished = shift(arrivals, service, engine)
         for quantity, seen, right in (("starts", started, starts), ("ends", finished, finishes)):
             total = float(seen.sum())
             exact = bool(np.array_equal(seen, right))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import simulation.experiment.engines
 from simulation.cli import main
 
 pytestmark = pytest.mark.integration
@@ -102,3 +103,28 @@ def test_the_file_without_a_mistake_is_good(tmp_path: Path) -> None:
     file = tmp_path / "test.yaml"
     file.write_text(GOOD, encoding="utf-8")
     assert main(["validate", str(file)]) == 0
+
+
+@pytest.mark.parametrize("command", [["compare", "FILE"], ["verify"]])
+def test_an_engine_that_cannot_play_is_one_line(
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(simulation.experiment.engines, "available", lambda: False)
+    file = tmp_path / "test.yaml"
+    file.write_text(GOOD, encoding="utf-8")
+    given = [str(file) if part == "FILE" else part for part in command]
+    assert main([*given, "--engine", "both"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "needs numba" in line and "optare[fast]" in line
+
+
+def test_an_engine_that_there_is_not_is_refused_with_the_names(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as wrong:
+        main(["compare", "FILE", "--engine", "compild"])
+    assert wrong.value.code == 2
+    assert "compiled" in capsys.readouterr().err.splitlines()[-1]

@@ -35,8 +35,8 @@ def rows(comparison: Comparison) -> tuple[list[str], list[str]]:
 
 
 def test_tables_are_the_same_for_one_and_two_processes(appraisal: Appraisal) -> None:
-    one = compare(appraisal, replications=2, seed=7, jobs=1)
-    two = compare(appraisal, replications=2, seed=7, jobs=2)
+    one = compare(appraisal, replications=2, seed=7, jobs=1, engine="simpy")
+    two = compare(appraisal, replications=2, seed=7, jobs=2, engine="simpy")
     assert not one.failures
     assert rows(one) == rows(two)
 
@@ -46,7 +46,9 @@ def test_in_house_against_itself_under_another_name_differs_by_exactly_nothing(
 ) -> None:
     in_house = appraisal.options["in_house"]
     twins = {"in_house": in_house, "twin": in_house.model_copy(update={"title": "Twin"})}
-    found = compare(appraisal.model_copy(update={"options": twins}), replications=2, jobs=1)
+    found = compare(
+        appraisal.model_copy(update={"options": twins}), replications=2, jobs=1, engine="simpy"
+    )
     assert len(found.runs) == 4 and not found.failures
     assert len(found.differences) > 100
     assert {row.mean for row in found.differences} == {0.0}
@@ -54,15 +56,15 @@ def test_in_house_against_itself_under_another_name_differs_by_exactly_nothing(
 
 
 def test_every_measure_of_a_run_is_in_the_catalogue_with_its_unit(appraisal: Appraisal) -> None:
-    table = run(appraisal, "trading_company").table()
+    table = run(appraisal, "trading_company", engine="simpy").table()
     assert {row["measure"] for row in table} <= set(BY_NAME)
     assert all(row["unit"] for row in table)
     assert all(math.isfinite(float(row["value"])) for row in table)
 
 
 def test_a_run_in_a_comparison_is_the_run_alone(appraisal: Appraisal) -> None:
-    found = compare(appraisal, replications=2, seed=3, jobs=1)
-    alone = run(appraisal, "trading_company", replication=1, seed=3)
+    found = compare(appraisal, replications=2, seed=3, jobs=1, engine="simpy")
+    alone = run(appraisal, "trading_company", replication=1, seed=3, engine="simpy")
     assert found.runs[("main", "trading_company", 1)] == alone.activity  # type: ignore[index]
 
 
@@ -77,6 +79,7 @@ def test_the_command_writes_the_same_tables_with_any_number_of_processes(tmp_pat
     file.write_text("\n".join(lines), encoding="utf-8")
     for jobs in ("1", "2"):
         arguments = ["--replications", "2", "--seed", "7", "--jobs", jobs, "--no-report", "--quiet"]
+        arguments += ["--engine", "simpy"]
         out = ["--out", str(tmp_path / jobs)]
         assert main(["compare", str(file), *arguments, *out, *changes]) == 0
     one, two = (tmp_path / jobs / "small" / "latest" for jobs in ("1", "2"))

@@ -35,7 +35,7 @@ def appraisal() -> Appraisal:
 
 def row(key: str, status: str = "finished", error: str = "") -> StoredRun:
     packed = pack(ACTIVITY) if status == "finished" else None
-    return StoredRun(key, "test", "main", "in_house", 0, status, error, 12, packed)
+    return StoredRun(key, "test", "main", "in_house", 0, status, error, 12, "simpy", packed)
 
 
 def test_a_stored_run_reads_back_exactly() -> None:
@@ -85,7 +85,8 @@ def test_what_was_written_survives_a_killed_process(tmp_path: Path) -> None:
         store = Store({str(file)!r})
         for number in range(50):
             key = str(number)
-            store.put(StoredRun(key, "test", "main", "in_house", number, "finished", "", 1, b"x"))
+            row = (key, "test", "main", "in_house", number, "finished", "", 1, "simpy", b"x")
+            store.put(StoredRun(*row))
         os.kill(os.getpid(), signal.SIGKILL)
     """
     ended = subprocess.run([sys.executable, "-c", textwrap.dedent(script)], check=False)

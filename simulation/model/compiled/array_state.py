@@ -1,6 +1,7 @@
 """The state over arrays: every field of ``State``, and what replaces Python's containers."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from simulation.model.state import OF_SIMPY, Ints, State
@@ -53,6 +54,7 @@ class ArrayState(State):
     """the activity that no team does, for the error"""
 
 
+@cache
 def fields() -> dict[str, Any]:
     """Return every field that compiled code has, with its annotation."""
     shared = {name: kind for name, kind in State.__annotations__.items() if name not in OF_SIMPY}

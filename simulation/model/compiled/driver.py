@@ -4,19 +4,17 @@ from simulation.model.beginning import arrive, end_journey
 from simulation.model.clock import FIRST_OTHER, FIRST_PATIENCE, place
 from simulation.model.compiled.array_state import ArrayState
 from simulation.model.compiled.calendar import drop_first, first_is_far, what_of
-from simulation.model.dated import plan_dates
+from simulation.model.dated import open_the_run
 from simulation.model.events import BEGIN, CANCELLED, WAKE
 from simulation.model.happening import happen
 from simulation.model.last_phase import last_phase
-from simulation.model.staffing import fill_at_start
 from simulation.model.steps import WAITS, after_cancel, begin_step, end_step
 from simulation.people.residents import NEVER
 
 
 def play(s: ArrayState) -> None:
     """Play the run to its horizon."""
-    fill_at_start(s)
-    plan_dates(s)
+    open_the_run(s)
     while _play_next(s):
         pass
 

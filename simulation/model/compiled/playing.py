@@ -2,13 +2,15 @@
 
 import inspect
 from collections.abc import Callable, Sequence
-from functools import cache
+from copy import copy
+from dataclasses import fields as dataclass_fields
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.compiling import compiled
+from simulation.compiling import compiled, is_on_disk
 from simulation.model import dispatch, drawing, events, heaps, recording
 from simulation.model.compiled import array_state, calendar, choosing, draws, room
 from simulation.model.compiled import heaps as array_heaps
@@ -16,12 +18,13 @@ from simulation.model.compiled import recording as array_recording
 from simulation.model.compiled.array_state import ArrayState, fields
 from simulation.model.compiled.driver import play as play_to_horizon
 from simulation.model.compiled.structure import PLACES, Block
-from simulation.model.filling import fill
+from simulation.model.filling import fill_changing, fill_fixed
 from simulation.model.log import RECORD, EventLog
 from simulation.model.outcome import PostState
 from simulation.model.simpy_driver import draw_names
 from simulation.model.state import OF_SIMPY, State
 from simulation.pathway.tables import Tables
+from simulation.people.kept import Kept
 from simulation.people.philox import purpose_key
 from simulation.people.residents import Residents
 
@@ -30,8 +33,19 @@ RECORDS_PER_PERSON = 48
 FEWEST_RECORDS = 1024
 
 
+SHARED = tuple(name for name in State.__annotations__ if name not in OF_SIMPY)
+
+
 class Arrays:
     """Columns as arrays."""
+
+    def facts(self, people: Residents, name: str) -> NDArray[np.int64]:
+        """Return the residents' own array."""
+        return people.array(name)
+
+    def entries(self, people: Residents, journeys: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of each resident's entry journey."""
+        return people.entry_numbers(journeys)
 
     def ints(self, values: Sequence[int]) -> NDArray[np.int64]:
         """Return an array of these numbers."""
@@ -70,11 +84,12 @@ def play(
 def _block(
     tables: Tables, people: Residents, seed: int, replication: int, horizon: int
 ) -> Block:
-    s = State()
-    fill(s, tables, people, horizon, Arrays())
-    block = Block()
-    for name in State.__annotations__:
-        if name not in OF_SIMPY:
+    fixed, its_block = _fixed(tables)
+    s = copy(fixed)
+    fill_changing(s, tables, people, horizon, Arrays())
+    block = Block(of=its_block)
+    for name in SHARED:
+        if not hasattr(fixed, name):
             block.put(name, getattr(s, name))
     for name in ("heap_at", "heap_size", "heap_room"):
         block.put(name, np.zeros(s.heap_count, dtype=np.int64))
@@ -82,14 +97,59 @@ def _block(
         block.put(name, np.zeros(0, dtype=np.int64))
     records = FEWEST_RECORDS + RECORDS_PER_PERSON * s.persons
     block.put("rows", np.empty(array_recording.WORDS * records, dtype=np.int64))
-    block.put("in_order", np.argsort(np.asarray(s.arrives), kind="stable"))
-    keys = [purpose_key(seed, name) for name in draw_names(tables)]
-    block.put("purpose_keys", np.array(keys, dtype=np.uint64))
+    block.put("in_order", people.arrival_order())
+    block.put("purpose_keys", _purpose_keys(seed, draw_names(tables)))
     block.put("replication", replication)
     purposes = s.same_worker_purpose + 1
     block.put("purposes", purposes)
     block.put("met_before", np.zeros(s.persons * purposes, dtype=np.int32))
     return block
+
+
+@lru_cache(maxsize=64)
+def _purpose_keys(seed: int, names: tuple[str, ...]) -> NDArray[np.uint64]:
+    return np.array([purpose_key(seed, name) for name in names], dtype=np.uint64)
+
+
+MOST_KEPT = 32
+_FIXED: Kept[tuple[Tables, State, Block]] = Kept(MOST_KEPT)
+_DECIDED_BY_RESIDENTS = {"pool_capacity", "budget_pence"}
+
+
+def _fixed(tables: Tables) -> tuple[State, Block]:
+    """Return what no run of these tables changes, as a state and a block; made once.
+
+    Tables that differ in capacities and budgets alone share it. They are kept with it: no other
+    objects can come to have their ids meanwhile.
+    """
+    parts = tuple(
+        id(getattr(tables, each.name))
+        for each in dataclass_fields(tables)
+        if each.name not in _DECIDED_BY_RESIDENTS
+    )
+    _, state, block = _FIXED.get(parts, lambda: (tables, *_make_fixed(tables)))
+    return state, block
+
+
+def _make_fixed(tables: Tables) -> tuple[State, Block]:
+    s, block = State(), Block()
+    fill_fixed(s, tables, Arrays())
+    for name in SHARED:
+        if hasattr(s, name):
+            block.put(name, getattr(s, name))
+    return s, block
+
+
+def prepare(tell: Callable[[], None]) -> None:
+    """Compile what is needed, or read it from the disk; ``tell`` is called before a wait."""
+    from numba import typeof  # noqa: PLC0415  (slow to import)
+
+    words = np.zeros(PLACES[""], dtype=np.int64)
+    both = functions()
+    if not all(is_on_disk(function) for function in both):
+        tell()
+    for function in both:
+        function.compile((typeof(words),))  # type: ignore[attr-defined]
 
 
 @cache

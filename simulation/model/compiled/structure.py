@@ -34,9 +34,10 @@ PLACES = _places()
 class Block:
     """The block of one run; it keeps the arrays that it points to."""
 
-    def __init__(self) -> None:
-        self.words = np.zeros(PLACES[""], dtype=np.int64)
-        self.kept: dict[str, NDArray[Any]] = {}
+    def __init__(self, of: "Block | None" = None) -> None:
+        """Begin empty, or with what another block holds; its arrays are shared."""
+        self.words = of.words.copy() if of else np.zeros(PLACES[""], dtype=np.int64)
+        self.kept: dict[str, NDArray[Any]] = dict(of.kept) if of else {}
 
     def put(self, name: str, value: Any) -> None:
         """Set a number, or let a column be this array."""
@@ -44,6 +45,7 @@ class Block:
         if fields()[name] is int:
             self.words[place] = value
             return
+        value = np.ascontiguousarray(value)
         self.kept[name] = value
         self.words[place] = value.__array_interface__["data"][0]
         self.words[place + 1] = len(value)

@@ -5,6 +5,7 @@ Written twice, the bytes are the same: the parts are zipped again with one fixed
 
 import io
 import zipfile
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,9 @@ def write_word(document: Document, path: Path) -> None:
     word = docx.Document()
     _set_up(word, document)
     word.add_heading(document.title, level=0)
+    counts: Counter[str] = Counter()
     for block in document.blocks:
-        _add(word, block)
+        _add(word, block, counts)
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21.0), Cm(29.7)
     section.left_margin = section.right_margin = Cm(_MARGIN_CM)
@@ -88,7 +90,7 @@ def _plain_font(style: Any, qn: Any) -> None:
         fonts.attrib.pop(qn(f"w:{name}"), None)
 
 
-def _add(word: Any, block: Block) -> None:
+def _add(word: Any, block: Block, counts: Counter[str]) -> None:
     match block:
         case Heading():
             word.add_heading(block.text, level=block.level - 1)
@@ -98,10 +100,10 @@ def _add(word: Any, block: Block) -> None:
         case Code():
             _code(word, block)
         case Table():
-            _caption(word, "Table", block.caption, keep=True)
+            _caption(word, "Table", block.caption, counts, keep=True)
             add_table(word, block)
         case Figure():
-            _figure(word, block)
+            _figure(word, block, counts)
         case _:
             _paragraph(word, block)
 
@@ -122,7 +124,7 @@ def _code(word: Any, block: Code) -> None:
     run.font.name, run.font.size = "Courier New", Pt(9)
 
 
-def _figure(word: Any, figure: Figure) -> None:
+def _figure(word: Any, figure: Figure, counts: Counter[str]) -> None:
     from docx.shared import Cm  # noqa: PLC0415
 
     paragraph = word.add_paragraph()
@@ -132,25 +134,20 @@ def _figure(word: Any, figure: Figure) -> None:
     picture.width, picture.height = round(picture.width * share), round(picture.height * share)
     picture._inline.docPr.set("descr", figure.alternative)
     picture._inline.docPr.set("name", figure.name)
-    _caption(word, "Figure", figure.caption.partition(". ")[2])
+    _caption(word, "Figure", figure.caption.partition(". ")[2], counts)
 
 
-def _caption(word: Any, label: str, text: str, *, keep: bool = False) -> None:
+def _caption(word: Any, label: str, text: str, counts: Counter[str], *, keep: bool = False) -> None:
     """A caption with a number that Word itself keeps counting."""
     paragraph = word.add_paragraph(style="Caption")
     paragraph.paragraph_format.keep_with_next = keep
     paragraph.add_run(f"{label} ")
-    count = _counted(word, label)
+    counts[label] += 1
     for part, value in (("begin", ""), ("", f" SEQ {label} \\* ARABIC "), ("separate", "")):
         _field(paragraph, part, value)
-    paragraph.add_run(str(count))
+    paragraph.add_run(str(counts[label]))
     _field(paragraph, "end", "")
     paragraph.add_run(f". {text}")
-
-
-def _counted(word: Any, label: str) -> int:
-    captions = (p.text for p in word.paragraphs if p.style.name == "Caption")
-    return sum(text.startswith(f"{label} ") for text in captions)
 
 
 def _field(paragraph: Any, kind: str, code: str) -> None:

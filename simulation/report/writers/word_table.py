@@ -1,6 +1,7 @@
 """A table in Word: columns as wide as their words need, a header row that is repeated."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from simulation.report.chart import text_width_cm
@@ -43,10 +44,15 @@ def add_table(word: Any, block: Table) -> None:
     table.style = "Table Grid"
     table.autofit = False
     widths = column_widths_cm(block, size)
+    like: dict[tuple[bool, bool], Any] = {}
     for at, cells in enumerate((block.header, *block.rows)):
-        row = table.add_row()
         whole = len(block.rows) <= _WHOLE_ROWS or at <= _TOGETHER
-        _fill(row, cells, block, widths, header=at == 0, keep=whole and at < len(block.rows))
+        header, keep = at == 0, whole and at < len(block.rows)
+        if (header, keep) in like:
+            _copy(like[header, keep], cells, table)
+        else:
+            row = like[header, keep] = table.add_row()
+            _fill(row, cells, block, widths, header=header, keep=keep)
     _set_grid(table, widths)
     description = OxmlElement("w:tblDescription")
     description.set(qn("w:val"), block.caption)
@@ -70,8 +76,11 @@ def column_widths_cm(block: Table, size: float) -> list[float]:
     evenly over the columns of numbers, so that options stand side by side alike.
     """
     columns = list(zip(block.header, *block.rows, strict=True))
-    tried = [_least(columns, block, size, unbroken) for unbroken in _UNBROKEN_NUMBERS]
-    least = next((widths for widths in tried if sum(widths) <= TEXT_WIDTH_CM), tried[-1])
+    least: list[float] = []
+    for unbroken in _UNBROKEN_NUMBERS:
+        least = _least(columns, block, size, unbroken)
+        if sum(least) <= TEXT_WIDTH_CM:
+            break
     wanted = [
         max(_usual_line(column, size), short) for column, short in zip(columns, least, strict=True)
     ]
@@ -144,6 +153,14 @@ def _fill(
     properties = row._tr.get_or_add_trPr()
     for name in ("w:cantSplit", *(("w:tblHeader",) if header else ())):
         properties.append(OxmlElement(name))
+
+
+def _copy(row: Any, cells: Sequence[str], table: Any) -> None:
+    """Add a row like another with other words: laying it out anew takes ten times as long."""
+    copied = deepcopy(row._tr)
+    for cell, text in zip(copied.tc_lst, cells, strict=True):
+        cell.p_lst[0].r_lst[0].text = text
+    table._tbl.append(copied)
 
 
 def _set_grid(table: Any, widths: Sequence[float]) -> None:
