@@ -28,6 +28,7 @@ def routine(function: Callable[..., Any], result: Any, arguments: tuple[Any, ...
                 _flags(), {},
             ).fndesc  # fmt: skip
             done.append((library, described))
+            _keep_inside(library, described.llvm_func_name)
         return context.call_internal(builder, described, sig, args)
 
     def define(typing: Any, *given: Any) -> Any:
@@ -49,3 +50,22 @@ def _flags() -> Any:
     flags.no_cpython_wrapper = True
     flags.no_cfunc_wrapper = True
     return flags
+
+
+def _keep_inside(library: Any, name: str) -> None:
+    """Mark a function as one that only its own library calls, before that is optimised.
+
+    Then the compiler may take it into its callers and drop what no caller needs.
+    """
+    inside = library.__dict__.setdefault("_optare_inside", [])
+    inside.append(name)
+    if len(inside) > 1:
+        return
+    optimise = library._optimize_final_module
+
+    def optimise_inside() -> None:
+        for each in inside:
+            library._final_module.get_function(each).linkage = "internal"
+        optimise()
+
+    library._optimize_final_module = optimise_inside

@@ -30,12 +30,16 @@ class ArrayState(State):
     heap_size: Ints
     heap_room: Ints
 
-    # events: those of the next days, and later ones
+    # events: those of the present days, and later ones in buckets
     near: Ints
     """when, order, how many were planned before with what it is, and three numbers, each"""
-    far: Ints
     near_size: int
-    far_size: int
+    later: Ints
+    """the same, and the place of the next one of the bucket"""
+    free_later: int
+    bucket_first: Ints
+    bucket_length: int
+    present_bucket: int
     planned_before: int
     in_order: Ints
     """people in the order in which they arrive"""

@@ -1,17 +1,27 @@
 """The calendar of events over arrays; the twins of ``model.events``, and the loop's own part.
 
-Two heaps, ordered by (when, order, how many were planned before): events of the next days, which
-come and go, and later ones (review dates, exits), which would only make the first heap deep.
+Events of the present days are in a heap, ordered by (when, order, how many were planned before).
+Later ones (review dates, exits) only lie in the bucket of their days, and go into the heap when
+these begin: so the heap stays small however many people wait for a date.
 """
 
 from simulation.model.compiled.array_state import ArrayState, Column, longer
 from simulation.model.events import BEGIN, CANCELLED, WAKE
+from simulation.pathway.tables import NONE
 
 WIDTH = 6
-NEAR_SECONDS = 4 * 86_400
-"""Events up to so far away are kept in the near heap."""
+BUCKET_SECONDS = 86_400
+"""A bucket holds the events of so many seconds, or of more if the run has many days."""
+MOST_BUCKETS = 4096
 _WHATS = 16
 FIRST_ROOM = 64 * WIDTH
+LATER_WIDTH = WIDTH + 1
+"""A later event also has the place of the one that follows in its bucket."""
+
+
+def bucket_seconds(horizon: int) -> int:
+    """Return the length of a bucket in a run to this horizon."""
+    return max(BUCKET_SECONDS, -(-horizon // MOST_BUCKETS))
 
 
 def at(s: ArrayState, when: int, order: int, what: int, a: int, b: int, c: int) -> None:
@@ -20,16 +30,51 @@ def at(s: ArrayState, when: int, order: int, what: int, a: int, b: int, c: int) 
         return
     mark = s.planned_before * _WHATS + what
     s.planned_before += 1
-    if when - s.now <= NEAR_SECONDS:
-        if WIDTH * s.near_size == len(s.near):
-            longer(s.near, max(FIRST_ROOM, 2 * len(s.near)))
-        _push(s.near, s.near_size, when, order, mark, a, b, c)
-        s.near_size += 1
+    bucket = when // s.bucket_length
+    if bucket <= s.present_bucket:
+        _push(s, when, order, mark, a, b, c)
     else:
-        if WIDTH * s.far_size == len(s.far):
-            longer(s.far, max(FIRST_ROOM, 2 * len(s.far)))
-        _push(s.far, s.far_size, when, order, mark, a, b, c)
-        s.far_size += 1
+        _put_off(s, bucket, when, order, mark, a, b, c)
+
+
+def _put_off(
+    s: ArrayState, bucket: int, when: int, order: int, mark: int, a: int, b: int, c: int
+) -> None:
+    if s.free_later == NONE:
+        _more_later(s)
+    place = s.free_later
+    later = s.later
+    s.free_later = later[place + WIDTH]
+    later[place], later[place + 1], later[place + 2] = when, order, mark
+    later[place + 3], later[place + 4], later[place + 5] = a, b, c
+    later[place + WIDTH] = s.bucket_first[bucket]
+    s.bucket_first[bucket] = place
+
+
+def _more_later(s: ArrayState) -> None:
+    before = len(s.later)
+    after = max(64 * LATER_WIDTH, 2 * before)
+    longer(s.later, after)
+    for place in range(before, after, LATER_WIDTH):
+        s.later[place + WIDTH] = s.free_later
+        s.free_later = place
+
+
+def begin_next_bucket(s: ArrayState) -> None:
+    """If the heap is empty, fill it from the next bucket that has an event."""
+    while s.near_size == 0 and s.present_bucket + 1 < len(s.bucket_first):
+        s.present_bucket += 1
+        place = s.bucket_first[s.present_bucket]
+        while place != NONE:
+            later = s.later
+            following = later[place + WIDTH]
+            _push(
+                s, later[place], later[place + 1], later[place + 2], later[place + 3],
+                later[place + 4], later[place + 5],
+            )  # fmt: skip
+            s.later[place + WIDTH] = s.free_later
+            s.free_later = place
+            place = following
 
 
 def wake(s: ArrayState, journey: int, when: int, order: int) -> None:
@@ -48,33 +93,35 @@ def cancel_soon(s: ArrayState, journey: int, step: int) -> None:
     at(s, s.now, 0, CANCELLED, journey, s.j_wait[journey], step)
 
 
-def first_is_far(s: ArrayState) -> bool:
-    """Return whether the next event is one of the later ones; there must be one."""
-    if s.near_size == 0:
-        return True
-    return s.far_size > 0 and _before(s.far, 0, s.near, 0)
+def first_what(s: ArrayState) -> int:
+    """Return what the first event brings."""
+    return s.near[2] % _WHATS
 
 
-def what_of(events: Column) -> int:
-    """Return what the first event of a heap brings."""
-    return events[2] % _WHATS
+def drop_first(s: ArrayState) -> None:
+    """Take out the first event."""
+    s.near_size -= 1
+    size = s.near_size
+    events = s.near
+    # the free place goes down to the end, and the last event from there up to where it belongs
+    place, below = 0, 1
+    while below < size:
+        if below + 1 < size and _before(events, below + 1, below):
+            below += 1
+        _copy(events, below, place)
+        place = below
+        below = 2 * place + 1
+    if place < size:
+        _rise(events, place, size)
 
 
-def drop_first(s: ArrayState, far: bool) -> None:
-    """Take out the first event of one heap."""
-    if far:
-        s.far_size -= 1
-        _settle(s.far, s.far_size)
-    else:
-        s.near_size -= 1
-        _settle(s.near, s.near_size)
-
-
-def _before(one: Column, a: int, other: Column, b: int) -> bool:
-    for column in range(2):
-        if one[WIDTH * a + column] != other[WIDTH * b + column]:
-            return one[WIDTH * a + column] < other[WIDTH * b + column]
-    return one[WIDTH * a + 2] < other[WIDTH * b + 2]
+def _before(events: Column, one: int, other: int) -> bool:
+    a, b = WIDTH * one, WIDTH * other
+    if events[a] != events[b]:
+        return events[a] < events[b]
+    if events[a + 1] != events[b + 1]:
+        return events[a + 1] < events[b + 1]
+    return events[a + 2] < events[b + 2]
 
 
 def _copy(events: Column, source: int, to: int) -> None:
@@ -82,30 +129,24 @@ def _copy(events: Column, source: int, to: int) -> None:
         events[WIDTH * to + column] = events[WIDTH * source + column]
 
 
-def _push(
-    events: Column, size: int, when: int, order: int, mark: int, a: int, b: int, c: int
-) -> None:
-    place = size
+def _rise(events: Column, place: int, source: int) -> None:
+    """Put the event at ``source`` into a free place, and up to where it belongs."""
     while place > 0:
         above = (place - 1) >> 1
-        # what was planned later comes later, so equals stay
-        if events[WIDTH * above + 0] < when or (events[WIDTH * above + 0] == when and events[WIDTH * above + 1] <= order):
+        if _before(events, above, source):
             break
         _copy(events, above, place)
         place = above
-    events[WIDTH * place + 0], events[WIDTH * place + 1], events[WIDTH * place + 2] = when, order, mark
-    events[WIDTH * place + 3], events[WIDTH * place + 4], events[WIDTH * place + 5] = a, b, c
+    _copy(events, source, place)
 
 
-def _settle(events: Column, size: int) -> None:
-    """Put the last event, in row ``size``, where it belongs, from the top downwards."""
-    place, below = 0, 1
-    while below < size:
-        if below + 1 < size and _before(events, below + 1, events, below):
-            below += 1
-        if not _before(events, below, events, size):
-            break
-        _copy(events, below, place)
-        place = below
-        below = 2 * place + 1
-    _copy(events, size, place)
+def _push(s: ArrayState, when: int, order: int, mark: int, a: int, b: int, c: int) -> None:
+    if WIDTH * (s.near_size + 2) > len(s.near):
+        longer(s.near, max(FIRST_ROOM, 2 * len(s.near)))
+    events = s.near
+    source = s.near_size + 1  # a spare place, so that the event is whole while it rises
+    base = WIDTH * source
+    events[base], events[base + 1], events[base + 2] = when, order, mark
+    events[base + 3], events[base + 4], events[base + 5] = a, b, c
+    _rise(events, s.near_size, source)
+    s.near_size += 1

@@ -3,7 +3,7 @@
 from simulation.model.beginning import arrive, end_journey
 from simulation.model.clock import FIRST_OTHER, FIRST_PATIENCE, place
 from simulation.model.compiled.array_state import ArrayState
-from simulation.model.compiled.calendar import drop_first, first_is_far, what_of
+from simulation.model.compiled.calendar import begin_next_bucket, drop_first, first_what
 from simulation.model.dated import open_the_run
 from simulation.model.events import BEGIN, CANCELLED, WAKE
 from simulation.model.happening import happen
@@ -22,11 +22,10 @@ def play(s: ArrayState) -> None:
 def _play_next(s: ArrayState) -> bool:
     """Play the next event, or the last phase before it; return whether there was one."""
     when, order, arrives = s.horizon, 0, False
-    far = False
-    if s.near_size + s.far_size > 0:
-        far = first_is_far(s)
-        first = s.far if far else s.near
-        when, order = first[0], first[1]
+    if s.near_size == 0:
+        begin_next_bucket(s)
+    if s.near_size > 0:
+        when, order = s.near[0], s.near[1]
     if s.coming < len(s.in_order):
         person = s.in_order[s.coming]
         comes = s.arrives[person]
@@ -44,15 +43,15 @@ def _play_next(s: ArrayState) -> bool:
         s.coming += 1
         _begin(s, arrive(s, person, s.entry[person]))
     else:
-        _happen(s, far)
+        _happen(s)
     return True
 
 
-def _happen(s: ArrayState, far: bool) -> None:
-    events = s.far if far else s.near
-    what = what_of(events)
+def _happen(s: ArrayState) -> None:
+    events = s.near
+    what = first_what(s)
     a, b, c = events[3], events[4], events[5]
-    drop_first(s, far)
+    drop_first(s)
     if what == WAKE:
         if s.j_wait[a] == b:
             _wait_is_over(s, a)

@@ -23,7 +23,7 @@ from simulation.model.log import RECORD, EventLog
 from simulation.model.outcome import PostState
 from simulation.model.simpy_driver import draw_names
 from simulation.model.state import OF_SIMPY, State
-from simulation.pathway.tables import Tables
+from simulation.pathway.tables import NONE, Tables
 from simulation.people.kept import Kept
 from simulation.people.philox import purpose_key
 from simulation.people.residents import Residents
@@ -93,7 +93,11 @@ def _block(
             block.put(name, getattr(s, name))
     for name in ("heap_at", "heap_size", "heap_room"):
         block.put(name, np.zeros(s.heap_count, dtype=np.int64))
-    for name in ("entries", "near", "far"):
+    block.put("bucket_length", calendar.bucket_seconds(horizon))
+    buckets = -(-horizon // calendar.bucket_seconds(horizon))
+    block.put("bucket_first", np.full(buckets, NONE, dtype=np.int64))
+    block.put("free_later", NONE)
+    for name in ("entries", "near", "later"):
         block.put(name, np.zeros(0, dtype=np.int64))
     records = FEWEST_RECORDS + RECORDS_PER_PERSON * s.persons
     block.put("rows", np.empty(array_recording.WORDS * records, dtype=np.int64))
