@@ -2,5 +2,5 @@
 
 from simulation.model.engine import Engine
 
-ENGINES = (Engine.SIMPY,)
+ENGINES = (Engine.SIMPY, Engine.COMPILED)
 """With ``Engine.COMPILED`` added here, every test of a small model plays both."""

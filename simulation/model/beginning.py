@@ -5,6 +5,7 @@ from simulation.model.events import COME_BACK, at, begin_soon
 from simulation.model.log import Event
 from simulation.model.recording import record
 from simulation.model.room import new_journey
+from simulation.model.rules.review import FULL
 from simulation.model.scopes import enter_scopes, leave_scopes
 from simulation.model.state import OVER, RUNNING, State
 from simulation.pathway.tables import NONE
@@ -63,5 +64,6 @@ def _new(s: State, person: int, kind: int, scope: int) -> int:
     s.j_role[journey] = NONE
     s.j_known[journey] = 0
     s.j_size[journey] = 1
+    s.j_depth[journey] = FULL
     enter_scopes(s, journey, scope)
     return journey

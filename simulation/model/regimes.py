@@ -76,7 +76,9 @@ def _change_posts(s: State, before: int) -> None:
         if s.post_team[now + worker] == NONE or s.post_team[before + worker] != NONE:
             continue
         record_post(s, Event.POST_MOVED, worker, s.post_team[now + worker])
-        if ended != NONE and not s.w_took_part[ended]:
+        if s.w_leaving[worker]:
+            s.w_vacated[worker] = s.now  # who left still finishes the work in hand
+        elif ended != NONE and not s.w_took_part[ended]:
             s.w_vacated[worker] = s.w_vacated[ended]
         else:
             arrive(s, worker, False)

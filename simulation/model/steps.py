@@ -89,7 +89,9 @@ def begin_gather(s: State, journey: int, step: int) -> int:
     s.j_size[journey] = int(value_of(s, s.step_size[step], person))
     _join(s, journey, step)
     wanted = s.step_same_worker[step]
-    s.j_prefers[journey] = wanted if wanted != _USUAL else _usual_preference(s, journey)
+    if wanted == _USUAL:  # a group prefers the known worker and does not wait for one
+        wanted = min(_usual_preference(s, journey), _PREFER)
+    s.j_prefers[journey] = wanted
     home = s.home[person] if s.step_rule[step] == Rule.CARE_HOME else NONE
     team = team_for(s, activity, person)
     group = join_group(s, journey, step, home, team)

@@ -16,6 +16,8 @@ WORDS = 4
 _WRAP = 1 << 256
 _WORD = (1 << 64) - 1
 _STEP = 2.0**-53
+LAST = 1.0 - 2.0**-53
+"""The largest uniform."""
 
 
 def purpose_key(study_seed: int, purpose: str) -> int:
@@ -38,8 +40,11 @@ def words(
 
 
 def uniforms(raw: NDArray[np.uint64]) -> NDArray[np.float64]:
-    """Return uniforms strictly between 0 and 1: ``(word >> 11 + 0.5) * 2^-53``."""
-    return ((raw >> np.uint64(11)).astype(np.float64) + 0.5) * _STEP
+    """Return uniforms strictly between 0 and 1: ``(word >> 11 + 0.5) * 2^-53``.
+
+    The largest word would be rounded up to 1; it gives the number before that.
+    """
+    return np.minimum(((raw >> np.uint64(11)).astype(np.float64) + 0.5) * _STEP, LAST)
 
 
 BLOCK = 64

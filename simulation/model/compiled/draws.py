@@ -6,6 +6,7 @@ Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC
 import numpy as np
 
 from simulation.model.compiled.array_state import ArrayState
+from simulation.people.philox import LAST
 
 _M0, _M1 = np.uint64(0xD2E7470EE14C6C93), np.uint64(0xCA5A826395121157)
 _W0, _W1 = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBB67AE8584CAA73B)
@@ -43,7 +44,7 @@ def uniform_at(
         chosen = c2
     elif word == 3:
         chosen = c3
-    return (float(chosen >> _ELEVEN) + 0.5) * _STEP
+    return min((float(chosen >> _ELEVEN) + 0.5) * _STEP, LAST)
 
 
 def uniform_of(s: ArrayState, purpose: int, source: int, number: int, occurrence: int) -> float:

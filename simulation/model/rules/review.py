@@ -2,6 +2,7 @@
 
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
+from simulation.pathway.tables import NONE
 
 BROKER_LED, CLUSTERED, FULL = 0, 1, 2
 
@@ -13,14 +14,19 @@ def depth(s: State, journey: int) -> int:
     """
     if s.j_size[journey] > 1:
         return CLUSTERED
-    return BROKER_LED if s.broker_role[s.j_role[journey]] else FULL
+    return BROKER_LED if led_by_broker(s, journey) else FULL
+
+
+def led_by_broker(s: State, journey: int) -> bool:
+    """Return whether a broker did the last piece of work of the journey."""
+    role = s.j_role[journey]
+    return role != NONE and s.broker_role[role] == 1
 
 
 def sign_off_needed(s: State, journey: int, u: float) -> int:
     """Note the depth of the review; return 0 (yes) if a qualified manager must sign it off."""
     s.j_depth[journey] = depth(s, journey)
-    led = s.broker_role[s.j_role[journey]]
-    return 0 if led and u < s.par[Parameter.REVIEW_SIGN_OFF_STRENGTH] else 1
+    return 0 if led_by_broker(s, journey) and u < s.par[Parameter.REVIEW_SIGN_OFF_STRENGTH] else 1
 
 
 def review_depth(s: State, journey: int, u: float) -> int:
