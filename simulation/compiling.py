@@ -22,7 +22,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from types import CodeType, FunctionType
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 CACHE_VARIABLE = "OPTARE_CACHE"
 """Environment variable that names the folder in which compiled code is kept."""
@@ -54,7 +54,7 @@ def compiled(
 
     linker = _Linker(replaced or {}, types or {})
     linker.contents += [numba.__version__, salt]
-    dispatcher = numba.njit(nogil=True)(linker.linked(function))
+    dispatcher = numba.njit(nogil=True)(linker.linked(cast("FunctionType", function)))
     if keep:
         text = "\n".join(linker.contents).encode()
         _keep(dispatcher, cache_folder() / hashlib.blake2b(text, digest_size=10).hexdigest())

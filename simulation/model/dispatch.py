@@ -166,7 +166,7 @@ def _take(s: State, heap: int) -> int:
 def _somebody_idle(s: State, team: int, activity: int) -> bool:
     first = s.first_idle + team * s.roles
     place = s.regime * s.activities + activity
-    for each in range(s.skill_at[place], s.skill_at[place + 1]):  # noqa: SIM110  (compiled too)
+    for each in range(s.skill_at[place], s.skill_at[place + 1]):
         if not is_empty(s, first + s.skill[each]):
             return True
     return False
@@ -184,9 +184,9 @@ def _own_line_first(s: State, team: int, best: int) -> int:
             forget_own_line(s, worker, team)
         elif s.w_is_idle[worker] and (chosen == NONE or is_before(s, own, s.first_own + chosen)):
             chosen = worker
-    if chosen != NONE and best != NONE and not is_before(s, s.first_own + chosen, best):
-        return NONE
-    return chosen
+    if min(chosen, best) == NONE or is_before(s, s.first_own + chosen, best):
+        return chosen
+    return NONE
 
 
 def forget_own_line(s: State, worker: int, team: int) -> None:

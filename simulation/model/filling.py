@@ -46,7 +46,8 @@ class Lists:
 
     def entries(self, people: Residents, journeys: Sequence[str]) -> list[int]:
         """Return the number of each resident's entry journey."""
-        return people.entry_numbers(journeys).tolist()
+        numbers: list[int] = people.entry_numbers(journeys).tolist()
+        return numbers
 
     def ints(self, values: Sequence[int]) -> list[int]:
         """Return a list of these numbers."""
@@ -103,7 +104,8 @@ def fill_changing(
 
 def flat(rows: Iterable[Sequence[Any]]) -> tuple[list[int], list[Any]]:
     """Return where each row begins, and last where they end, and the rows one after another."""
-    begins, values = [0], []
+    begins: list[int] = [0]
+    values: list[Any] = []
     for row in rows:
         values += row
         begins.append(len(values))

@@ -43,7 +43,7 @@ def change_regime(s: State, regime: int) -> None:
     now = s.regime * s.posts
     for worker in range(s.posts):
         old, new = s.post_team[before + worker], s.post_team[now + worker]
-        if old != NONE and new != NONE and old != new:
+        if old != new and min(old, new) != NONE:
             _move(s, worker, old, new)
     while not is_empty(s, s.spare_heap):
         journey = head(s, s.spare_heap)

@@ -170,7 +170,7 @@ def _hand_over(s: State, worker: int) -> None:
 def _promote(s: State, number: int) -> None:
     """Newly qualified brokers move up into social work vacancies of their organisation."""
     yearly = s.par[Parameter.CONVERSION_PER_YEAR]
-    if yearly <= 0 or s.junior_role == NONE or s.senior_role == NONE:
+    if yearly <= 0 or min(s.junior_role, s.senior_role) == NONE:
         return
     probability = 1.0 - math.exp(-yearly / MONTHS_PER_YEAR)
     vacancy = _next_vacancy(s, -1)

@@ -1,4 +1,4 @@
-"""Tables of functions as chains of comparisons: a compiled function cannot look one up by number."""
+"""Tables of functions as chains of comparisons: compiled code cannot look a function up."""
 
 from collections.abc import Callable, Iterable, Mapping
 from inspect import signature
@@ -21,9 +21,7 @@ def twins() -> dict[Callable[..., Any], Callable[..., Any]]:
     return {**chains, rules.gives_number: membership(rules.gives_number, rules.NUMBERS)}
 
 
-def chain(
-    old: Callable[..., Any], table: Mapping[int, Callable[..., Any]]
-) -> Callable[..., Any]:
+def chain(old: Callable[..., Any], table: Mapping[int, Callable[..., Any]]) -> Callable[..., Any]:
     """Return what does as ``old``: its second argument is the number of the function to call."""
     given = list(signature(old).parameters)
     others = ", ".join([given[0], *given[2:]])

@@ -194,7 +194,7 @@ def functions() -> Functions:
     return Functions(_as_state, _longer, _free, _high_word)
 
 
-@intrinsic  # type: ignore[misc]
+@intrinsic
 def _as_state(typing: Any, block: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         array = context.make_array(sig.args[0])(context, builder, args[0])
@@ -207,7 +207,7 @@ def _item_bytes(context: Any, kind: Any) -> Any:
     return ir.Constant(_WORD, context.get_abi_sizeof(context.get_value_type(kind.dtype)))
 
 
-@intrinsic  # type: ignore[misc]
+@intrinsic
 def _longer(typing: Any, column: Any, length: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         slots, length = args
@@ -231,7 +231,7 @@ def _longer(typing: Any, column: Any, length: Any) -> Any:
     return types.none(column, types.int64), build
 
 
-@intrinsic  # type: ignore[misc]
+@intrinsic
 def _free(typing: Any, column: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         owned = _read_slot(builder, args[0], _OWNED)
@@ -244,7 +244,7 @@ def _free(typing: Any, column: Any) -> Any:
     return types.none(column), build
 
 
-@intrinsic  # type: ignore[misc]
+@intrinsic
 def _high_word(typing: Any, one: Any, other: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         wide = ir.IntType(128)

@@ -81,9 +81,7 @@ def play(
     return EventLog(rows), [PostState(each) for each in block.kept["state_at_start"]]
 
 
-def _block(
-    tables: Tables, people: Residents, seed: int, replication: int, horizon: int
-) -> Block:
+def _block(tables: Tables, people: Residents, seed: int, replication: int, horizon: int) -> Block:
     fixed, its_block = _fixed(tables)
     s = copy(fixed)
     fill_changing(s, tables, people, horizon, Arrays())

@@ -23,7 +23,9 @@ _SORTS = {
 
 def twins() -> dict[Callable[..., Any], Callable[..., Any]]:
     """Return what takes the place of each function of ``model.room`` that makes room."""
-    made = {old: _makes_room(sort, link, free) for sort, (link, free, old) in _SORTS.items()}
+    made: dict[Callable[..., Any], Callable[..., Any]] = {
+        old: _makes_room(sort, link, free) for sort, (link, free, old) in _SORTS.items()
+    }
     made[room.more_scopes] = _more_scopes()
     return made
 
@@ -34,7 +36,7 @@ def _makes_room(sort: str, link: str, free: str) -> Callable[[ArrayState], None]
         f"    before = len(s.{link})",
         f"    after = max({FIRST_ROOM}, 2 * before)",
         *(f"    longer(s.{name}, after)" for name in GROWING[sort]),
-        f"    for number in range(after - 1, before - 1, -1):",
+        "    for number in range(after - 1, before - 1, -1):",
         f"        s.{link}[number] = s.{free}",
         f"        s.{free} = number",
     ]

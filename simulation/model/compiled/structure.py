@@ -36,7 +36,8 @@ class Block:
 
     def __init__(self, of: "Block | None" = None) -> None:
         """Begin empty, or with what another block holds; its arrays are shared."""
-        self.words = of.words.copy() if of else np.zeros(PLACES[""], dtype=np.int64)
+        empty = np.zeros(PLACES[""], dtype=np.int64)
+        self.words: NDArray[np.int64] = of.words.copy() if of else empty
         self.kept: dict[str, NDArray[Any]] = dict(of.kept) if of else {}
 
     def put(self, name: str, value: Any) -> None:
@@ -59,5 +60,5 @@ class Block:
         place = PLACES[name]
         if not self.words[place + 2]:
             return self.kept[name][:length]
-        there = (ctypes.c_int64 * length).from_address(int(self.words[place]))
-        return np.frombuffer(there, dtype=np.int64).copy()
+        there: Any = (ctypes.c_int64 * length).from_address(int(self.words[place]))
+        return np.array(np.frombuffer(there, dtype=np.int64))
