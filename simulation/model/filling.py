@@ -7,7 +7,7 @@ one. Each function below fills the fields of one subject.
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from simulation.model.state import GROWING, State
+from simulation.model.state import BECAME, FACTS, GROWING, State
 from simulation.pathway.steps import Kind
 from simulation.pathway.tables import NONE, StepTable, Tables
 from simulation.people.residents import NEVER, Residents
@@ -213,22 +213,11 @@ def _laws(s: State, tables: Tables, columns: Columns) -> None:
     s.threshold_at, s.threshold = columns.ints(begins), columns.floats(thresholds)
 
 
-_FACTS = (
-    "cls", "urgency", "source", "number", "arrives", "home", "requested_at", "stay_seconds",
-    "weekly_pence", "short_pence", "contribution_pence", "opening_package",
-)  # fmt: skip
-_AT_FIRST = {
-    "known_worker": NONE, "known_tenure": 0, "requested": 0, "assessed": 0, "planned": 0,
-    "due": 0, "closed": NONE, "concern_since": NONE, "found_at": NONE, "change": 0, "wanted": 0,
-    "approved_locally": 0, "long_term": 0,
-}  # fmt: skip
-
-
 def _residents(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
-    for name in _FACTS:
+    for name in FACTS:
         setattr(s, name, columns.facts(people, name))
     s.entry = columns.entries(people, tables.journeys)
-    for name, value in _AT_FIRST.items():
+    for name, value in BECAME.items():
         setattr(s, name, columns.full(s.persons, value))
     s.last_done = columns.ints(columns.facts(people, "last_review_at"))
     s.package = columns.ints(columns.facts(people, "opening_package"))
@@ -249,7 +238,7 @@ def _workers(s: State, columns: Columns) -> None:
     s.w_joined = columns.full(s.posts, -NEVER)
     for name in (
         "w_present", "w_busy", "w_leaving", "w_tenure", "w_is_idle", "w_vacated", "w_agency",
-        "w_held", "w_has_own", "w_took_part", "state_at_start", "member",
+        "w_held", "w_has_own", "w_took_part", "w_at_start", "member",
     ):  # fmt: skip
         setattr(s, name, columns.full(s.posts, 0))
     s.member_at = columns.full(s.teams + 1, 0)

@@ -27,7 +27,7 @@ def more_scopes(s: State) -> int:
 
 def more_members(s: State) -> None:
     """Make room for a further membership of a scope."""
-    _append(s, GROWING["member"])
+    _append(s, GROWING["membership"])
     s.m_outer[-1] = NONE
     s.free_member = len(s.m_outer) - 1
 

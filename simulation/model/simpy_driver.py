@@ -60,7 +60,7 @@ class Run:
     @property
     def post_states(self) -> list[PostState]:
         """How each post stood at the start."""
-        return [PostState(each) for each in self.state.state_at_start]
+        return [PostState(each) for each in self.state.w_at_start]
 
     def play(self) -> EventLog:
         """Play the run to its horizon and return the log."""

@@ -44,17 +44,17 @@ def fill_at_start(s: State) -> None:
     vacant_share = s.par[Parameter.VACANT_AT_START]
     for worker in range(s.posts):
         if s.w_team[worker] == NONE:
-            s.state_at_start[worker] = int(PostState.NOT_YET)
+            s.w_at_start[worker] = int(PostState.NOT_YET)
             continue
         u = _draw(s, _VACANT, worker, 0)
         if u < vacant_share:
             # vacant for a part of the time to fill: u / share is a uniform of its own
             s.w_vacated[worker] = -int(u / vacant_share * s.par[Parameter.FILL_SECONDS])
-            s.state_at_start[worker] = int(PostState.VACANT)
+            s.w_at_start[worker] = int(PostState.VACANT)
         else:
             s.w_present[worker] = 1
             make_idle(s, worker)
-            s.state_at_start[worker] = int(PostState.PERMANENT)
+            s.w_at_start[worker] = int(PostState.PERMANENT)
 
 
 def place_workers(s: State) -> None:

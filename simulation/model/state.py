@@ -13,6 +13,11 @@ from typing import Any
 Ints = list[int]
 Floats = list[float]
 
+
+class Small(list[int]):
+    """A column of whole numbers for which 32 bits are enough; a plain list will do."""
+
+
 RANKS = 64
 """Room for a team's order of activities inside the first word of a place in a line."""
 
@@ -67,26 +72,26 @@ class State:
     regime_starts: Ints
 
     # steps
-    step_kind: Ints
-    step_then: Ints
-    step_subject: Ints
-    step_law: Ints
-    step_law_two: Ints
-    step_share: Ints
-    step_rule: Ints
-    step_same_worker: Ints
-    step_urgency: Ints
-    step_patience: Ints
-    step_leave_to: Ints
-    step_raises: Ints
-    step_journey: Ints
-    step_detached: Ints
-    step_keeps: Ints
-    step_size: Ints
-    step_saving: Ints
-    step_purpose: Ints
-    step_purpose_two: Ints
-    step_gathers: Ints
+    step_kind: Small
+    step_then: Small
+    step_subject: Small
+    step_law: Small
+    step_law_two: Small
+    step_share: Small
+    step_rule: Small
+    step_same_worker: Small
+    step_urgency: Small
+    step_patience: Small
+    step_leave_to: Small
+    step_raises: Small
+    step_journey: Small
+    step_detached: Small
+    step_keeps: Small
+    step_size: Small
+    step_saving: Small
+    step_purpose: Small
+    step_purpose_two: Small
+    step_gathers: Small
     """number of the step among those that gather, or -1"""
     target_at: Ints
     """[step]: where its targets begin in ``target``"""
@@ -95,15 +100,15 @@ class State:
 
     # what the names are worth, in the present regime
     par: Floats
-    team_of: Ints
+    team_of: Small
     """[activity * classes + class]"""
-    law_row: Ints
+    law_row: Small
     """[law name * classes + class]"""
-    choice_row: Ints
+    choice_row: Small
     """[choice * classes + class]"""
-    pool_at: Ints
+    pool_at: Small
     """[pool name * classes + class]"""
-    rank_of: Ints
+    rank_of: Small
     """[team * activities + activity]"""
 
     # and in every regime, one after another
@@ -134,13 +139,13 @@ class State:
     threshold: Floats
 
     # people: who they are
-    cls: Ints
-    urgency: Ints
-    source: Ints
-    number: Ints
+    cls: Small
+    urgency: Small
+    source: Small
+    number: Small
     arrives: Ints
-    entry: Ints
-    home: Ints
+    entry: Small
+    home: Small
     requested_at: Ints
     stay_seconds: Ints
     weekly_pence: Ints
@@ -149,10 +154,10 @@ class State:
     opening_package: Ints
 
     # people: what has become of them
-    begun: Ints
+    begun: Small
     """[person * kinds + journey]: how often the person began it"""
-    known_worker: Ints
-    known_tenure: Ints
+    known_worker: Small
+    known_tenure: Small
     requested: Ints
     assessed: Ints
     planned: Ints
@@ -164,70 +169,70 @@ class State:
     package: Ints
     change: Ints
     wanted: Ints
-    approved_locally: Ints
-    long_term: Ints
-    hold_top: Ints
+    approved_locally: Small
+    long_term: Small
+    hold_top: Small
     """[pool name * persons + person]: the last thing that the person took of it, or -1"""
 
     # journeys in progress
-    j_person: Ints
-    j_type: Ints
-    j_occurrence: Ints
+    j_person: Small
+    j_type: Small
+    j_occurrence: Small
     j_place: Ints
     """its place among the events of an instant, and in a line"""
-    j_step: Ints
-    j_where: Ints
-    j_stamp: Ints
-    j_wait: Ints
+    j_step: Small
+    j_where: Small
+    j_stamp: Small
+    j_wait: Small
     """grows with each wait, so that an event of an earlier one is known to be dead"""
-    j_urgency: Ints
-    j_raised: Ints
+    j_urgency: Small
+    j_raised: Small
     j_joined: Ints
     j_content: Ints
     j_seconds: Ints
     j_amount: Ints
-    j_team: Ints
-    j_worker: Ints
-    j_activity: Ints
-    j_prefers: Ints
-    j_undecided: Ints
+    j_team: Small
+    j_worker: Small
+    j_activity: Small
+    j_prefers: Small
+    j_undecided: Small
     """1 while a candidate of a hazard is decided on only when it comes"""
-    j_scope: Ints
-    j_member: Ints
+    j_scope: Small
+    j_member: Small
     """its membership of the innermost scope, or -1"""
-    j_session: Ints
-    j_next: Ints
+    j_session: Small
+    j_next: Small
     """the next member of the session, or the next free number"""
-    j_role: Ints
-    j_known: Ints
-    j_size: Ints
-    j_cancel: Ints
-    j_depth: Ints
+    j_role: Small
+    j_known: Small
+    j_size: Small
+    j_cancel: Small
+    j_depth: Small
     j_asks_since: Ints
     free_journey: int
 
     # scopes with an exit clock, and who belongs to them
-    scope_person: Ints
-    scope_kind: Ints
-    scope_occurrence: Ints
-    scope_step: Ints
-    scope_outer: Ints
-    scope_first: Ints
+    scope_person: Small
+    scope_kind: Small
+    scope_occurrence: Small
+    scope_step: Small
+    scope_outer: Small
+    scope_first: Small
     """a membership, or -1"""
-    m_journey: Ints
-    m_scope: Ints
-    m_owner: Ints
-    m_before: Ints
-    m_after: Ints
+    m_journey: Small
+    m_scope: Small
+    m_owner: Small
+    m_before: Small
+    m_after: Small
     """the neighbours in the scope"""
-    m_outer: Ints
+    m_outer: Small
     """the same journey's membership of the next outer scope; or the next free one"""
     free_member: int
 
     # sessions of a group
-    session_first: Ints
-    session_size: Ints
-    session_next: Ints
+    session_first: Small
+    session_size: Small
+    session_next: Small
     free_session: int
 
     # teams
@@ -242,26 +247,26 @@ class State:
     touched_teams: int
 
     # workers
-    post_role: Ints
-    post_index: Ints
-    post_moves: Ints
-    post_slots: Ints
-    w_team: Ints
+    post_role: Small
+    post_index: Small
+    post_moves: Small
+    post_slots: Small
+    w_team: Small
     w_fte: Floats
     w_pace: Floats
-    w_present: Ints
-    w_busy: Ints
-    w_leaving: Ints
-    w_tenure: Ints
-    w_is_idle: Ints
+    w_present: Small
+    w_busy: Small
+    w_leaving: Small
+    w_tenure: Small
+    w_is_idle: Small
     w_joined: Ints
     w_vacated: Ints
-    w_agency: Ints
-    w_held: Ints
-    w_has_own: Ints
-    w_took_part: Ints
+    w_agency: Small
+    w_held: Small
+    w_has_own: Small
+    w_took_part: Small
     """1 if somebody was in the post when it ended"""
-    state_at_start: Ints
+    w_at_start: Small
     broker_role: Ints
     """[role]: 1 if it is a broker's"""
 
@@ -273,12 +278,12 @@ class State:
     capacity: Ints
     pool_touched: Ints
     touched_pools: int
-    h_pool: Ints
-    h_holder: Ints
+    h_pool: Small
+    h_holder: Small
     h_amount: Ints
-    h_place: Ints
+    h_place: Small
     """how many the person held of the same name before"""
-    h_below: Ints
+    h_below: Small
     """what the person took before; or the next free one"""
     free_hold: int
 
@@ -326,11 +331,35 @@ class State:
 OF_SIMPY = ("heaps", "draws", "log", "driver", "met", "block_place", "block_word")
 """Fields that the compiled driver has no use for: it has arrays of its own instead."""
 
+
+
+def _beginning(*prefixes: str) -> tuple[str, ...]:
+    return tuple(name for name in State.__annotations__ if name.startswith(prefixes))
+
+
 GROWING = {
-    "journey": tuple(name for name in State.__annotations__ if name.startswith("j_")),
-    "scope": tuple(name for name in State.__annotations__ if name.startswith("scope_")),
-    "member": tuple(name for name in State.__annotations__ if name.startswith("m_")),
-    "session": tuple(name for name in State.__annotations__ if name.startswith("session_")),
-    "hold": tuple(name for name in State.__annotations__ if name.startswith("h_")),
+    "journey": _beginning("j_"),
+    "scope": _beginning("scope_"),
+    "membership": _beginning("m_"),
+    "session": _beginning("session_"),
+    "hold": _beginning("h_"),
 }
 """Columns that grow together, by what they describe."""
+FACTS = (
+    "cls", "urgency", "source", "number", "arrives", "home", "requested_at", "stay_seconds",
+    "weekly_pence", "short_pence", "contribution_pence", "opening_package",
+)  # fmt: skip
+"""What the residents say of a person."""
+BECAME = {
+    "known_worker": -1, "known_tenure": 0, "requested": 0, "assessed": 0, "planned": 0,
+    "due": 0, "closed": -1, "concern_since": -1, "found_at": -1, "change": 0, "wanted": 0,
+    "approved_locally": 0, "long_term": 0,
+}  # fmt: skip
+"""What becomes of a person, with its value at first."""
+ROWS = {
+    **GROWING,
+    "person": (*FACTS, "entry", *BECAME, "last_done", "package"),
+    "step": _beginning("step_"),
+    "worker": _beginning("w_", "post_role", "post_index", "post_moves", "post_slots"),
+}
+"""Columns that are read together: where it matters, they lie together in memory."""

@@ -4,14 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from simulation.model.state import OF_SIMPY, Ints, State
+from simulation.model.state import OF_SIMPY, Ints, Small, State
 
 Column = Ints
 """A column that compiled code reads, writes and makes longer."""
-
-
-class Counts(list[int]):
-    """A column of whole numbers of 32 bits."""
 
 
 @dataclass(init=False, eq=False, repr=False)
@@ -50,7 +46,7 @@ class ArrayState(State):
     """the bits of each purpose's key"""
     replication: int
     purposes: int
-    met_before: Counts
+    met_before: Small
     """[person * purposes + purpose]"""
 
     scope_count: int

@@ -22,9 +22,9 @@ from numba.core.typing.templates import (
 )
 from numba.extending import infer_getattr, intrinsic, register_model
 
-from simulation.model.compiled.array_state import ArrayState, Counts, fields
-from simulation.model.compiled.structure import PLACES
-from simulation.model.state import Floats, State
+from simulation.model.compiled.array_state import ArrayState, fields
+from simulation.model.compiled.structure import PLACES, Column, column_of
+from simulation.model.state import State
 
 _WORD = ir.IntType(64)
 _ADDRESS, _LENGTH, _OWNED = range(3)
@@ -38,11 +38,16 @@ class StateRef(types.Type):
 
 
 class ColumnRef(types.Type):
-    """A column of the state: a pointer to its three numbers in the block."""
+    """A column of the state: a pointer to its three numbers in the block.
 
-    def __init__(self, dtype: Any) -> None:
-        self.dtype = dtype
-        super().__init__(name=f"Column({dtype})")
+    Whole numbers are read and written as 64 bits, whatever they take in memory.
+    """
+
+    def __init__(self, lies: Column) -> None:
+        self.lies = lies
+        self.dtype = types.float64 if lies.item.kind == "f" else types.int64
+        self.item = ir.DoubleType() if lies.item.kind == "f" else ir.IntType(8 * lies.item.itemsize)
+        super().__init__(name=f"Column({lies.item}, {lies.stride}, {lies.offset})")
 
 
 @register_model(StateRef)
@@ -61,8 +66,7 @@ def _type_of(name: str) -> Any:
         return None
     if kind is int:
         return types.int64
-    dtypes = {Counts: types.int32, Floats: types.float64}
-    return ColumnRef(next((d for each, d in dtypes.items() if each == kind), types.int64))
+    return ColumnRef(column_of(name))
 
 
 @infer_getattr
@@ -140,22 +144,30 @@ def _element(context: Any, builder: Any, kind: Any, column: Any, index: Any) -> 
         outside = builder.icmp_unsigned(">=", index, length)
         with builder.if_then(outside, likely=False):
             context.call_conv.return_user_exc(builder, IndexError, ("outside a column",))
-    address = _read_slot(builder, column, _ADDRESS)
-    dtype = context.get_value_type(kind.dtype)
-    return builder.gep(builder.inttoptr(address, dtype.as_pointer()), [index])
+    lies = kind.lies
+    start = builder.inttoptr(_read_slot(builder, column, _ADDRESS), cgutils.voidptr_t)
+    away = builder.mul(index, ir.Constant(_WORD, lies.stride))
+    if lies.offset:
+        away = builder.add(away, ir.Constant(_WORD, lies.offset))
+    return builder.bitcast(builder.gep(start, [away]), kind.item.as_pointer())
 
 
 @lower_builtin(operator.getitem, ColumnRef, types.Integer)
 def _get_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
-    place = _element(context, builder, sig.args[0], *args)
-    return _tagged(builder, builder.load(place), str(sig.args[0].dtype))
+    kind = sig.args[0]
+    value = builder.load(_element(context, builder, kind, *args))
+    _tagged(builder, value, str(kind.item))
+    return builder.sext(value, _WORD) if kind.dtype == types.int64 else value
 
 
 @lower_builtin(operator.setitem, ColumnRef, types.Integer, types.Any)
 def _set_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
     column, index, value = args
-    place = _element(context, builder, sig.args[0], column, index)
-    _tagged(builder, builder.store(value, place), str(sig.args[0].dtype))
+    kind = sig.args[0]
+    if kind.dtype == types.int64:
+        value = builder.trunc(value, kind.item)
+    store = builder.store(value, _element(context, builder, kind, column, index))
+    _tagged(builder, store, str(kind.item))
     return context.get_dummy_value()
 
 
@@ -166,7 +178,7 @@ def _len(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 
 def annotated() -> dict[Any, Any]:
     """Return numba's type of each annotation that the model's functions use."""
-    column = ColumnRef(types.int64)
+    column = ColumnRef(column_of("opens"))
     return {
         int: types.int64, float: types.float64, bool: types.boolean, type(None): types.none,
         NoReturn: types.none, tuple[int, int]: types.UniTuple(types.int64, 2),
@@ -203,15 +215,11 @@ def _as_state(typing: Any, block: Any) -> Any:
     return STATE(types.int64[::1]), build
 
 
-def _item_bytes(context: Any, kind: Any) -> Any:
-    return ir.Constant(_WORD, context.get_abi_sizeof(context.get_value_type(kind.dtype)))
-
-
 @intrinsic
 def _longer(typing: Any, column: Any, length: Any) -> Any:
     def build(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         slots, length = args
-        size = _item_bytes(context, sig.args[0])
+        size = ir.Constant(_WORD, sig.args[0].lies.stride)
         before = _read_slot(builder, slots, _LENGTH)
         old = builder.inttoptr(_read_slot(builder, slots, _ADDRESS), cgutils.voidptr_t)
         new = context.nrt.allocate(builder, builder.mul(length, size))

@@ -17,12 +17,12 @@ from simulation.model.compiled import heaps as array_heaps
 from simulation.model.compiled import recording as array_recording
 from simulation.model.compiled.array_state import ArrayState, fields
 from simulation.model.compiled.driver import play as play_to_horizon
-from simulation.model.compiled.structure import PLACES, Block
+from simulation.model.compiled.structure import PLACES, TABLE_OF, Block
 from simulation.model.filling import fill_changing, fill_fixed
 from simulation.model.log import RECORD, EventLog
 from simulation.model.outcome import PostState
 from simulation.model.simpy_driver import draw_names
-from simulation.model.state import OF_SIMPY, State
+from simulation.model.state import GROWING, OF_SIMPY, State
 from simulation.pathway.tables import NONE, Tables
 from simulation.people.kept import Kept
 from simulation.people.philox import purpose_key
@@ -78,7 +78,7 @@ def play(
         raise
     finally:
         free(block.words)
-    return EventLog(rows), [PostState(each) for each in block.kept["state_at_start"]]
+    return EventLog(rows), [PostState(each) for each in block.kept["worker"]["w_at_start"]]
 
 
 def _block(tables: Tables, people: Residents, seed: int, replication: int, horizon: int) -> Block:
@@ -87,8 +87,12 @@ def _block(tables: Tables, people: Residents, seed: int, replication: int, horiz
     fill_changing(s, tables, people, horizon, Arrays())
     block = Block(of=its_block)
     for name in SHARED:
-        if not hasattr(fixed, name):
+        if name not in TABLE_OF and not hasattr(fixed, name):
             block.put(name, getattr(s, name))
+    block.put_rows("person", s, s.persons)
+    block.put_rows("worker", s, s.posts)
+    for table in GROWING:
+        block.put_rows(table, s, 0)
     for name in ("heap_at", "heap_size", "heap_room"):
         block.put(name, np.zeros(s.heap_count, dtype=np.int64))
     block.put("bucket_length", calendar.bucket_seconds(horizon))
@@ -137,8 +141,9 @@ def _make_fixed(tables: Tables) -> tuple[State, Block]:
     s, block = State(), Block()
     fill_fixed(s, tables, Arrays())
     for name in SHARED:
-        if hasattr(s, name):
+        if name not in TABLE_OF and hasattr(s, name):
             block.put(name, getattr(s, name))
+    block.put_rows("step", s, len(s.step_kind))
     return s, block
 
 
@@ -183,7 +188,8 @@ def _free_all(s: ArrayState) -> None:
 def _freeing(free: Callable[..., Any]) -> Callable[[ArrayState], None]:
     """Return a function that gives back every column that compiled code allocated."""
     columns = [name for name, kind in fields().items() if kind is not int]
-    lines = ["def free_all(s):", *(f"    free(s.{name})" for name in columns)]
+    one_each = {TABLE_OF.get(name, name): name for name in columns}
+    lines = ["def free_all(s):", *(f"    free(s.{name})" for name in one_each.values())]
     names: dict[str, Any] = {"free": free}
     exec("\n".join(lines), names)
     function: Callable[..., Any] = names["free_all"]

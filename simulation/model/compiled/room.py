@@ -1,7 +1,6 @@
 """Room for more journeys, memberships, scopes, sessions and holds; the twins of ``model.room``.
 
-Every column of a sort doubles, by code that is written from the list of columns in ``GROWING``, so
-that a new column cannot be forgotten.
+The columns of a sort lie together in rows, so one of them stands for all.
 """
 
 from collections.abc import Callable
@@ -9,7 +8,6 @@ from typing import Any
 
 from simulation.model import room
 from simulation.model.compiled.array_state import ArrayState, longer
-from simulation.model.state import GROWING
 
 FIRST_ROOM = 64
 _SORTS = {
@@ -35,7 +33,7 @@ def _makes_room(sort: str, link: str, free: str) -> Callable[[ArrayState], None]
         f"def more_{sort}s(s):",
         f"    before = len(s.{link})",
         f"    after = max({FIRST_ROOM}, 2 * before)",
-        *(f"    longer(s.{name}, after)" for name in GROWING[sort]),
+        f"    longer(s.{link}, after)",
         "    for number in range(after - 1, before - 1, -1):",
         f"        s.{link}[number] = s.{free}",
         f"        s.{free} = number",
@@ -48,7 +46,7 @@ def _more_scopes() -> Callable[[ArrayState], int]:
         "def more_scopes(s):",
         "    if s.scope_count == len(s.scope_first):",
         f"        after = max({FIRST_ROOM}, 2 * s.scope_count)",
-        *(f"        longer(s.{name}, after)" for name in GROWING["scope"]),
+        "        longer(s.scope_first, after)",
         "    s.scope_count += 1",
         "    return s.scope_count - 1",
     ]
