@@ -332,7 +332,6 @@ OF_SIMPY = ("heaps", "draws", "log", "driver", "met", "block_place", "block_word
 """Fields that the compiled driver has no use for: it has arrays of its own instead."""
 
 
-
 def _beginning(*prefixes: str) -> tuple[str, ...]:
     return tuple(name for name in State.__annotations__ if name.startswith(prefixes))
 

@@ -37,9 +37,15 @@ class ArrayState(State):
     bucket_length: int
     present_bucket: int
     planned_before: int
+    at_once: Ints
+    """what, and three numbers, each"""
+    at_once_begin: int
+    at_once_end: int
     in_order: Ints
     """people in the order in which they arrive"""
     coming: int
+    next_arrival: int
+    arrival_order: int
 
     # draws
     purpose_keys: Ints

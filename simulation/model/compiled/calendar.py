@@ -2,7 +2,8 @@
 
 Events of the present days are in a heap, ordered by (when, order, how many were planned before).
 Later ones (review dates, exits) only lie in the bucket of their days, and go into the heap when
-these begin: so the heap stays small however many people wait for a date.
+these begin: so the heap stays small however many people wait for a date. What is to happen at once
+(journeys that begin, or are cancelled) waits in a queue of its own, before all else.
 """
 
 from simulation.model.compiled.array_state import ArrayState, Column, longer
@@ -15,6 +16,7 @@ BUCKET_SECONDS = 86_400
 MOST_BUCKETS = 4096
 _WHATS = 16
 FIRST_ROOM = 64 * WIDTH
+AT_ONCE_WIDTH = 4
 LATER_WIDTH = WIDTH + 1
 """A later event also has the place of the one that follows in its bucket."""
 
@@ -84,13 +86,33 @@ def wake(s: ArrayState, journey: int, when: int, order: int) -> None:
 
 def begin_soon(s: ArrayState, journey: int) -> None:
     """Let a journey begin at this instant, before all that was planned for it."""
-    at(s, s.now, 0, BEGIN, journey, 0, 0)
+    _at_once(s, BEGIN, journey, 0, 0)
 
 
 def cancel_soon(s: ArrayState, journey: int, step: int) -> None:
     """Let a waiting journey go on at a step, at this instant, whatever it waited for."""
     s.j_wait[journey] += 1
-    at(s, s.now, 0, CANCELLED, journey, s.j_wait[journey], step)
+    _at_once(s, CANCELLED, journey, s.j_wait[journey], step)
+
+
+def _at_once(s: ArrayState, what: int, a: int, b: int, c: int) -> None:
+    """Let something happen at this instant, after what else is to happen at once."""
+    end = s.at_once_end
+    if end == len(s.at_once):
+        longer(s.at_once, max(FIRST_ROOM, 2 * end))
+    at_once = s.at_once
+    at_once[end], at_once[end + 1], at_once[end + 2], at_once[end + 3] = what, a, b, c
+    s.at_once_end = end + AT_ONCE_WIDTH
+
+
+def take_at_once(s: ArrayState) -> int:
+    """Take out the first of what is to happen at once; return where it stands, or -1."""
+    place = s.at_once_begin
+    if place == s.at_once_end:
+        s.at_once_begin = s.at_once_end = 0
+        return NONE
+    s.at_once_begin = place + AT_ONCE_WIDTH
+    return place
 
 
 def first_what(s: ArrayState) -> int:

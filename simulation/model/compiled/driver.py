@@ -3,55 +3,75 @@
 from simulation.model.beginning import arrive, end_journey
 from simulation.model.clock import FIRST_OTHER, FIRST_PATIENCE, place
 from simulation.model.compiled.array_state import ArrayState
-from simulation.model.compiled.calendar import begin_next_bucket, drop_first, first_what
+from simulation.model.compiled.calendar import (
+    begin_next_bucket,
+    drop_first,
+    first_what,
+    take_at_once,
+)
 from simulation.model.dated import open_the_run
 from simulation.model.events import BEGIN, CANCELLED, WAKE
 from simulation.model.happening import happen
 from simulation.model.last_phase import last_phase
 from simulation.model.steps import WAITS, after_cancel, begin_step, end_step
+from simulation.pathway.tables import NONE
 from simulation.people.residents import NEVER
 
 
 def play(s: ArrayState) -> None:
     """Play the run to its horizon."""
     open_the_run(s)
+    see_who_comes(s)
     while _play_next(s):
         pass
 
 
 def _play_next(s: ArrayState) -> bool:
     """Play the next event, or the last phase before it; return whether there was one."""
+    first = take_at_once(s)
+    if first != NONE:
+        events = s.at_once
+        _happen(s, events[first], events[first + 1], events[first + 2], events[first + 3])
+        return True
     when, order, arrives = s.horizon, 0, False
     if s.near_size == 0:
         begin_next_bucket(s)
     if s.near_size > 0:
         when, order = s.near[0], s.near[1]
-    if s.coming < len(s.in_order):
-        person = s.in_order[s.coming]
-        comes = s.arrives[person]
-        if comes <= when:
-            its_order = FIRST_OTHER + place(person, s.entry[person], 0)
-            if comes < when or its_order < order:
-                when, order, arrives = comes, its_order, True
+    if s.next_arrival <= when and (s.next_arrival < when or s.arrival_order < order):
+        when, order, arrives = s.next_arrival, s.arrival_order, True
     if (when > s.now or order >= FIRST_PATIENCE) and last_phase(s):
         return True
     if when >= s.horizon:
         return False
     s.now = when
     if arrives:
-        person = s.in_order[s.coming]
-        s.coming += 1
-        _begin(s, arrive(s, person, s.entry[person]))
+        _arrive(s)
     else:
-        _happen(s)
+        events = s.near
+        what, a, b, c = first_what(s), events[3], events[4], events[5]
+        drop_first(s)
+        _happen(s, what, a, b, c)
     return True
 
 
-def _happen(s: ArrayState) -> None:
-    events = s.near
-    what = first_what(s)
-    a, b, c = events[3], events[4], events[5]
-    drop_first(s)
+def _arrive(s: ArrayState) -> None:
+    person = s.in_order[s.coming]
+    s.coming += 1
+    see_who_comes(s)
+    _begin(s, arrive(s, person, s.entry[person]))
+
+
+def see_who_comes(s: ArrayState) -> None:
+    """Note when the next person arrives, and in which order of that instant."""
+    s.next_arrival = s.horizon
+    if s.coming < len(s.in_order):
+        person = s.in_order[s.coming]
+        s.next_arrival = min(s.horizon, s.arrives[person])
+        s.arrival_order = FIRST_OTHER + place(person, s.entry[person], 0)
+
+
+def _happen(s: ArrayState, what: int, a: int, b: int, c: int) -> None:
     if what == WAKE:
         if s.j_wait[a] == b:
             _wait_is_over(s, a)

@@ -99,7 +99,7 @@ def _block(tables: Tables, people: Residents, seed: int, replication: int, horiz
     buckets = -(-horizon // calendar.bucket_seconds(horizon))
     block.put("bucket_first", np.full(buckets, NONE, dtype=np.int64))
     block.put("free_later", NONE)
-    for name in ("entries", "near", "later"):
+    for name in ("entries", "near", "later", "at_once"):
         block.put(name, np.zeros(0, dtype=np.int64))
     records = FEWEST_RECORDS + RECORDS_PER_PERSON * s.persons
     block.put("rows", np.empty(array_recording.WORDS * records, dtype=np.int64))
