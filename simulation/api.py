@@ -2,7 +2,7 @@
 
 >>> from simulation import load, run, compare
 >>> appraisal = load("scenarios/appraisals/wokingham.yaml")     # doctest: +SKIP
->>> compare(appraisal, replications=10).table()                 # doctest: +SKIP
+>>> compare(appraisal, replications=10, engine="simpy").table() # doctest: +SKIP
 
 Every function is pure but for ``out``: the same arguments give the same tables, for any number
 of processes or threads, and whichever engine plays.

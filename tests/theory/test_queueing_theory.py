@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from simulation.model.engine import Engine
 from simulation.verification import SEED, CaseResult, all_cases, check, run_all
 from simulation.verification.check import NEAR_SHARE, WIDEST_SHARE, WIDTHS, judge
 from simulation.verification.theory import FORMULAE, erlang_a, erlang_c, finite_room
@@ -15,7 +16,10 @@ REPLICATIONS = 20
 
 @cache
 def results(case: str) -> dict[str, CaseResult]:
-    return {each.quantity: each for each in check(CASES[case], SEED, REPLICATIONS)}
+    """Play a case on both drivers, which fails if their logs differ, and judge it."""
+    return {
+        each.quantity: each for each in check(CASES[case], SEED, REPLICATIONS, engine=Engine.BOTH)
+    }
 
 
 @pytest.mark.theory
