@@ -1,4 +1,4 @@
-"""The two drivers on what is shipped: every option of every appraisal, under each of its settings."""
+"""The two drivers on what is shipped: every option of every appraisal, under every setting."""
 
 from pathlib import Path
 
