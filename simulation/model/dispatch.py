@@ -73,6 +73,7 @@ def join_line(s: State, journey: int) -> int:
         if not s.w_has_own[worker]:
             s.w_has_own[worker] = 1
             s.team_own[team] += 1
+            s.team_own_idle[team] += s.w_is_idle[worker]
         push_waiting(s, s.first_own + worker, journey, s.rank_of[line])
     else:
         worker = NONE
@@ -107,6 +108,7 @@ def make_idle(s: State, worker: int) -> None:
     team = s.w_team[worker]
     s.w_is_idle[worker] = 1
     s.team_idle[team] += 1
+    s.team_own_idle[team] += s.w_has_own[worker]
     push(s, _idle_heap(s, worker), s.now, worker, 0, worker, 0)
     if s.team_own[team]:
         touch_team(s, team)
@@ -120,13 +122,18 @@ def make_idle(s: State, worker: int) -> None:
 
 def make_busy(s: State, worker: int) -> None:
     """Take a worker out of those who wait for work."""
-    s.w_is_idle[worker] = 0
-    s.team_idle[s.w_team[worker]] -= 1
+    _no_longer_idle(s, worker, s.w_team[worker])
     heap = _idle_heap(s, worker)
     if head(s, heap) == worker:
         pop(s, heap)
     else:
         remove(s, heap, worker, 0)
+
+
+def _no_longer_idle(s: State, worker: int, team: int) -> None:
+    s.w_is_idle[worker] = 0
+    s.team_idle[team] -= 1
+    s.team_own_idle[team] -= s.w_has_own[worker]
 
 
 def next_match(s: State, team: int) -> tuple[int, int]:
@@ -144,7 +151,7 @@ def next_match(s: State, team: int) -> tuple[int, int]:
             continue
         if best == NONE or is_before(s, line, best):
             best, activity_of_best = line, activity
-    if s.team_own[team]:
+    if s.team_own_idle[team]:
         worker = _own_line_first(s, team, best)
         if worker != NONE:
             journey = _take(s, s.first_own + worker)
@@ -177,12 +184,12 @@ def _own_line_first(s: State, team: int, best: int) -> int:
     chosen = NONE
     for each in range(s.member_at[team], s.member_at[team + 1]):
         worker = s.member[each]
-        if not s.w_has_own[worker]:
+        if not (s.w_has_own[worker] and s.w_is_idle[worker]):
             continue
         own = s.first_own + worker
         if live_head(s, own) == NONE:
             forget_own_line(s, worker, team)
-        elif s.w_is_idle[worker] and (chosen == NONE or is_before(s, own, s.first_own + chosen)):
+        elif chosen == NONE or is_before(s, own, s.first_own + chosen):
             chosen = worker
     if min(chosen, best) == NONE or is_before(s, s.first_own + chosen, best):
         return chosen
@@ -194,6 +201,7 @@ def forget_own_line(s: State, worker: int, team: int) -> None:
     if s.w_has_own[worker]:
         s.w_has_own[worker] = 0
         s.team_own[team] -= 1
+        s.team_own_idle[team] -= s.w_is_idle[worker]
 
 
 def _take_worker(s: State, team: int, journey: int, activity: int) -> int:
@@ -217,8 +225,7 @@ def _take_worker(s: State, team: int, journey: int, activity: int) -> int:
             longest = heap
     worker = head(s, longest)
     pop(s, longest)
-    s.w_is_idle[worker] = 0
-    s.team_idle[team] -= 1
+    _no_longer_idle(s, worker, team)
     return worker
 
 

@@ -244,6 +244,7 @@ def _workers(s: State, columns: Columns) -> None:
     s.member_at = columns.full(s.teams + 1, 0)
     s.team_idle = columns.full(s.teams, 0)
     s.team_own = columns.full(s.teams, 0)
+    s.team_own_idle = columns.full(s.teams, 0)
     s.team_touched = columns.full(s.teams, 0)
     s.touched_teams = 0
 

@@ -243,6 +243,8 @@ class State:
     """[team]: workers who wait for work"""
     team_own: Ints
     """[team]: workers in whose own line somebody waits"""
+    team_own_idle: Ints
+    """[team]: those of them who wait for work"""
     team_touched: Ints
     touched_teams: int
 

@@ -36,7 +36,6 @@ def untyped(number):  # type: ignore[no-untyped-def]
     return shifted(number) + 1
 
 
-TYPES = {int: "int64"}
 
 
 @pytest.fixture(autouse=True)
