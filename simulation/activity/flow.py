@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.activity.fast.sums import line_change, line_seconds, work_done
+from simulation.activity.fast.sums import line_change, line_seconds
 from simulation.activity.index import quick
 from simulation.activity.lines import entries_of, serving_team
 from simulation.activity.open_time import Ints, is_among
@@ -73,15 +73,11 @@ def _concerns(view: View, rows: Rows) -> None:
 
 
 def _work_done(view: View, rows: Rows) -> None:
-    index = view.at(Event.FINISH)
     if view.index is not None:
-        shape = len(view.outcome.activities), max(len(view.years), 1), len(view.columns)
-        table = np.zeros(shape, dtype=np.int64)
-        begins = view.edges[0][1:]
-        quick(work_done)(view.index.rows, index, view.column_of_person, begins, table)
-        for name, counts in zip(view.outcome.activities, table, strict=True):
+        for name, counts in zip(view.outcome.activities, view.index.done, strict=True):
             rows.add_all("work_done", rows.with_whole_run(counts), band=name)
         return
+    index = view.at(Event.FINISH)
     done = view.moments(index)
     activity = view.column("subject", index)
     for number, name in enumerate(view.outcome.activities):

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.activity.fast.tables import NEVER as FAR
 from simulation.activity.open_time import Flags, Ints
 from simulation.activity.spells import Spells
 from simulation.activity.view import NEVER, Moments, View
@@ -104,7 +105,8 @@ def closed_after(view: View, *marks: Mark) -> Ints:
     The marks one after the other, each in order.
     """
     if view.index is not None:
-        return np.concatenate([view.index.closed(mark) for mark in marks])
+        closed = np.concatenate([view.index.closed(mark) for mark in marks])
+        return np.where(closed < FAR, closed, NEVER)
     return np.concatenate([_closed_after(view, view.marks(mark)) for mark in marks])
 
 

@@ -77,7 +77,7 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
     waiting, wanted = np.zeros((teams, len(may)), np.int64), np.zeros(teams, np.int64)
     busy = np.zeros(len(role), np.int64)
     where = np.full(len(role), -1, np.int64)
-    lacking = np.zeros(teams, np.int8)
+    lacking = np.zeros(teams, np.int64)
     step, c, now, seen, regime, lack = 0, 0, 0, 0, 0, 0
     other = _next_change(0, change, begin, horizon, moved_at)
     while True:

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from simulation.activity.fast.census import Records
 from simulation.activity.fast.hours import open_before
-from simulation.activity.fast.tables import Table
+from simulation.activity.fast.tables import NEVER, Table
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 
@@ -25,14 +24,6 @@ def sums(time: Ints, person: Ints, weight: Ints, column: Ints, begins: Ints, tab
     for n in range(len(time)):
         amount = weight[n] if len(weight) else 1
         table[year_of(time[n], begins), column[person[n]]] += amount
-
-
-def work_done(rows: Records, places: Ints, column: Ints, begins: Ints, table: Ints) -> None:
-    """Count the FINISH records in ``table``, shape (activities, years, columns)."""
-    for k in places:
-        row = rows[k]
-        if row["subject"] < len(table):
-            table[row["subject"], year_of(row["time"], begins), column[row["person"]]] += 1
 
 
 def levels(person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, table: Ints) -> None:
@@ -105,7 +96,7 @@ def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
             table[0, teams] += 1
             if 0 <= team < teams:
                 table[0, team] += 1
-        if entry["left"] < 0:
+        if entry["end"] == NEVER:
             table[1, teams] += 1
             if entry["begin"] < moved_at and 0 <= team < teams:
                 line, most = entry["activity"] * teams + team, 0
