@@ -66,9 +66,9 @@ def _rereferrals(view: View, rows: Rows) -> None:
 
 
 def _concerns(view: View, rows: Rows) -> None:
-    arose, found = view.marks(Mark.CONCERN_AROSE), view.marks(Mark.CONCERN_FOUND)
+    found = view.marks(Mark.CONCERN_FOUND)
     rows.means("concern_undetected_days", found.time, found.person, found.value, unit=DAY)
-    hidden = spells_of(view, arose, found, opening=False)
+    hidden = spells_of(view, Mark.CONCERN_AROSE, Mark.CONCERN_FOUND, opening=False)
     rows.stocks("concerns_hidden", hidden, monthly=False)
 
 

@@ -95,14 +95,9 @@ class Index:
         record, time, person, value = (rows[name].astype(np.int64) for name in MOMENT.names or ())
         return record, time, person, value
 
-    def closed(self, number: int) -> Ints:
-        """Return when the journey of each record of a mark was next closed, or ``NEVER``.
-
-        Only of requests and reviews due.
-        """
-        begin = self.watch[FIRST_MARK + number]
-        end = begin + self.counts[FIRST_MARK + number]
-        return self.watched[begin:end]["closed"].astype(np.int64)
+    def watched_from(self, *numbers: int) -> Ints:
+        """Return where the records of these marks begin in ``watched``."""
+        return self.watch[[FIRST_MARK + number for number in numbers]]
 
     def range_of(self, number: int) -> tuple[int, int]:
         """Return where the records of a mark begin and end in ``marks``."""

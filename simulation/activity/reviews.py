@@ -2,9 +2,12 @@
 
 import numpy as np
 
+from simulation.activity.fast.reviewing import overdue
+from simulation.activity.fast.reviewing import reviewed as reviewed_of
+from simulation.activity.index import Index, quick
 from simulation.activity.open_time import Ints, is_among
 from simulation.activity.requests import closed_after
-from simulation.activity.rows import Rows
+from simulation.activity.rows import Rows, share, with_everybody
 from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import NEVER, Moments, View
 from simulation.pathway.marks import Mark
@@ -37,6 +40,8 @@ def observe_reviews(view: View, rows: Rows) -> None:
 
 def _overdue(view: View, due: Moments, done: Moments) -> Spells:
     """Return the spells past due: until done, or until support ends or the journey closes."""
+    if view.index is not None:
+        return _overdue_quickly(view.index)
     key, first = np.unique(_key(due.person, due.value), return_index=True)
     due = due.take(first)
     until = np.minimum(closed_after(view, Mark.REVIEW_DUE)[first], _support_ended_after(view, due))
@@ -47,6 +52,18 @@ def _overdue(view: View, due: Moments, done: Moments) -> Spells:
         np.minimum.at(until, place[hit], done.time[hit])
     begin = np.maximum(due.value, 0)
     return Spells(due.person, begin, np.maximum(until, begin))
+
+
+def _overdue_quickly(index: Index) -> Spells:
+    begin, end = index.range_of(Mark.REVIEW_DUE)
+    table = np.empty((3, end - begin), dtype=np.int64)
+    number = quick(overdue)(
+        index.marks, index.watched,
+        np.array((begin, end)), int(index.watched_from(Mark.REVIEW_DUE)[0]),
+        index.ranges(Mark.SUPPORT_ENDED, Mark.CASE_CLOSED), index.ranges(*_DEPTHS.values()),
+        index.persons, table,
+    )  # fmt: skip
+    return Spells._make(table[:, :number])
 
 
 def _support_ended_after(view: View, due: Moments) -> Ints:
@@ -66,8 +83,16 @@ def _key(person: Ints, due: Ints) -> Ints:
 
 
 def _reviewed_in_year(view: View, rows: Rows, done: Moments) -> None:
-    starts = view.marks(Mark.SUPPORT_STARTED)
-    support = spells_of(view, starts, view.marks(Mark.SUPPORT_ENDED))
+    support = spells_of(view, Mark.SUPPORT_STARTED, Mark.SUPPORT_ENDED)
+    if view.index is not None:
+        part, whole = np.zeros((2, len(view.periods), len(view.columns)), dtype=np.int64)
+        quick(reviewed_of)(
+            view.index.marks, view.index.ranges(*_DEPTHS.values()), np.array(support),
+            view.column_of_person, view.edges[1], _YEAR, view.index.persons, part, whole,
+        )  # fmt: skip
+        table = share(with_everybody(part), with_everybody(whole))
+        rows.add_all("reviewed_in_year_share", table)
+        return
     for period in view.periods:
         end = period.end
         if end < _YEAR:
