@@ -74,11 +74,10 @@ def opening_places(view: View) -> Ints:
 
 def _casework(view: View, rows: Rows) -> None:
     arisen, passed = view.marks(Mark.CASEWORK), view.marks(Mark.HAND_OFF)
-    rows.sums("casework_pieces", arisen.time, arisen.person)
+    rows.marks("casework_pieces", Mark.CASEWORK)
     urgent = arisen.where(arisen.value == 1)
     rows.sums("casework_pieces", urgent.time, urgent.person, band="emergency")
-    lost = view.marks(Mark.HAND_OFF_LOST)
-    rows.sums("hand_offs_lost", lost.time, lost.person)
+    rows.marks("hand_offs_lost", Mark.HAND_OFF_LOST)
     made = view.marks(Mark.REQUEST, Mark.CARER_REQUEST)
     made = made.where(made.value >= 0)
     asked = rows.counts_inside(made.time, made.person)

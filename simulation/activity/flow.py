@@ -32,8 +32,7 @@ _COUNTS = (
 def observe_flow(view: View, rows: Rows) -> None:
     """Add the counts of what passed through, re-referrals, concerns and lines."""
     for measure, band, marks in _COUNTS:
-        some = view.marks(*marks)
-        rows.sums(measure, some.time, some.person, band=band)
+        rows.marks(measure, *marks, band=band)
     _referrals(view, rows)
     _rereferrals(view, rows)
     _concerns(view, rows)
@@ -66,16 +65,16 @@ def _rereferrals(view: View, rows: Rows) -> None:
 
 
 def _concerns(view: View, rows: Rows) -> None:
-    found = view.marks(Mark.CONCERN_FOUND)
-    rows.means("concern_undetected_days", found.time, found.person, found.value, unit=DAY)
+    rows.mark_means("concern_undetected_days", Mark.CONCERN_FOUND, unit=DAY)
     hidden = spells_of(view, Mark.CONCERN_AROSE, Mark.CONCERN_FOUND, opening=False)
     rows.stocks("concerns_hidden", hidden, monthly=False)
 
 
 def _work_done(view: View, rows: Rows) -> None:
     if view.index is not None:
-        for name, counts in zip(view.outcome.activities, view.index.done, strict=True):
-            rows.add_all("work_done", rows.with_whole_run(counts), band=name)
+        done_by = rows.with_whole_run(view.index.done)
+        for name, counts in zip(view.outcome.activities, done_by, strict=True):
+            rows.add_all("work_done", counts, band=name)
         return
     index = view.at(Event.FINISH)
     done = view.moments(index)

@@ -101,7 +101,7 @@ def _contributions(view: View) -> tuple[Ints, Ints]:
 def _packages(view: View, rows: Rows) -> None:
     """Add packages by what was last decided, and short-term ones that became ongoing."""
     started = view.marks(Mark.SUPPORT_STARTED)
-    rows.sums("packages_started", started.time, started.person)
+    rows.marks("packages_started", Mark.SUPPORT_STARTED)
     decided = _last_before(view, started, Mark.SUPPORT_STARTED, Mark.SHORT_TERM, Mark.LONG_TERM)
     for band, number in (("short_term", 1), ("long_term", 2)):
         some = started.where(decided == number)
@@ -110,8 +110,7 @@ def _packages(view: View, rows: Rows) -> None:
     changes = (Mark.SUPPORT_STARTED, Mark.SHORT_TERM, Mark.SUPPORT_ENDED)
     became = long.where(_last_before(view, long, Mark.LONG_TERM, *changes) == 1)
     rows.sums("packages_started", became.time, became.person, band="short_to_long_term")
-    carers = view.marks(Mark.CARER_SUPPORTED)
-    rows.sums("carers_supported", carers.time, carers.person)
+    rows.marks("carers_supported", Mark.CARER_SUPPORTED)
 
 
 def _last_before(view: View, later: Moments, mark: Mark, *among: Mark) -> Ints:
@@ -143,10 +142,8 @@ def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
 
 
 def _decisions(view: View, rows: Rows) -> None:
-    approved, ready = view.marks(Mark.APPROVED), view.marks(Mark.PLAN_READY)
-    rows.means("approval_days", approved.time, approved.person, approved.value, unit=DAY)
-    rows.means("broker_days", ready.time, ready.person, ready.value, unit=DAY)
-    panel = view.marks(Mark.DECISION_DEFERRED)
-    rows.sums("decisions_deferred", panel.time, panel.person, band="panel")
+    rows.mark_means("approval_days", Mark.APPROVED, unit=DAY)
+    rows.mark_means("broker_days", Mark.PLAN_READY, unit=DAY)
+    rows.marks("decisions_deferred", Mark.DECISION_DEFERRED, band="panel")
     budget = view.moments(view.at(Event.DEFER))
     rows.sums("decisions_deferred", budget.time, budget.person, band="budget")
