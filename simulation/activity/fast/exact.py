@@ -18,7 +18,8 @@ def exact_sums(values: Floats, group: Ints, table: Floats) -> None:
     partials = np.empty((table.shape[1], _PARTIALS), np.float64)
     many = np.empty(table.shape[1], np.int64)
     for line in range(len(values)):
-        many[:] = 0
+        for its in range(len(many)):
+            many[its] = 0
         for n in range(values.shape[1]):
             its = group[n]
             if 0 <= its < table.shape[1]:

@@ -41,7 +41,9 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
     starts had joined, nobody joins twice, Little's law), how many steps there are, how many
     journeys began, and how many entries are not a group's.
     """
-    free, what = first.copy(), _what_events_do()
+    free, what = np.empty(len(first), np.int64), _what_events_do()
+    for kind in range(len(first)):
+        free[kind] = first[kind]
     waiting, since, area = (
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),

@@ -38,7 +38,8 @@ def held(rows: Records, places: Ints, ends: Ints, persons: int, table: Ints) -> 
         back = row["event"] == Event.RELEASE
         mine = row["person"] * pools + pool
         if back and not known[mine]:
-            table[:, pool] += value
+            for period in range(len(ends)):
+                table[period, pool] += value
         known[mine] = True
         for period in range(len(ends)):
             if row["time"] < ends[period]:

@@ -20,6 +20,14 @@ def first_of(marks: Table, at: Ints, ranges: Ints) -> int:
     return first
 
 
+def begins_of(ranges: Ints) -> Ints:
+    """Return where each range begins, to be counted on."""
+    at = np.empty(len(ranges), np.int64)
+    for sort in range(len(ranges)):
+        at[sort] = ranges[sort, 0]
+    return at
+
+
 def spells(marks: Table, ranges: Ints, opening: Ints, persons: int, table: Ints) -> int:
     """Write the spells from marks of sort 0 to the person's next of sort 1; return how many.
 
@@ -32,7 +40,7 @@ def spells(marks: Table, ranges: Ints, opening: Ints, persons: int, table: Ints)
         if now_in[who] == 0:
             number = _begin(table, number, who, 0)
             now_in[who] = number
-    at = ranges[:, 0].copy()
+    at = begins_of(ranges)
     while True:
         sort = first_of(marks, at, ranges)
         if sort < 0:
@@ -58,7 +66,7 @@ def _begin(table: Ints, number: int, who: int, time: int) -> int:
 def last_before(marks: Table, ranges: Ints, persons: int, last: Ints) -> None:
     """Write for each mark of sort 0 which other sort that person's latest mark was; 0 if none."""
     latest = np.zeros(persons, np.int8)
-    at = ranges[:, 0].copy()
+    at = begins_of(ranges)
     while True:
         sort = first_of(marks, at, ranges)
         if sort < 0:
@@ -77,7 +85,7 @@ def contributions(marks: Table, ranges: Ints, persons: int, time: Ints, change: 
     Those of sort 1 end it.
     """
     level = np.zeros(persons, np.int64)
-    at = ranges[:, 0].copy()
+    at = begins_of(ranges)
     number = 0
     while True:
         sort = first_of(marks, at, ranges)

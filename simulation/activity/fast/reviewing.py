@@ -55,7 +55,9 @@ def overdue(
 def _support_ends_after(marks: Table, due: Ints, ended: Ints, persons: int, until: Ints) -> None:
     """Write for each mark when support of that person next ends; read from the last back."""
     coming = np.full(persons, LATE, np.int64)
-    at = ended[:, 1].copy()
+    at = np.empty(len(ended), np.int64)
+    for sort in range(len(ended)):
+        at[sort] = ended[sort, 1]
     for n in range(due[1] - 1, due[0] - 1, -1):
         while True:
             last, record = -1, marks[n]["record"]

@@ -104,9 +104,11 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
         if now == other:
             if regime == 0 and now == moved_at:
                 regime, lack = 1, 0
-                waiting[:] = 0
-                wanted[:] = 0
-                lacking[:] = 0
+                for team in range(teams):
+                    wanted[team] = 0
+                    lacking[team] = 0
+                    for asked in range(len(may)):
+                        waiting[team, asked] = 0
             else:
                 s = change[c]
                 c += 1

@@ -35,7 +35,8 @@ def levels(person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, t
         _step(begin[n], 1, column[person[n]], instants, table)
         _step(end[n], -1, column[person[n]], instants, table)
     for at in range(1, len(instants)):
-        table[at] += table[at - 1]
+        for group in range(table.shape[1]):
+            table[at, group] += table[at - 1, group]
 
 
 def _step(time: int, change: int, column: int, instants: Ints, table: Ints) -> None:
