@@ -122,7 +122,7 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
     first = np.full(cells.shape[2], -1, np.int64)
     for s in range(len(post) - 1, -1, -1):
         first[post[s]] = s
-    day = -1
+    day, this_year = -1, 0
     for j in range(len(jobs)):
         job = jobs[j]
         if job["worker"] < 0:
@@ -138,16 +138,22 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
         first[job["worker"]] = s
         while day + 1 < len(opens) and opens[day + 1] <= now:
             day += 1
+        while this_year + 1 < len(begins) and begins[this_year + 1] <= now:
+            this_year += 1
+        today, year = day, this_year
         while now < until:
             where = team[s] if team[s] >= 0 else job["team"]
             if not 0 <= where < cells.shape[1]:
                 return False
-            year = year_of(now, begins)
             last = min(until, end[s])
             if year + 1 < len(begins):
                 last = min(last, begins[year + 1])
-            if window and day >= 0 and opens[day] <= now and last <= opens[day] + window:
-                seconds = last - now  # within one day: no need to look up the calendar
+            if window and today >= 0:  # day by day, without looking up the calendar
+                seconds = -min(now - opens[today], window)
+                while today + 1 < len(opens) and opens[today + 1] <= last:
+                    today += 1
+                    seconds += window
+                seconds += min(last - opens[today], window)
             else:
                 seconds = open_before(last, opens, rank, window)
                 seconds -= open_before(now, opens, rank, window)
@@ -156,4 +162,6 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
             now = last
             if now == end[s]:
                 s += 1
+            if year + 1 < len(begins) and now == begins[year + 1]:
+                year += 1
     return True
