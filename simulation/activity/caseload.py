@@ -78,7 +78,7 @@ def _casework(view: View, rows: Rows) -> None:
     urgent = arisen.where(arisen.value == 1)
     rows.sums("casework_pieces", urgent.time, urgent.person, band="emergency")
     rows.marks("hand_offs_lost", Mark.HAND_OFF_LOST)
-    made = view.marks(Mark.REQUEST, Mark.CARER_REQUEST)
+    made = view.any_of(Mark.REQUEST, Mark.CARER_REQUEST)
     made = made.where(made.value >= 0)
     asked = rows.counts_inside(made.time, made.person)
     handed_on = rows.counts_inside(passed.time, passed.person)

@@ -2,13 +2,14 @@
 
 import numpy as np
 
+from simulation.activity.fast.merging import among
 from simulation.activity.fast.sums import line_change, line_seconds
 from simulation.activity.index import quick
 from simulation.activity.lines import entries_of, serving_team
-from simulation.activity.open_time import Ints, is_among
+from simulation.activity.open_time import Flags, Ints, is_among
 from simulation.activity.rows import Rows, share
 from simulation.activity.spells import spells_of
-from simulation.activity.view import View
+from simulation.activity.view import Moments, View
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
 from simulation.pathway.working_time import DAY
@@ -44,24 +45,32 @@ def _referrals(view: View, rows: Rows) -> None:
     sorts = {"": (Mark.REQUEST, Mark.CARER_REQUEST), "adult": (Mark.REQUEST,)}
     sorts["carer"] = (Mark.CARER_REQUEST,)
     for band, marks in sorts.items():
-        made = view.marks(*marks)
+        made = view.any_of(*marks)
         made = made.where(made.value >= 0)
         rows.sums("referrals", made.time, made.person, band=band)
 
 
 def _rereferrals(view: View, rows: Rows) -> None:
     """Add the share who came back, of those sent away long enough ago to tell."""
-    away = view.marks(Mark.ADVISED, Mark.REABLED, Mark.MET_OTHERWISE)
+    away = view.any_of(Mark.ADVISED, Mark.REABLED, Mark.MET_OTHERWISE)
     away = away.where(away.time + _YEAR <= view.horizon)
     back = view.marks(Mark.REREFERRED)
     sent = back.time - back.value
-    far = 2**34
-    known = is_among(back.person * far + sent, away.person * far + away.time)
-    soon = (back.value <= _YEAR) & known
+    soon = (back.value <= _YEAR) & _are_among(view, away, back.person, sent)
     sent, person = sent[soon], back.person[soon]
     came = rows.counts_inside(sent, person)
     sent_away = rows.counts_inside(away.time, away.person)
     rows.add_all("rereferral_12_month_share", share(came, sent_away))
+
+
+def _are_among(view: View, moments: Moments, person: Ints, time: Ints) -> Flags:
+    """Return which of these people and instants are among some moments."""
+    if view.index is None:
+        far = 2**34
+        return is_among(person * far + time, moments.person * far + moments.time)
+    known = np.zeros(len(person), dtype=np.bool_)
+    quick(among)(moments.person, moments.time, person, time, view.index.persons, known)
+    return known
 
 
 def _concerns(view: View, rows: Rows) -> None:

@@ -111,6 +111,11 @@ class View:
             self._moments[marks] = self._read(marks)
         return self._moments[marks]
 
+    def any_of(self, *marks: Mark) -> Moments:
+        """Return the records of these marks, one mark after the other."""
+        parts = zip(*(self.marks(mark) for mark in marks), strict=True)
+        return Moments(*map(np.concatenate, parts))
+
     def _read(self, marks: tuple[Mark, ...]) -> Moments:
         if self.index is None:
             return self.moments(_merged([self._marks_by_number.get(m, _NONE) for m in marks]))

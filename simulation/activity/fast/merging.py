@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.activity.fast.tables import Table
-from simulation.activity.open_time import Ints
+from simulation.activity.open_time import Flags, Ints
 
 LATE = 2**60
 """Later than any instant, as views have it."""
@@ -99,3 +99,18 @@ def contributions(marks: Table, ranges: Ints, persons: int, time: Ints, change: 
         change[number] = value - level[who]
         level[who] = value
         number += 1
+
+
+def among(
+    person: Ints, time: Ints, who: Ints, when: Ints, persons: int, known: Flags
+) -> None:  # fmt: skip
+    """Note which of some moments (``who``, ``when``) are among others (``person``, ``time``)."""
+    latest, before = np.full(persons, -1, np.int32), np.empty(len(person), np.int32)
+    for one in range(len(person)):
+        before[one] = latest[person[one]]
+        latest[person[one]] = one
+    for n in range(len(who)):
+        one = latest[who[n]]
+        while one >= 0 and time[one] != when[n]:
+            one = before[one]
+        known[n] = one >= 0
