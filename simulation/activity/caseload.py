@@ -4,6 +4,8 @@ from math import fsum
 
 import numpy as np
 
+from simulation.activity.fast.holding import held
+from simulation.activity.index import quick
 from simulation.activity.open_time import Ints
 from simulation.activity.posts import PostSpells
 from simulation.activity.rows import Rows, share
@@ -15,8 +17,8 @@ from simulation.pathway.marks import Mark
 
 def observe_caseload(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add open cases, live packages, held places, caseload per worker, casework, hand-offs."""
-    cases = spells_of(view, view.marks(Mark.CASE_OPENED), view.marks(Mark.CASE_CLOSED))
-    packages = spells_of(view, view.marks(Mark.SUPPORT_STARTED), view.marks(Mark.SUPPORT_ENDED))
+    cases = spells_of(view, Mark.CASE_OPENED, Mark.CASE_CLOSED)
+    packages = spells_of(view, Mark.SUPPORT_STARTED, Mark.SUPPORT_ENDED)
     rows.stocks("open_cases", cases)
     rows.stocks("live_packages", packages)
     _per_worker(view, rows, cases, posts)
@@ -35,12 +37,19 @@ def _per_worker(view: View, rows: Rows, cases: Spells, posts: PostSpells) -> Non
 
 
 def _held(view: View, rows: Rows) -> None:
+    names = view.outcome.pools
+    if view.index is not None:
+        table = np.zeros((len(view.periods), len(names)), dtype=np.int64)
+        places = view.at(Event.HOLD, Event.RELEASE)
+        quick(held)(view.index.rows, places, view.edges[1], view.index.persons, table)
+        rows.add_bands("held_slots", table, names)
+        return
     index = view.at(Event.HOLD, Event.RELEASE)
     pool, time = view.column("subject", index), view.column("time", index)
     amount = view.column("value", index)
     change = np.where(view.event[index] == Event.RELEASE, -amount, amount)
     opening = opening_places(view)
-    for number, name in enumerate(view.outcome.pools):
+    for number, name in enumerate(names):
         mine = pool == number
         level = opening[number] + np.concatenate(([0], np.cumsum(change[mine])))
         for period in view.periods:
@@ -65,12 +74,11 @@ def opening_places(view: View) -> Ints:
 
 def _casework(view: View, rows: Rows) -> None:
     arisen, passed = view.marks(Mark.CASEWORK), view.marks(Mark.HAND_OFF)
-    rows.sums("casework_pieces", arisen.time, arisen.person)
+    rows.marks("casework_pieces", Mark.CASEWORK)
     urgent = arisen.where(arisen.value == 1)
     rows.sums("casework_pieces", urgent.time, urgent.person, band="emergency")
-    lost = view.marks(Mark.HAND_OFF_LOST)
-    rows.sums("hand_offs_lost", lost.time, lost.person)
-    made = view.marks(Mark.REQUEST, Mark.CARER_REQUEST)
+    rows.marks("hand_offs_lost", Mark.HAND_OFF_LOST)
+    made = view.any_of(Mark.REQUEST, Mark.CARER_REQUEST)
     made = made.where(made.value >= 0)
     asked = rows.counts_inside(made.time, made.person)
     handed_on = rows.counts_inside(passed.time, passed.person)

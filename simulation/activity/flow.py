@@ -2,13 +2,14 @@
 
 import numpy as np
 
-from simulation.activity.fast.sums import line_change, line_seconds, work_done
+from simulation.activity.fast.merging import among
+from simulation.activity.fast.sums import line_change, line_seconds
 from simulation.activity.index import quick
 from simulation.activity.lines import entries_of, serving_team
-from simulation.activity.open_time import Ints, is_among
+from simulation.activity.open_time import Flags, Ints, is_among
 from simulation.activity.rows import Rows, share
 from simulation.activity.spells import spells_of
-from simulation.activity.view import View
+from simulation.activity.view import Moments, View
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
 from simulation.pathway.working_time import DAY
@@ -32,8 +33,7 @@ _COUNTS = (
 def observe_flow(view: View, rows: Rows) -> None:
     """Add the counts of what passed through, re-referrals, concerns and lines."""
     for measure, band, marks in _COUNTS:
-        some = view.marks(*marks)
-        rows.sums(measure, some.time, some.person, band=band)
+        rows.marks(measure, *marks, band=band)
     _referrals(view, rows)
     _rereferrals(view, rows)
     _concerns(view, rows)
@@ -45,43 +45,47 @@ def _referrals(view: View, rows: Rows) -> None:
     sorts = {"": (Mark.REQUEST, Mark.CARER_REQUEST), "adult": (Mark.REQUEST,)}
     sorts["carer"] = (Mark.CARER_REQUEST,)
     for band, marks in sorts.items():
-        made = view.marks(*marks)
+        made = view.any_of(*marks)
         made = made.where(made.value >= 0)
         rows.sums("referrals", made.time, made.person, band=band)
 
 
 def _rereferrals(view: View, rows: Rows) -> None:
     """Add the share who came back, of those sent away long enough ago to tell."""
-    away = view.marks(Mark.ADVISED, Mark.REABLED, Mark.MET_OTHERWISE)
+    away = view.any_of(Mark.ADVISED, Mark.REABLED, Mark.MET_OTHERWISE)
     away = away.where(away.time + _YEAR <= view.horizon)
     back = view.marks(Mark.REREFERRED)
     sent = back.time - back.value
-    far = 2**34
-    known = is_among(back.person * far + sent, away.person * far + away.time)
-    soon = (back.value <= _YEAR) & known
+    soon = (back.value <= _YEAR) & _are_among(view, away, back.person, sent)
     sent, person = sent[soon], back.person[soon]
     came = rows.counts_inside(sent, person)
     sent_away = rows.counts_inside(away.time, away.person)
     rows.add_all("rereferral_12_month_share", share(came, sent_away))
 
 
+def _are_among(view: View, moments: Moments, person: Ints, time: Ints) -> Flags:
+    """Return which of these people and instants are among some moments."""
+    if view.index is None:
+        far = 2**34
+        return is_among(person * far + time, moments.person * far + moments.time)
+    known = np.zeros(len(person), dtype=np.bool_)
+    quick(among)(moments.person, moments.time, person, time, view.index.persons, known)
+    return known
+
+
 def _concerns(view: View, rows: Rows) -> None:
-    arose, found = view.marks(Mark.CONCERN_AROSE), view.marks(Mark.CONCERN_FOUND)
-    rows.means("concern_undetected_days", found.time, found.person, found.value, unit=DAY)
-    hidden = spells_of(view, arose, found, opening=False)
+    rows.mark_means("concern_undetected_days", Mark.CONCERN_FOUND, unit=DAY)
+    hidden = spells_of(view, Mark.CONCERN_AROSE, Mark.CONCERN_FOUND, opening=False)
     rows.stocks("concerns_hidden", hidden, monthly=False)
 
 
 def _work_done(view: View, rows: Rows) -> None:
-    index = view.at(Event.FINISH)
     if view.index is not None:
-        shape = len(view.outcome.activities), max(len(view.years), 1), len(view.columns)
-        table = np.zeros(shape, dtype=np.int64)
-        begins = view.edges[0][1:]
-        quick(work_done)(view.index.rows, index, view.column_of_person, begins, table)
-        for name, counts in zip(view.outcome.activities, table, strict=True):
-            rows.add_all("work_done", rows.with_whole_run(counts), band=name)
+        done_by = rows.with_whole_run(view.index.done)
+        for name, counts in zip(view.outcome.activities, done_by, strict=True):
+            rows.add_all("work_done", counts, band=name)
         return
+    index = view.at(Event.FINISH)
     done = view.moments(index)
     activity = view.column("subject", index)
     for number, name in enumerate(view.outcome.activities):

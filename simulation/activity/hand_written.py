@@ -58,7 +58,7 @@ def outcome_of(
         in_care_home=np.zeros(len(group_of_person), dtype=np.bool_),
         opening=np.isin(np.arange(len(group_of_person)), opening),
         groups=tuple(groups),
-        labels=tuple(f"community-{number:06d}" for number in range(len(group_of_person))),
+        labels_of=lambda: tuple(f"community-{n:06d}" for n in range(len(group_of_person))),
         urgency=facts.pop("urgency", None),
     )
     plain = RunOutcome(

@@ -6,9 +6,9 @@ be made without it.
 
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,14 +19,18 @@ from simulation.activity.fast.census import (
     Places,
     Records,
     census,
-    gather,
     number_journeys,
 )
 from simulation.activity.fast.following import follow
-from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, MOMENT, Table
+from simulation.activity.fast.tables import ENTRY, JOB, JOURNEY, MOMENT, NEVER, WATCHED, Table
+from simulation.activity.lending import tables
 from simulation.activity.open_time import Ints
+from simulation.activity.periods import financial_years
+from simulation.activity.table import ALL
 from simulation.compiling import available, compiled
+from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
+from simulation.pathway.marks import Mark
 
 
 @cache
@@ -56,57 +60,112 @@ class Index:
         self.rows: Records = rows
         self.horizon = outcome.horizon
         self.persons, self.journeys = len(outcome.people.group), len(outcome.journeys)
-        self._base = np.zeros(self.persons * self.journeys, dtype=np.int32)
+        self.made: dict[str, Any] = {}
+        """what was read from the log by others, by name"""
+        self.columns = columns_of(outcome.people.groups)
+        self.column = _column_of_person(self.columns, outcome)
+        self.begins = _begins(outcome)
+        shape = max(len(self.begins), 1), len(self.columns)
+        self.done = np.zeros((len(outcome.activities), *shape), dtype=np.int64)
+        """how much work was finished, by activity, year and column"""
+        self.tally = np.zeros((KINDS - FIRST_MARK, 2, *shape), dtype=np.int64)
+        """the number of each mark and the sum of its values, by year and column"""
+        base = np.zeros(self.persons * self.journeys, dtype=np.int32)
         self.counts = np.zeros(KINDS, dtype=np.int64)
-        found = quick(census)(rows, self.journeys, self._base, self.counts)
-        self.usual, self.subjects, self._joins, self._jobs = found
-        self._numbers = int(quick(number_journeys)(self._base))
-        self._first = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(self.counts)))
-        self._order = np.empty(len(rows), dtype=np.int32)
-        marks = len(rows) - int(self._first[FIRST_MARK])
-        self._marks = np.empty(marks, dtype=MOMENT)
+        found = quick(census)(rows, self.journeys, base, self.counts)
+        self.usual, self.subjects, joins, jobs = found
+        self.usual = self.usual and self.horizon < NEVER
+        self.first, self.watch = _places(self.counts)
         if self.usual:
-            self.followed = self._follow()
+            self.followed = self._follow(base, joins, jobs)
 
-    def kind(self, number: int) -> Ints:
-        """Return the places of the records of one kind, in order."""
-        return self._order[self._first[number] : self._first[number + 1]].astype(np.int64)
+    def knows(self, events: Sequence[Event]) -> bool:
+        """Return whether ``kind`` can tell where the records of all these events are."""
+        return not {*events}.difference(_KEPT)
+
+    def kind(self, event: Event) -> Ints:
+        """Return the places of the records of an event, in order."""
+        begin = self.first[event]
+        return self._order[begin : begin + self.counts[event]].astype(np.int64)
 
     def mark(self, number: int) -> tuple[Ints, Ints, Ints, Ints]:
         """Return place, time, person and value of the records of one mark, in order."""
-        begin, end = self._first[FIRST_MARK + number : FIRST_MARK + number + 2]
-        rows = self._of_mark(number)
-        time, person, value = (rows[name].astype(np.int64) for name in ("time", "person", "value"))
-        return self._order[begin:end].astype(np.int64), time, person, value
+        begin, end = self.range_of(number)
+        rows = self.marks[begin:end]
+        record, time, person, value = (rows[name].astype(np.int64) for name in MOMENT.names or ())
+        return record, time, person, value
 
-    def closed(self, number: int) -> Ints:
-        """Return when the journey of each record of a mark was next closed, or ``NEVER``.
+    def watched_from(self, *numbers: int) -> Ints:
+        """Return where the records of these marks begin in ``watched``."""
+        return self.watch[[FIRST_MARK + number for number in numbers]]
 
-        Only of requests and reviews due.
-        """
-        return self._of_mark(number)["closed"].copy()
+    def range_of(self, number: int) -> tuple[int, int]:
+        """Return where the records of a mark begin and end in ``marks``."""
+        begin = int(self.first[FIRST_MARK + number])
+        return begin, begin + int(self.counts[FIRST_MARK + number])
 
-    def _of_mark(self, number: int) -> Table:
-        begin, end = self._first[FIRST_MARK + number : FIRST_MARK + number + 2]
-        return self._marks[begin - self._first[FIRST_MARK] : end - self._first[FIRST_MARK]]
+    def ranges(self, *numbers: int) -> Ints:
+        """Return the same of several marks, shape (marks, 2)."""
+        return np.array([self.range_of(number) for number in numbers], dtype=np.int64)
 
-    def gather(self, places: Ints) -> tuple[Ints, Ints, Ints]:
-        """Return time, person and value of the records at these places."""
-        time, person, value = (np.empty(len(places), dtype=np.int64) for _ in range(3))
-        quick(gather)(self.rows, places, time, person, value)
-        return time, person, value
-
-    def _follow(self) -> Followed:
-        entries = np.empty(self._joins, dtype=ENTRY)
-        jobs = np.empty(self._jobs, dtype=JOB)
-        steps = np.empty(2 * (len(entries) + len(jobs)), dtype=np.int32)
-        lawful, count, begun, plain = quick(follow)(
-            self.rows, self._base, self.journeys, self.subjects, self.horizon,
-            np.zeros(self._numbers, dtype=JOURNEY),
-            self._first, self._order, self._marks,
-            entries, jobs, steps,
+    def _follow(self, base: Places, joins: int, jobs: int) -> Followed:
+        rows, counts = self.rows, self.counts
+        marks, watched = counts[FIRST_MARK:].sum(), counts[_WATCHED_KINDS].sum()
+        journeys = int(quick(number_journeys)(base))
+        progress, self.marks, self.watched, entries, its_jobs, order, steps = tables(
+            (
+                (journeys, JOURNEY), (int(marks), MOMENT), (int(watched), WATCHED),
+                (joins, ENTRY), (jobs, JOB),
+                (int(counts[list(_KEPT)].sum()), np.int32), (2 * (joins + jobs), np.int32),
+            )
         )  # fmt: skip
-        return Followed(lawful, begun, plain, entries, jobs, steps[:count])
+        progress.view(np.uint8)[:] = 0
+        self._order = order.view(np.int32)
+        lawful, count, begun, plain = quick(follow)(
+            rows, base, self.journeys, self.subjects, self.horizon,
+            progress, self.first, self.watch, self._order, self.marks, self.watched,
+            entries, its_jobs, steps.view(np.int32),
+            self.column, self.begins, self.done, self.tally,
+        )  # fmt: skip
+        return Followed(lawful, begun, plain, entries, its_jobs, steps.view(np.int32)[:count])
+
+
+_KEPT = (
+    Event.HOLD, Event.RELEASE, Event.COMMIT, Event.UNCOMMIT, Event.DEFER,
+    Event.POST_LEFT, Event.POST_JOINED, Event.POST_AGENCY, Event.POST_MOVED,
+)  # fmt: skip
+"""the events whose records are looked up"""
+_WATCHED_KINDS = [FIRST_MARK + mark for mark in (Mark.REQUEST, Mark.CARER_REQUEST, Mark.REVIEW_DUE)]
+
+
+def _places(counts: Ints) -> tuple[Ints, Ints]:
+    """Return where the records of each kind begin, and those to be watched; -1: not kept."""
+    first, watch = np.full(KINDS, -1, dtype=np.int64), np.full(KINDS, -1, dtype=np.int64)
+    for begins, kinds in (
+        (first, list(map(int, _KEPT))),
+        (first, list(range(FIRST_MARK, KINDS))),
+        (watch, _WATCHED_KINDS),
+    ):
+        begins[kinds] = np.cumsum(counts[kinds]) - counts[kinds]
+    return first, watch
+
+
+@lru_cache(maxsize=64)
+def columns_of(groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return everybody, then the client groups by name."""
+    return (ALL, *(name for name in groups if name != ALL))
+
+
+def _column_of_person(columns: tuple[str, ...], outcome: RunOutcome) -> Ints:
+    """Return the column of each person's client group; 0 for those of none."""
+    places = [columns.index(name) for name in outcome.people.groups]
+    return np.array(places, dtype=np.int64)[outcome.people.group]
+
+
+def _begins(outcome: RunOutcome) -> Ints:
+    """Return when each financial year begins."""
+    years = financial_years(outcome.calendar, outcome.horizon)
+    return np.array([year.begin for year in years], dtype=np.int64)
 
 
 _latest = threading.local()

@@ -2,6 +2,10 @@
 
 import numpy as np
 
+from simulation.activity.fast.holding import committed
+from simulation.activity.fast.holding import pence_seconds as integrals
+from simulation.activity.fast.merging import contributions, last_before
+from simulation.activity.index import quick
 from simulation.activity.open_time import Ints, is_among
 from simulation.activity.rows import Rows
 from simulation.activity.view import Moments, View
@@ -25,6 +29,10 @@ def observe_money(view: View, rows: Rows) -> None:
 def _commitments(view: View) -> tuple[Ints, Ints]:
     """Return the changes of the weekly commitment: when, and by how many pence."""
     index = view.at(Event.COMMIT, Event.UNCOMMIT)
+    if view.index is not None:
+        time, change = np.empty((2, len(index)), dtype=np.int64)
+        quick(committed)(view.index.rows, index, time, change)
+        return time, change
     value = view.column("value", index)
     change = np.where(view.event[index] == Event.UNCOMMIT, -value, value)
     return view.column("time", index), change
@@ -32,19 +40,19 @@ def _commitments(view: View) -> tuple[Ints, Ints]:
 
 def _committed(view: View, rows: Rows, time: Ints, change: Ints, opening: int) -> None:
     level = opening + np.concatenate(([0], np.cumsum(change)))
-    for name, instant in view.ends:
-        weekly = int(level[np.searchsorted(time, instant, "left")])
-        rows.add("committed_weekly_gbp", weekly / _PENCE, name)
+    names, instants = zip(*view.ends, strict=True)
+    weekly = level[np.searchsorted(time, np.array(instants), "left")]
+    rows.add_bands("committed_weekly_gbp", weekly / _PENCE, ("",), periods=names)
 
 
 def _spend(view: View, rows: Rows, time: Ints, change: Ints, opening: int) -> None:
     charged_at, charge = _contributions(view)
     budgets = view.outcome.budget_pence_by_year
     over_all, whole_years = 0, 0
+    spent, paid = _inside(view, time, change), _inside(view, charged_at, charge)
     for number, period in enumerate((*view.years, view.everyone)):
-        begin, end = period.begin, period.end
-        gross = opening * (end - begin) + pence_seconds(time, change, begin, end)
-        net = gross - pence_seconds(charged_at, charge, begin, end)
+        gross = opening * (period.end - period.begin) + spent[period.name]
+        net = gross - paid[period.name]
         rows.add("care_spend_gbp", gross / WEEK / _PENCE, period.name)
         rows.add("care_spend_net_gbp", net / WEEK / _PENCE, period.name)
         budget = [by_year[number] for by_year in budgets if number < len(by_year)]
@@ -56,6 +64,17 @@ def _spend(view: View, rows: Rows, time: Ints, change: Ints, opening: int) -> No
         rows.add("care_over_budget_gbp", over_all / WEEK / _PENCE)
 
 
+def _inside(view: View, time: Ints, change: Ints) -> dict[str, int]:
+    """Return the integral of a level inside each period, by its name."""
+    names = [period.name for period in view.periods]
+    if view.index is None:
+        spans = ((period.begin, period.end) for period in view.periods)
+        return dict(zip(names, (pence_seconds(time, change, *span) for span in spans), strict=True))
+    table = np.zeros(len(names), dtype=np.int64)
+    quick(integrals)(time, change, *view.edges, table)
+    return dict(zip(names, table.tolist(), strict=True))
+
+
 def pence_seconds(time: Ints, change: Ints, begin: int, end: int) -> int:
     """Return the exact integral over ``begin <= t < end`` of a level that starts at nothing."""
     return int((change * (end - np.clip(time, begin, end))).sum())
@@ -63,6 +82,11 @@ def pence_seconds(time: Ints, change: Ints, begin: int, end: int) -> int:
 
 def _contributions(view: View) -> tuple[Ints, Ints]:
     """Return the changes of clients' weekly contributions, which stop when support ends."""
+    if view.index is not None:
+        ranges = view.index.ranges(Mark.CHARGED, Mark.SUPPORT_ENDED)
+        time, change = np.empty((2, int((ranges[:, 1] - ranges[:, 0]).sum())), dtype=np.int64)
+        quick(contributions)(view.index.marks, ranges, view.index.persons, time, change)
+        return time, change
     charged, ended = view.marks(Mark.CHARGED), view.marks(Mark.SUPPORT_ENDED)
     person = np.concatenate((charged.person, ended.person))
     level = np.concatenate((charged.value, np.zeros_like(ended.value)))
@@ -77,18 +101,32 @@ def _contributions(view: View) -> tuple[Ints, Ints]:
 def _packages(view: View, rows: Rows) -> None:
     """Add packages by what was last decided, and short-term ones that became ongoing."""
     started = view.marks(Mark.SUPPORT_STARTED)
-    rows.sums("packages_started", started.time, started.person)
-    short, long = view.marks(Mark.SHORT_TERM), view.marks(Mark.LONG_TERM)
-    both = view.marks(Mark.SHORT_TERM, Mark.LONG_TERM)
-    decided_short = is_among(both.record, short.record)
-    for band, chosen in (("short_term", decided_short), ("long_term", ~decided_short)):
-        some = started.take(_after(both.where(chosen), both, started))
+    rows.marks("packages_started", Mark.SUPPORT_STARTED)
+    decided = _last_before(view, started, Mark.SUPPORT_STARTED, Mark.SHORT_TERM, Mark.LONG_TERM)
+    for band, number in (("short_term", 1), ("long_term", 2)):
+        some = started.where(decided == number)
         rows.sums("packages_started", some.time, some.person, band=band)
-    changes = view.marks(Mark.SHORT_TERM, Mark.SUPPORT_STARTED, Mark.SUPPORT_ENDED)
-    became = long.take(_after(started, changes, long))
+    long = view.marks(Mark.LONG_TERM)
+    changes = (Mark.SUPPORT_STARTED, Mark.SHORT_TERM, Mark.SUPPORT_ENDED)
+    became = long.where(_last_before(view, long, Mark.LONG_TERM, *changes) == 1)
     rows.sums("packages_started", became.time, became.person, band="short_to_long_term")
-    carers = view.marks(Mark.CARER_SUPPORTED)
-    rows.sums("carers_supported", carers.time, carers.person)
+    rows.marks("carers_supported", Mark.CARER_SUPPORTED)
+
+
+def _last_before(view: View, later: Moments, mark: Mark, *among: Mark) -> Ints:
+    """Return for each record ``later``, of ``mark``, which ``among`` that person's last one was.
+
+    From 1; 0 if there was none.
+    """
+    last = np.zeros(len(later.record), dtype=np.int64)
+    if view.index is not None:
+        ranges = view.index.ranges(mark, *among)
+        quick(last_before)(view.index.marks, ranges, view.index.persons, last)
+        return last
+    of_any = view.marks(*among)
+    for number, each in enumerate(among, 1):
+        last[_after(view.marks(each), of_any, later)] = number
+    return last
 
 
 def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
@@ -104,10 +142,8 @@ def _after(chosen: Moments, among: Moments, later: Moments) -> Ints:
 
 
 def _decisions(view: View, rows: Rows) -> None:
-    approved, ready = view.marks(Mark.APPROVED), view.marks(Mark.PLAN_READY)
-    rows.means("approval_days", approved.time, approved.person, approved.value, unit=DAY)
-    rows.means("broker_days", ready.time, ready.person, ready.value, unit=DAY)
-    panel = view.marks(Mark.DECISION_DEFERRED)
-    rows.sums("decisions_deferred", panel.time, panel.person, band="panel")
+    rows.mark_means("approval_days", Mark.APPROVED, unit=DAY)
+    rows.mark_means("broker_days", Mark.PLAN_READY, unit=DAY)
+    rows.marks("decisions_deferred", Mark.DECISION_DEFERRED, band="panel")
     budget = view.moments(view.at(Event.DEFER))
     rows.sums("decisions_deferred", budget.time, budget.person, band="budget")

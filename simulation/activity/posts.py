@@ -48,6 +48,16 @@ def post_spells(view: View) -> PostSpells:
 
     A post that begins at a transfer is vacant until somebody is said to have joined it.
     """
+    if view.index is None:
+        return _read(view)
+    made = view.index.made
+    if "posts" not in made:
+        made["posts"] = _read(view)
+    posts: PostSpells = made["posts"]
+    return posts
+
+
+def _read(view: View) -> PostSpells:
     index = view.at(*_POST_EVENTS)
     columns = (view.column(name, index) for name in ("time", "event", "worker", "team"))
     changes: dict[int, list[tuple[int, int, int]]] = {}

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.activity.fast import asked
+from simulation.activity.index import Index, quick
 from simulation.activity.open_time import Flags, Ints
 from simulation.activity.spells import Spells
 from simulation.activity.view import NEVER, Moments, View
@@ -56,8 +58,15 @@ class Requests(NamedTuple):
         """The spells on the waiting list."""
         return Spells(self.person, self.recorded, np.maximum(self.wait_over, self.recorded))
 
-    def wait_over_at(self, marks: Moments) -> Ints:
+    def wait_over_at(self, view: View, marks: Moments) -> Ints:
         """Return for each mark since a request when that request left the waiting list."""
+        if view.index is not None:
+            over = np.full(len(marks.time), NEVER)
+            quick(asked.wait_over_at)(
+                self.person, self.requested, self.carer, self.wait_over,
+                marks.person, marks.time - marks.value, view.index.persons, over,
+            )  # fmt: skip
+            return over
         key = _key(self.person, self.requested, self.carer)
         order = np.argsort(key)
         over = np.full(len(marks.time), NEVER)
@@ -76,6 +85,8 @@ class Requests(NamedTuple):
 
 def requests_of(view: View) -> Requests:
     """Read the requests and match every later mark to its own: same person, same request time."""
+    if view.index is not None:
+        return _quickly(view.index)
     adults, carers = view.marks(Mark.REQUEST), view.marks(Mark.CARER_REQUEST)
     both = Moments(*(np.concatenate(pair) for pair in zip(adults, carers, strict=True)))
     is_carer = np.arange(len(both.time)) >= len(adults.time)
@@ -98,13 +109,36 @@ def requests_of(view: View) -> Requests:
     )
 
 
+_LATER = (
+    (Mark.ASSESSMENT_STARTED, asked.BEGUN, 2),
+    (Mark.ASSESSED, asked.ASSESSED, 0),
+    (Mark.CARER_ASSESSED, asked.ASSESSED, 1),
+    (Mark.MET_OTHERWISE, asked.ELSEWHERE, 2),
+    (Mark.SUPPORT_STARTED, asked.SUPPORTED, 0),
+    (Mark.CARER_SUPPORTED, asked.SUPPORTED, 1),
+)
+"""marks that say what became of a request: of an adult's, a carer's, or (2) of either"""
+
+
+def _quickly(index: Index) -> Requests:
+    made = index.ranges(Mark.REQUEST, Mark.CARER_REQUEST)
+    table = np.empty((9, int((made[:, 1] - made[:, 0]).sum())), dtype=np.int64)
+    marks, lines, carers = zip(*_LATER, strict=True)
+    number = quick(asked.requests)(
+        index.marks, index.watched, made,
+        index.watched_from(Mark.REQUEST, Mark.CARER_REQUEST),
+        index.ranges(*marks), np.array(lines), np.array(carers), index.persons, table,
+    )  # fmt: skip
+    columns = list(table[:, :number])
+    columns[asked.CARER] = columns[asked.CARER].astype(np.bool_)
+    return Requests._make(columns)
+
+
 def closed_after(view: View, *marks: Mark) -> Ints:
     """Return when the journey of each record of these marks was next left, cancelled or ended.
 
     The marks one after the other, each in order.
     """
-    if view.index is not None:
-        return np.concatenate([view.index.closed(mark) for mark in marks])
     return np.concatenate([_closed_after(view, view.marks(mark)) for mark in marks])
 
 

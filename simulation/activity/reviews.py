@@ -2,9 +2,12 @@
 
 import numpy as np
 
+from simulation.activity.fast.reviewing import overdue
+from simulation.activity.fast.reviewing import reviewed as reviewed_of
+from simulation.activity.index import Index, quick
 from simulation.activity.open_time import Ints, is_among
 from simulation.activity.requests import closed_after
-from simulation.activity.rows import Rows
+from simulation.activity.rows import Rows, share, with_everybody
 from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import NEVER, Moments, View
 from simulation.pathway.marks import Mark
@@ -22,21 +25,23 @@ _PERSON = 2**34
 
 def observe_reviews(view: View, rows: Rows) -> None:
     """Add reviews due, done and overdue, the share reviewed in the year, and the findings."""
-    due, done = view.marks(Mark.REVIEW_DUE), view.marks(*_DEPTHS.values())
+    due = view.marks(Mark.REVIEW_DUE)
     inside = due.where((due.value >= 0) & (due.value < view.horizon))
     rows.sums("reviews_due", inside.value, inside.person)
-    rows.sums("reviews_done", done.time, done.person)
+    rows.marks("reviews_done", *_DEPTHS.values())
     for band, mark in _DEPTHS.items():
-        some = view.marks(mark)
-        rows.sums("reviews_done", some.time, some.person, band=band)
-    rows.means("review_delay_days", done.time, done.person, done.value, unit=DAY)
-    rows.stocks("reviews_overdue", _overdue(view, due, done))
-    _reviewed_in_year(view, rows, done)
-    _findings(view, rows)
+        rows.marks("reviews_done", mark, band=band)
+    rows.mark_means("review_delay_days", *_DEPTHS.values(), unit=DAY)
+    rows.stocks("reviews_overdue", _overdue(view, due))
+    _reviewed_in_year(view, rows)
+    _findings(rows)
 
 
-def _overdue(view: View, due: Moments, done: Moments) -> Spells:
+def _overdue(view: View, due: Moments) -> Spells:
     """Return the spells past due: until done, or until support ends or the journey closes."""
+    if view.index is not None:
+        return _overdue_quickly(view.index)
+    done = view.marks(*_DEPTHS.values())
     key, first = np.unique(_key(due.person, due.value), return_index=True)
     due = due.take(first)
     until = np.minimum(closed_after(view, Mark.REVIEW_DUE)[first], _support_ended_after(view, due))
@@ -47,6 +52,18 @@ def _overdue(view: View, due: Moments, done: Moments) -> Spells:
         np.minimum.at(until, place[hit], done.time[hit])
     begin = np.maximum(due.value, 0)
     return Spells(due.person, begin, np.maximum(until, begin))
+
+
+def _overdue_quickly(index: Index) -> Spells:
+    begin, end = index.range_of(Mark.REVIEW_DUE)
+    table = np.empty((3, end - begin), dtype=np.int64)
+    number = quick(overdue)(
+        index.marks, index.watched,
+        np.array((begin, end)), int(index.watched_from(Mark.REVIEW_DUE)[0]),
+        index.ranges(Mark.SUPPORT_ENDED, Mark.CASE_CLOSED), index.ranges(*_DEPTHS.values()),
+        index.persons, table,
+    )  # fmt: skip
+    return Spells._make(table[:, :number])
 
 
 def _support_ended_after(view: View, due: Moments) -> Ints:
@@ -65,9 +82,18 @@ def _key(person: Ints, due: Ints) -> Ints:
     return person * _PERSON + due + _EPOCH
 
 
-def _reviewed_in_year(view: View, rows: Rows, done: Moments) -> None:
-    starts = view.marks(Mark.SUPPORT_STARTED)
-    support = spells_of(view, starts, view.marks(Mark.SUPPORT_ENDED))
+def _reviewed_in_year(view: View, rows: Rows) -> None:
+    support = spells_of(view, Mark.SUPPORT_STARTED, Mark.SUPPORT_ENDED)
+    if view.index is not None:
+        part, whole = np.zeros((2, len(view.periods), len(view.columns)), dtype=np.int64)
+        quick(reviewed_of)(
+            view.index.marks, view.index.ranges(*_DEPTHS.values()), np.array(support),
+            view.column_of_person, view.edges[1], _YEAR, view.index.persons, part, whole,
+        )  # fmt: skip
+        table = share(with_everybody(part), with_everybody(whole))
+        rows.add_all("reviewed_in_year_share", table)
+        return
+    done = view.marks(*_DEPTHS.values())
     for period in view.periods:
         end = period.end
         if end < _YEAR:
@@ -89,11 +115,9 @@ def _share(
         rows.add("reviewed_in_year_share", int(reviewed.sum()) / len(reviewed), period, group)
 
 
-def _findings(view: View, rows: Rows) -> None:
-    changed, up = view.marks(Mark.REVIEW_FOUND_CHANGE), view.marks(Mark.PACKAGE_INCREASED)
-    down, known = view.marks(Mark.PACKAGE_REDUCED), view.marks(Mark.SAME_WORKER)
-    rows.sums("reviews_found_change", changed.time, changed.person)
-    rows.sums("package_increased_people", up.time, up.person)
-    rows.sums("package_reduced_people", down.time, down.person)
-    rows.sums("package_reduced_gbp_per_week", down.time, down.person, -down.value, unit=100)
-    rows.means("same_worker_share", known.time, known.person, known.value)
+def _findings(rows: Rows) -> None:
+    rows.marks("reviews_found_change", Mark.REVIEW_FOUND_CHANGE)
+    rows.marks("package_increased_people", Mark.PACKAGE_INCREASED)
+    rows.marks("package_reduced_people", Mark.PACKAGE_REDUCED)
+    rows.mark_values("package_reduced_gbp_per_week", Mark.PACKAGE_REDUCED, sign=-1, unit=100)
+    rows.mark_means("same_worker_share", Mark.SAME_WORKER)

@@ -1,6 +1,6 @@
 """Gathers the rows of the activity table: counts, sums, means and stocks by period and group."""
 
-from math import fsum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from simulation.activity.open_time import Ints
 from simulation.activity.spells import Spells
 from simulation.activity.table import ALL, Activity, Block, table_of
 from simulation.activity.view import View
+from simulation.pathway.marks import Mark
 
 Floats = NDArray[np.float64]
 _NOTHING: Ints = np.zeros(0, dtype=np.int64)
@@ -63,6 +64,36 @@ class Rows:
         self._blocks.append(Block(measure, names, groups, bands))
         self._values.append(values.astype(np.float64).ravel())
 
+    def add_all_bands(self, measure: str, values: NDArray[np.generic]) -> None:
+        """Add a value for each period, of everybody and without a band."""
+        self.add_bands(measure, values, ("",))
+
+    def marks(self, measure: str, *marks: Mark, band: str = "") -> None:
+        """Add the number of records of these marks."""
+        self.add_all(measure, self._of_marks(marks, 0), band=band)
+
+    def mark_values(self, measure: str, *marks: Mark, sign: int = 1, unit: float = 1) -> None:
+        """Add the sum of their values, over ``unit``; ``sign`` -1: of the opposite values."""
+        self.add_all(measure, self._of_marks(marks, 1) * sign / unit)
+
+    def mark_means(self, measure: str, *marks: Mark, unit: float = 1) -> None:
+        """Add the mean of their values, in ``unit``."""
+        means = share(self._of_marks(marks, 1), self._of_marks(marks, 0))
+        self.add_all(measure, means / unit)
+
+    def _of_marks(self, marks: tuple[Mark, ...], which: int) -> Ints:
+        """Return the number (0) or the sum of values (1) of marks, shape (periods, columns)."""
+        if self._view.index is None:
+            some = self._view.marks(*marks)
+            return self.totals(some.time, some.person, some.value if which else None)
+        total: Ints = self._tally[list(marks), which].sum(axis=0)
+        return total
+
+    @cached_property
+    def _tally(self) -> Ints:
+        index = self._view.index
+        return np.zeros(0, dtype=np.int64) if index is None else self.with_whole_run(index.tally)
+
     def sums(
         self, measure: str, time: Ints, person: Ints, weight: Ints | None = None, *,
         band: str = "", unit: float = 1,
@@ -83,13 +114,6 @@ class Rows:
         """Add the mean of an integer ``weight`` over the records, in ``unit``."""
         counts = self.totals(time, person)
         self.add_all(measure, share(self.totals(time, person, weight), counts) / unit, band=band)
-
-    def ratio(
-        self, measure: str, part: Floats, whole: Floats, *, period: str, band: str = ""
-    ) -> None:
-        """Add the sum of one array over the sum of the other; nothing if that is 0."""
-        if total := fsum(whole.tolist()):
-            self.add(measure, fsum(part.tolist()) / total, period, band=band)
 
     def stocks(self, measure: str, spells: Spells, band: str = "", monthly: bool = True) -> None:
         """Add how many spells are under way at each month end, year end and the run's end."""
@@ -141,19 +165,19 @@ class Rows:
         return self.with_whole_run(table)
 
     def with_whole_run(self, table: Ints) -> Ints:
-        """Return a table by year and column with the whole run and everybody added."""
+        """Return a table by ..., year and column with the whole run and everybody added."""
         years = with_everybody(table)
-        whole = years.sum(axis=0, keepdims=True)
-        return np.concatenate((whole, years))[: len(self._periods)]
+        whole = years.sum(axis=-2, keepdims=True)
+        return np.concatenate((whole, years), axis=-2)[..., : len(self._periods), :]
 
 
 def with_everybody(table: Ints) -> Ints:
     """Return a table whose first column, people of no named group, is the sum of all columns."""
-    whole: Ints = np.concatenate((table.sum(axis=1, keepdims=True), table[:, 1:]), axis=1)
+    whole: Ints = np.concatenate((table.sum(axis=-1, keepdims=True), table[..., 1:]), axis=-1)
     return whole
 
 
-def share(part: Ints, whole: Ints) -> Floats:
+def share(part: Ints | Floats, whole: Ints | Floats) -> Floats:
     """Return part over whole; not a number where there is nothing."""
     result = np.full(part.shape, np.nan)
     np.divide(part, whole, out=result, where=whole != 0)

@@ -4,8 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.activity.fast.merging import spells
+from simulation.activity.index import Index, quick
 from simulation.activity.open_time import Flags, Ints
-from simulation.activity.view import NEVER, Moments, View
+from simulation.activity.view import NEVER, View
+from simulation.pathway.marks import Mark
 
 
 class Spells(NamedTuple):
@@ -25,13 +28,16 @@ class Spells(NamedTuple):
         return np.maximum(inside, 0)
 
 
-def spells_of(view: View, starts: Moments, ends: Moments, opening: bool = True) -> Spells:
-    """Return the spells that begin at a start and last until the person's next end.
+def spells_of(view: View, start: Mark, end: Mark, opening: bool = True) -> Spells:
+    """Return the spells that begin at a start mark and last until the person's next end mark.
 
     A start within a spell and an end outside one change nothing. With ``opening`` the run's
     opening cases are in a spell from the first second.
     """
     first = np.asarray(view.outcome.opening_cases if opening else (), dtype=np.int64)
+    if view.index is not None:
+        return _quickly(view.index, start, end, first)
+    starts, ends = view.marks(start), view.marks(end)
     person = np.concatenate((first, starts.person, ends.person))
     time = np.concatenate((np.zeros_like(first), starts.time, ends.time))
     index = np.concatenate((np.full_like(first, -1), starts.record, ends.record))
@@ -39,6 +45,14 @@ def spells_of(view: View, starts: Moments, ends: Moments, opening: bool = True) 
     inside[len(first) + len(starts.time) :] = False
     order = np.lexsort((index, person))
     return _runs(person[order], time[order], inside[order])
+
+
+def _quickly(index: Index, start: Mark, end: Mark, opening: Ints) -> Spells:
+    ranges = index.ranges(start, end)
+    most = len(opening) + int(ranges[0, 1] - ranges[0, 0])
+    table = np.empty((3, most), dtype=np.int64)
+    number = quick(spells)(index.marks, ranges, opening, index.persons, table)
+    return Spells._make(table[:, :number])
 
 
 def _runs(person: Ints, time: Ints, inside: Flags) -> Spells:

@@ -1,13 +1,16 @@
 """The activity table: everything seen in one run, as rows of one fixed layout."""
 
+import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import compress, pairwise, product
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+Flags = NDArray[np.bool_]
 
 ALL = "all"
 """The period that is the whole run, and the group that is everybody."""
@@ -36,6 +39,8 @@ class Activity:
     group: tuple[str, ...]
     band: tuple[str, ...]
     value: tuple[float, ...]
+    chosen: "Chosen | None" = field(default=None, repr=False, compare=False)
+    """which labels of a longer list these are, where that is known"""
 
     @classmethod
     def of(cls, rows: Iterable[ActivityRow]) -> "Activity":
@@ -44,8 +49,8 @@ class Activity:
         for one, other in pairwise(ordered):
             if one[:4] == other[:4]:
                 raise ValueError(f"two values for {one[:4]}")
-        columns = tuple(zip(*ordered, strict=True)) if ordered else ((),) * 5
-        return cls(*columns)
+        measure, period, group, band, value = zip(*ordered, strict=True) if ordered else ((),) * 5
+        return cls(measure, period, group, band, value)
 
     def rows(self) -> Iterator[ActivityRow]:
         """Yield the rows in order."""
@@ -76,6 +81,32 @@ class Activity:
         return {row[:4]: row.value for row in self.rows()}
 
 
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """The labels of everything that runs of one option can show, sorted; each is itself alone."""
+
+    measure: tuple[str, ...]
+    period: tuple[str, ...]
+    group: tuple[str, ...]
+    band: tuple[str, ...]
+
+    def table(self, there: Flags, values: NDArray[np.float64]) -> Activity:
+        """Return the table of the labels that are ``there``, with their values."""
+        flags = there.tobytes()
+        measure, period, group, band = (
+            tuple(compress(column, flags))
+            for column in (self.measure, self.period, self.group, self.band)
+        )
+        return Activity(measure, period, group, band, tuple(values.tolist()), Chosen(self, there))
+
+
+class Chosen(NamedTuple):
+    """Some of a list of labels."""
+
+    labels: Labels
+    there: Flags
+
+
 def _quoted(text: str) -> str:
     if any(mark in text for mark in ',"\n'):
         return '"' + text.replace('"', '""') + '"'
@@ -91,31 +122,19 @@ class Block(NamedTuple):
     bands: tuple[str, ...]
 
 
-Labels = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
-
-
 def table_of(blocks: tuple[Block, ...], values: Iterable[NDArray[np.float64]]) -> Activity:
     """Return the table of these blocks; values that are not numbers are left out.
 
-    Runs of one option have the same labels: they are sorted once, and held in memory once.
+    Runs of one option have the same blocks: their labels are sorted once, and held in memory once.
     Raises ``ValueError`` if a key comes twice.
     """
-    _, order = _sorted_labels(blocks)
+    labels, order = _sorted_labels(blocks)
     ordered = np.concatenate([*values, np.zeros(0)])[order]
     there = ~np.isnan(ordered)
-    labels = _labels_there(blocks, there.tobytes())
-    return Activity(*labels, tuple(ordered[there].tolist()))
+    return labels.table(there, ordered[there])
 
 
 @lru_cache(maxsize=64)
-def _labels_there(blocks: tuple[Block, ...], there: bytes) -> Labels:
-    measure, period, group, band = (
-        tuple(compress(column, there)) for column in _sorted_labels(blocks)[0]
-    )
-    return measure, period, group, band
-
-
-@lru_cache(maxsize=16)
 def _sorted_labels(blocks: tuple[Block, ...]) -> tuple[Labels, NDArray[np.int64]]:
     labels = [
         (block.measure, *label)
@@ -126,7 +145,5 @@ def _sorted_labels(blocks: tuple[Block, ...]) -> tuple[Labels, NDArray[np.int64]
     for one, other in pairwise(order):
         if labels[one] == labels[other]:
             raise ValueError(f"two values for {labels[one]}")
-    measure, period, group, band = (
-        tuple(labels[place][column] for place in order) for column in range(4)
-    )
-    return (measure, period, group, band), np.array(order, dtype=np.int64)
+    columns = (tuple(sys.intern(labels[place][column]) for place in order) for column in range(4))
+    return Labels(*columns), np.array(order, dtype=np.int64)

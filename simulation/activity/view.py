@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.activity.index import Index, index_of
+from simulation.activity.index import Index, columns_of, index_of
 from simulation.activity.open_time import Flags, Ints, OpenTime
 from simulation.activity.periods import Period, financial_years, months
 from simulation.activity.table import ALL
@@ -71,11 +71,13 @@ class View:
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """Everybody, then the client groups by name."""
-        return (ALL, *(name for name in self.groups if name != ALL))
+        return columns_of(self.groups)
 
     @cached_property
     def column_of_person(self) -> Ints:
         """The column of each person's client group; 0 for those of none."""
+        if self.index is not None:
+            return self.index.column
         column = np.array([self.columns.index(name) for name in self.groups], dtype=np.int64)
         return column[self.outcome.people.group]
 
@@ -87,7 +89,7 @@ class View:
 
     def at(self, *events: Event) -> Ints:
         """Return the places of the records of these events, in order."""
-        if self.index is not None and Event.MARK not in events:
+        if self.index is not None and self.index.knows(events):
             return _merged([self.index.kind(event) for event in events])
         if len(events) == 1:
             return np.flatnonzero(self.event == events[0])
@@ -101,8 +103,6 @@ class View:
 
     def moments(self, index: Ints) -> Moments:
         """Return time, person and value of the records at these places."""
-        if self.index is not None:
-            return Moments(index, *self.index.gather(index))
         return Moments(index, *(self.column(name, index) for name in ("time", "person", "value")))
 
     def marks(self, *marks: Mark) -> Moments:
@@ -110,6 +110,11 @@ class View:
         if marks not in self._moments:
             self._moments[marks] = self._read(marks)
         return self._moments[marks]
+
+    def any_of(self, *marks: Mark) -> Moments:
+        """Return the records of these marks, one mark after the other."""
+        parts = zip(*(self.marks(mark) for mark in marks), strict=True)
+        return Moments(*map(np.concatenate, parts))
 
     def _read(self, marks: tuple[Mark, ...]) -> Moments:
         if self.index is None:

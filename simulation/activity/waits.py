@@ -3,9 +3,11 @@
 import numpy as np
 
 from simulation.activity.catalogue import CURVE_DAYS
+from simulation.activity.fast import waiting
+from simulation.activity.index import quick
 from simulation.activity.open_time import Flags, Ints
 from simulation.activity.requests import Requests, requests_of
-from simulation.activity.rows import Rows
+from simulation.activity.rows import Floats, Rows, share, with_everybody
 from simulation.activity.spells import Spells
 from simulation.activity.survival import share_done_within
 from simulation.activity.table import ALL
@@ -41,18 +43,29 @@ def _waits(view: View, rows: Rows, what: str, requests: Requests, reached: Ints)
     reached = reached[reached < NEVER]
     shape = len(view.periods), len(view.columns)
     days, shares = np.full((*shape, len(_DAYS)), np.nan), np.full((*shape, len(_SHARES)), np.nan)
+    if view.index is not None:
+        waited = reached - done.requested
+        quick(waiting.summaries)(
+            np.argsort(waited), view.column_of_person[done.person], reached, waited,
+            *view.edges, _LIMITS, days, shares,
+        )  # fmt: skip
+    else:
+        _summaries(view, reached, done, days, shares)
+    rows.add_bands(f"wait_request_to_{what}_days", days / DAY, _DAYS, groups=view.columns)
+    rows.add_bands(f"wait_request_to_{what}_share", shares, _SHARES, groups=view.columns)
+
+
+def _summaries(view: View, reached: Ints, done: Requests, days: Floats, shares: Floats) -> None:
     order = np.argsort(reached - done.requested)
     reached, waited = reached[order], (reached - done.requested)[order]
     column = view.column_of_person[done.person[order]]
     for number, period in enumerate(view.periods):
         inside = (reached >= period.begin) & (reached < period.end)
         its_waits, its_columns = waited[inside], column[inside]
-        for group in range(shape[1]):
+        for group in range(len(view.columns)):
             some = its_waits[its_columns == group] if group else its_waits
             if len(some):
                 days[number, group], shares[number, group] = _summary(some)
-    rows.add_bands(f"wait_request_to_{what}_days", days / DAY, _DAYS, groups=view.columns)
-    rows.add_bands(f"wait_request_to_{what}_share", shares, _SHARES, groups=view.columns)
 
 
 def _summary(waited: Ints) -> tuple[tuple[float, ...], tuple[float, float]]:
@@ -79,6 +92,16 @@ def _curve(
     last_seen = np.minimum(np.minimum(reached, over), view.horizon)
     done = (reached <= over) & (reached < view.horizon)
     limits = np.array([d for d in CURVE_DAYS if d * DAY <= view.horizon], dtype=np.int64)
+    if view.index is not None:
+        waited = last_seen - requests.requested
+        table = np.full((len(view.columns), len(limits)), np.nan)
+        quick(waiting.curves)(
+            np.argsort(waited), view.column_of_person[requests.person], made, waited, done,
+            limits * DAY, table,
+        )  # fmt: skip
+        bands = tuple(f"{days:03d}" for days in limits.tolist())
+        rows.add_bands(measure, table, bands, periods=(ALL,), groups=view.columns)
+        return
     for group, chosen in _by_group(view, requests.person, made):
         waited = (last_seen - requests.requested)[chosen]
         shares = share_done_within(waited, done[chosen], limits * DAY)
@@ -95,11 +118,29 @@ def _by_group(view: View, person: Ints, keep: Flags) -> list[tuple[str, Flags]]:
 
 def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
     over = requests.wait_over
-    for group, chosen in _by_group(view, requests.person, np.ones(len(over), dtype=np.bool_)):
-        share = int((over[chosen] == NEVER).sum()) / int(chosen.sum())
-        rows.add("censored_share", share, ALL, group)
-    so_far = np.full((len(view.periods), len(view.columns), 2), np.nan)
     column = view.column_of_person[requests.person]
+    size = len(view.columns)
+    still = np.bincount(column[over == NEVER], minlength=size)[None]
+    there = np.bincount(column, minlength=size)[None]
+    censored = share(with_everybody(still), with_everybody(there))
+    rows.add_all("censored_share", censored, periods=(ALL,))
+    so_far = np.full((len(view.periods), size, 2), np.nan)
+    if view.index is not None:
+        quick(waiting.so_far)(
+            column, requests.requested, requests.recorded, over, view.edges[1], so_far
+        )
+    else:
+        _so_far(view, requests, column, so_far)
+    rows.add_bands("waiting_so_far_days", so_far / DAY, ("mean", "longest"), groups=view.columns)
+    left = (requests.closed < NEVER) & (
+        requests.closed < np.minimum(requests.begun, requests.assessed)
+    )
+    gone = requests.where(left)
+    rows.sums("left_without_assessment", gone.closed, gone.person)
+
+
+def _so_far(view: View, requests: Requests, column: Ints, so_far: Floats) -> None:
+    over = requests.wait_over
     for number, period in enumerate(view.periods):
         there = (requests.recorded < period.end) & (over >= period.end)
         waited, its_columns = period.end - requests.requested[there], column[there]
@@ -107,12 +148,6 @@ def _still_waiting(view: View, rows: Rows, requests: Requests) -> None:
             some = waited[its_columns == place] if place else waited
             if len(some):
                 so_far[number, place] = int(some.sum()) / len(some), int(some.max())
-    rows.add_bands("waiting_so_far_days", so_far / DAY, ("mean", "longest"), groups=view.columns)
-    left = (requests.closed < NEVER) & (
-        requests.closed < np.minimum(requests.begun, requests.assessed)
-    )
-    gone = requests.where(left)
-    rows.sums("left_without_assessment", gone.closed, gone.person)
 
 
 def _unmet_need(rows: Rows, requests: Requests) -> None:
@@ -128,7 +163,7 @@ def _unmet_need(rows: Rows, requests: Requests) -> None:
 def _crises(view: View, rows: Rows, requests: Requests) -> None:
     crises = view.marks(Mark.CRISIS)
     rows.sums("crises", crises.time, crises.person)
-    later = requests.wait_over_at(crises) < crises.time
+    later = requests.wait_over_at(view, crises) < crises.time
     for band, some in (("waiting_for_assessment", ~later), ("waiting_for_support", later)):
         part = crises.where(some)
         rows.sums("crises", part.time, part.person, band=band)

@@ -1,19 +1,19 @@
 """Staff: where the contracted hours go, utilisation, vacancies, turnover and agency cover."""
 
-from collections import defaultdict
+from functools import lru_cache
 from itertools import product
 from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.activity.fast.exact import exact_sums
 from simulation.activity.fast.sums import busy_seconds
 from simulation.activity.index import quick
 from simulation.activity.jobs import cut_by_post, jobs_of
-from simulation.activity.open_time import Ints
-from simulation.activity.periods import Period
+from simulation.activity.open_time import Flags, Ints
 from simulation.activity.posts import PostSpells
-from simulation.activity.rows import Rows
+from simulation.activity.rows import Rows, share
 from simulation.activity.view import View
 from simulation.model.log import Event
 from simulation.model.outcome import PostState
@@ -27,92 +27,104 @@ def observe_workforce(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add hours, the hours balance, utilisation, vacancy, agency share and turnover."""
     busy, cells = _worked(view, posts)
     work = _hours(view, rows, cells)
-    for number, period in enumerate(view.periods):
-        ledger = _Ledger(view, posts, period, busy[number])
-        ledger.write_balance(rows, work[number])
-        ledger.write_utilisation(rows)
-        ledger.write_establishment(rows)
-        _turnover(view, rows, posts, period)
+    ledger = _Ledger(view, posts, busy)
+    ledger.write_balance(rows, work)
+    ledger.write_utilisation(rows)
+    ledger.write_establishment(rows)
+    _turnover(view, rows, posts)
 
 
 class _Ledger:
-    """The open seconds of one period, by post spell and by piece of work.
+    """The open seconds of each period, by post spell and by piece of work: (periods, spells).
 
     Balanced in whole seconds of pay: every post's time is vacant, not for case work, at an
     activity, or idle; idle is the remainder. A leaver who finishes the work in hand is present
     until then.
     """
 
-    def __init__(self, view: View, posts: PostSpells, period: Period, busy: Ints) -> None:
-        self.view, self.posts, self.period, self.busy = view, posts, period, busy
-        self.fte = np.array([post.fte for post in view.outcome.posts])
-        self.share = np.array([post.case_work_share for post in view.outcome.posts])
-        self.there = _open_inside(view, posts.begin, posts.end, period)
-        present = np.where(posts.filled, self.there, self.busy)
-        self.present = np.maximum(present, self.busy)
-        self.vacant = np.where(posts.exists & ~posts.filled, self.there - self.busy, 0)
+    def __init__(self, view: View, posts: PostSpells, busy: Ints) -> None:
+        self.view, self.posts, self.busy = view, posts, busy
+        self.fte = np.array([post.fte for post in view.outcome.posts])[posts.post]
+        self.share = np.array([post.case_work_share for post in view.outcome.posts])[posts.post]
+        self.there = _open_inside(view, posts.begin, posts.end)
+        present = np.where(posts.filled, self.there, busy)
+        self.present = np.maximum(present, busy)
+        self.vacant = np.where(posts.exists & ~posts.filled, self.there - busy, 0)
 
     def write_balance(self, rows: Rows, work_done: Floats) -> None:
-        """Add each team's balance; ``work_done``: paid seconds by team and activity, if any."""
-        outcome, post = self.view.outcome, self.posts.post
-        fte, share = self.fte[post], self.share[post]
+        """Add each team's balance; ``work_done``: paid seconds by period, team and activity."""
+        outcome = self.view.outcome
         bands = (*outcome.activities, _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED)
-        for team, label in enumerate(outcome.teams):
-            mine = self.posts.team == team
-            vacant = round(_sum((self.vacant * fte)[mine]))
-            present = round(_sum((self.present * fte)[mine]))
-            other = round(_sum((self.present * fte * (1 - share))[mine]))
-            if not (vacant or present or (work_done[team] >= 0).any()):
-                continue
-            work = int(np.nansum(work_done[team]))
-            idle = max(present - other - work, 0)
-            rest = [other, idle, vacant, work + other + idle + vacant]
-            items = np.concatenate((work_done[team], rest)) / _HOUR
-            names = tuple(f"{label}|{band}" for band in bands)
-            rows.add_bands("hours_balance", items, names, periods=(self.period.name,))
+        paid = self.present * self.fte
+        vacant = np.rint(self._by_team(self.vacant * self.fte)) + 0.0
+        present = np.rint(self._by_team(paid)) + 0.0
+        other = np.rint(self._by_team(paid * (1 - self.share))) + 0.0
+        work = np.nansum(work_done, axis=2)
+        idle = np.maximum(present - other - work, 0)
+        rest = np.stack((other, idle, vacant, work + other + idle + vacant), axis=2)
+        items = np.concatenate((work_done, rest), axis=2) / _HOUR
+        there = (vacant != 0) | (present != 0) | (work_done >= 0).any(axis=2)
+        items[~there] = np.nan
+        for team, names in enumerate(_joined(outcome.teams, bands)):
+            rows.add_bands("hours_balance", items[:, team], names)
 
     def write_utilisation(self, rows: Rows) -> None:
         """Add busy over present time, weighted by FTE and the share for case work."""
-        outcome, post = self.view.outcome, self.posts.post
-        weight = self.fte[post] * self.share[post]
+        weight = self.fte * self.share
         busy, present = self.busy * weight, self.present * weight
         roles, of_post = _roles(self.view)
-        role = of_post[post]
-        name = self.period.name
-        rows.ratio("utilisation", busy, present, period=name)
-        for team, label in enumerate(outcome.teams):
-            mine = self.posts.team == team
-            rows.ratio("utilisation", busy[mine], present[mine], period=name, band=label)
-        for number, label in enumerate(roles):
-            mine = role == number
-            rows.ratio("utilisation_by_role", busy[mine], present[mine], period=name, band=label)
+        role = of_post[self.posts.post]
+        rows.add_all_bands("utilisation", share(self._sum(busy), self._sum(present)))
+        by_team = share(self._by_team(busy), self._by_team(present))
+        rows.add_bands("utilisation", by_team, self.view.outcome.teams)
+        by_role = (self._by(each, role, len(roles)) for each in (busy, present))
+        rows.add_bands("utilisation_by_role", share(*by_role), tuple(roles))
 
     def write_establishment(self, rows: Rows) -> None:
         """Add vacancies, agency share and filled full-time equivalents."""
-        posts, name = self.posts, self.period.name
-        time = self.there * self.fte[posts.post]
+        posts = self.posts
+        time = self.there * self.fte
         exists, filled = time * posts.exists, time * posts.filled
         permanent = filled * (posts.state == PostState.PERMANENT)
-        rows.ratio("vacancy_share", exists - permanent, exists, period=name)
-        rows.ratio("vacancy_share", exists - filled, exists, period=name, band="uncovered")
-        rows.ratio("agency_share", filled - permanent, filled, period=name)
-        length = int(self.view.open_time.between(self.period.begin, self.period.end))
-        if length and len(posts.post):
-            rows.add("filled_fte", _sum(filled) / length, name)
-            for team, label in enumerate(self.view.outcome.teams):
-                mine = _sum(filled[posts.team == team])
-                rows.add("filled_fte", mine / length, name, band=label)
+        whole, staffed = self._sum(exists), self._sum(filled)
+        rows.add_all_bands("vacancy_share", share(self._sum(exists - permanent), whole))
+        uncovered = share(self._sum(exists - filled), whole)
+        rows.add_bands("vacancy_share", uncovered, ("uncovered",))
+        rows.add_all_bands("agency_share", share(self._sum(filled - permanent), staffed))
+        length = self.view.open_time.between(*self.view.edges)[:, None] * bool(len(posts.post))
+        rows.add_all_bands("filled_fte", share(staffed, length))
+        by_team = self._by_team(filled)
+        of_all = np.broadcast_to(length, by_team.shape)
+        rows.add_bands("filled_fte", share(by_team, of_all), self.view.outcome.teams)
+
+    def _by_team(self, values: Floats) -> Floats:
+        return self._by(values, self.posts.team, len(self.view.outcome.teams))
+
+    def _sum(self, values: Floats) -> Floats:
+        return self._by(values, np.zeros(len(self.posts.post), dtype=np.int64), 1)
+
+    def _by(self, values: Floats, group: Ints, groups: int) -> Floats:
+        """Return sums by period and group, each rounded once whatever the machine."""
+        table = np.zeros((len(values), groups))
+        if self.view.index is not None:
+            quick(exact_sums)(values, np.ascontiguousarray(group), table)
+            return table
+        for number in range(groups):
+            mine = values[:, group == number]
+            table[:, number] = [fsum(line) for line in mine.tolist()]
+        return table
 
 
-def _sum(values: NDArray[np.float64]) -> float:
-    """Return the sum, rounded once, so that it does not depend on the machine."""
-    return fsum(values.tolist())
+@lru_cache(maxsize=64)
+def _joined(firsts: tuple[str, ...], seconds: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return for each first name the bands ``first|second``."""
+    return tuple(tuple(f"{one}|{other}" for other in seconds) for one in firsts)
 
 
-def _open_inside(view: View, begin: Ints, end: Ints, period: Period) -> Ints:
-    first = np.clip(begin, period.begin, period.end)
-    last = np.clip(end, period.begin, period.end)
-    return view.open_time.between(first, last)
+def _open_inside(view: View, begin: Ints, end: Ints) -> Ints:
+    """Return the open seconds of each stretch inside each period: (periods, stretches)."""
+    begins, ends = (edge[:, None] for edge in view.edges)
+    return view.open_time.between(np.clip(begin, begins, ends), np.clip(end, begins, ends))
 
 
 def _roles(view: View) -> tuple[list[str], Ints]:
@@ -138,9 +150,14 @@ def _hours(view: View, rows: Rows, cells: Ints) -> Floats:
         seconds[:, :, role] += each[:, :, post]
         worked[:, :, role] += cells[:, :, post]
     paid = np.where(worked > 0, np.rint(seconds), np.nan)
-    bands = tuple(map("|".join, product(outcome.teams, roles, outcome.activities)))
-    rows.add_bands("hours", paid / _HOUR, bands)
+    rows.add_bands("hours", paid / _HOUR, _cells(outcome.teams, tuple(roles), outcome.activities))
     return np.where((worked > 0).any(axis=2), np.nansum(paid, axis=2), np.nan)
+
+
+@lru_cache(maxsize=64)
+def _cells(*names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the bands of a table by several names."""
+    return tuple(map("|".join, product(*names)))
 
 
 def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
@@ -165,34 +182,30 @@ def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
     pieces = cut_by_post(jobs, posts, view.horizon)
     at_team = np.where(team[pieces.spell] >= 0, team[pieces.spell], jobs.team[pieces.job])
     cell = at_team, posts.post[pieces.spell], jobs.activity[pieces.job]
-    for number, period in enumerate(view.periods):
-        work = _open_inside(view, pieces.begin, pieces.end, period)
+    for number, work in enumerate(_open_inside(view, pieces.begin, pieces.end)):
         np.add.at(busy[number], pieces.spell, work)
         np.add.at(cells[number], cell, work)
     return busy, cells
 
 
-def _turnover(view: View, rows: Rows, posts: PostSpells, period: Period) -> None:
+def _turnover(view: View, rows: Rows, posts: PostSpells) -> None:
+    """Add permanent staff who left over the years that permanent staff were in post."""
     permanent = posts.filled & (posts.state == PostState.PERMANENT)
-    held = np.clip(posts.end, period.begin, period.end) - np.clip(
-        posts.begin, period.begin, period.end
-    )
-    in_post = int(held[permanent].sum())
-    if not in_post:
-        return
+    begins, ends = (edge[:, None] for edge in view.edges)
+    held = np.clip(posts.end, begins, ends) - np.clip(posts.begin, begins, ends)
+    in_post = held[:, permanent].sum(axis=1)
+    left = _leavers(view, posts, permanent)
+    leavers = ((left >= begins) & (left < ends)).sum(axis=1)
+    there = np.maximum(in_post, 1) / (365.25 * 86_400)
+    rows.add_all_bands("turnover_per_year", np.where(in_post > 0, leavers / there, np.nan))
+
+
+def _leavers(view: View, posts: PostSpells, permanent: Flags) -> Ints:
+    """Return when permanent workers left a post that goes on."""
     index = view.at(Event.POST_LEFT)
     time, post = view.column("time", index), view.column("worker", index)
     last_of_post = np.append(posts.post[1:] != posts.post[:-1], True)
-    goes_on = ~last_of_post & np.roll(posts.exists, -1)
-    permanent &= goes_on
-    gone: dict[int, set[int]] = defaultdict(set)
-    for number, end in zip(
-        posts.post[permanent].tolist(), posts.end[permanent].tolist(), strict=True
-    ):
-        gone[number].add(end)
-    leavers = sum(
-        when in gone[number]
-        for when, number in zip(time.tolist(), post.tolist(), strict=True)
-        if period.begin <= when < period.end
-    )
-    rows.add("turnover_per_year", leavers / (in_post / (365.25 * 86_400)), period.name)
+    left = permanent & ~last_of_post & np.roll(posts.exists, -1)
+    gone = set(zip(posts.post[left].tolist(), posts.end[left].tolist(), strict=True))
+    seen = zip(post.tolist(), time.tolist(), strict=True)
+    return np.array([when for number, when in seen if (number, when) in gone], dtype=np.int64)

@@ -1,7 +1,9 @@
 """What one run hands on: the log, and the few facts needed to read it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,9 +43,15 @@ class PersonFacts:
     opening: NDArray[np.bool_]
     """True: there on the first day (open case or opening waiting list)."""
     groups: tuple[str, ...]
-    labels: tuple[str, ...]
+    labels_of: Callable[[], tuple[str, ...]]
+    """says everybody's name; few ask"""
     urgency: NDArray[np.int64] | None = None
     """the person's own urgency; lower is served sooner"""
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Everybody's name, the same in every option."""
+        return self.labels_of()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One run of an appraisal's option: from the scenario to the log, with the SimPy driver."""
 
 import gc
+from functools import partial
 
 import numpy as np
 
@@ -103,8 +104,12 @@ def _people(residents: Residents) -> PersonFacts:
         urgency=residents.array("urgency"),
         opening=residents.array("source") >= len(residents.sources) - 2,
         groups=residents.groups,
-        labels=residents.labels,
+        labels_of=partial(_labels, residents),
     )
+
+
+def _labels(residents: Residents) -> tuple[str, ...]:
+    return residents.labels
 
 
 def _first_regime(tables: Tables, team: int) -> int:

@@ -1,5 +1,6 @@
 """Compiled passes over a log and the code written out over arrays say the same of any run."""
 
+import gc
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from small_council import tenth
 from simulation.activity import index
 from simulation.activity.laws import LawBroken, check, written_out
 from simulation.activity.observe import observe
+from simulation.activity.preparing import prepare
 from simulation.activity.quick_laws import all_held
 from simulation.activity.view import View
 from simulation.compiling import available
@@ -48,6 +50,22 @@ def test_every_law_is_checked_on_as_many_things_both_ways(
     assert quick == check(outcome).results
     monkeypatch.setattr(index, "available", lambda: False)
     assert quick == written_out(View(outcome))
+
+
+def test_all_that_a_run_needs_can_be_compiled_before_it(outcome: RunOutcome) -> None:
+    prepare()
+    before = versions_compiled()
+    check(outcome)
+    observe(outcome)
+    assert versions_compiled() == before
+
+
+def versions_compiled() -> int:
+    """Return how many functions are compiled, each counted for every sort of argument."""
+    from numba.core.registry import CPUDispatcher  # noqa: PLC0415
+
+    compiled = (each for each in gc.get_objects() if isinstance(each, CPUDispatcher))
+    return sum(len(each.signatures) for each in compiled)
 
 
 def test_no_fault_is_passed_that_the_laws_as_written_out_would_find(

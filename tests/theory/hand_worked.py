@@ -336,7 +336,7 @@ def _outcome(
             in_care_home=np.array(people.home) >= 0,
             opening=np.array(people.opening_package) > 0,
             groups=("all",),
-            labels=tuple(people.label(person) for person in range(len(people))),
+            labels_of=lambda: tuple(people.label(person) for person in range(len(people))),
             urgency=np.array(people.urgency, dtype=np.int64),
         ),
         calendar=tables.calendar,

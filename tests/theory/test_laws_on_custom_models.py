@@ -57,7 +57,7 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
         in_care_home=np.zeros(len(played.people), dtype=bool),
         opening=np.zeros(len(played.people), dtype=bool),
         groups=("all",),
-        labels=tuple(played.people.label(each) for each in range(len(played.people))),
+        labels_of=lambda: played.people.labels,
         urgency=np.array(played.people.urgency, dtype=np.int64),
     )
     regimes = range(len(means.regimes))

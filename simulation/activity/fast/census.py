@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.activity.fast.tables import NEVER
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 
@@ -10,6 +11,7 @@ Records = NDArray[np.void]
 Places = NDArray[np.int32]
 """Places in a log, or -1."""
 
+_LEAST = -(2**31)
 KINDS = 256
 FIRST_MARK = 64
 """kinds below are events, those from here on are marks"""
@@ -32,7 +34,8 @@ def census(rows: Records, journeys: int, begun: Places, counts: Ints) -> tuple[b
             row["person"],
             row["journey"],
         )
-        if row["time"] < last or not 0 < event < FIRST_MARK:
+        far = not _LEAST <= row["value"] < NEVER or row["time"] >= NEVER
+        if far or row["time"] < last or not 0 < event < FIRST_MARK:
             return False, 0, 0, 0
         last = row["time"]
         pair = person * journeys + journey
@@ -64,12 +67,3 @@ def number_journeys(base: Places) -> int:
         base[pair] = total
         total += times
     return total
-
-
-def gather(rows: Records, places: Ints, time: Ints, person: Ints, value: Ints) -> None:
-    """Write time, person and value of the records at these places."""
-    for n in range(len(places)):
-        row = rows[places[n]]
-        time[n] = row["time"]
-        person[n] = row["person"]
-        value[n] = row["value"]

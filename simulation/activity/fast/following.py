@@ -25,38 +25,43 @@ _BEGUN, _ENDED, _RAISED, _EMERGENCY = 1, 2, 4, 8
 
 def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more than its work)
     rows: Records, base: Places, journeys: int, activities: int, horizon: int,
-    progress: Table, first: Ints, order: Places, marks: Table,
+    progress: Table, first: Ints, watch: Ints, order: Places, marks: Table, watched: Table,
     entries: Table, jobs: Table, steps: Places,
+    column: Ints, begins: Ints, done: Ints, tally: Ints,
 ) -> tuple[bool, int, int, int]:  # fmt: skip
-    """Write the entries and the jobs, and where all records stand, kind by kind.
+    """Write the entries, the jobs and the marks, and where the records of some events stand.
 
     ``steps`` lists in order what becomes of them: the number of an entry or job times 4,
-    plus which step it is. ``progress`` has an element for each journey;
-    kinds begin in ``order`` at ``first``, and ``marks`` is its last part in full.
+    plus which step it is. ``progress`` has an element for each journey. Kinds begin at ``first``,
+    events in ``order`` and marks in ``marks`` (-1: not kept); marks to be watched at ``watch``.
+    ``done``, shape (activities, years, columns), counts what is finished, and ``tally``, shape
+    (marks, 2, years, columns), counts marks and adds up their values; ``column`` is by person.
 
     Returns whether journeys and lines are lawful (each begins once and ends last, whoever
     starts had joined, nobody joins twice, Little's law), how many steps there are, how many
     journeys began, and how many entries are not a group's.
     """
-    free, what = first.copy(), _what_events_do()
+    free, what = np.empty(len(first), np.int64), _what_events_do()
+    for kind in range(len(first)):
+        free[kind] = first[kind]
     waiting, since, area = (
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
         np.zeros(activities, np.int64),
     )
     lawful = True
-    joins, starts, step, begun = 0, 0, 0, 0
-    for n in range(len(progress)):
-        progress[n]["entry"] = -1
-        progress[n]["job"] = -1
-        progress[n]["watched"] = -1
+    joins, starts, step, begun, year = 0, 0, 0, 0, 0
     for k in range(len(rows)):
         row = rows[k]
         event, subject, time = row["event"], row["subject"], row["time"]
         kind = event if event != Event.MARK else FIRST_MARK + subject
         at = free[kind]
-        free[kind] += 1
-        order[at] = k
+        while year + 1 < len(begins) and begins[year + 1] <= time:
+            year += 1
+        if at >= 0:
+            free[kind] += 1
+            if event != Event.MARK:
+                order[at] = k
         if row["person"] < 0:
             continue
         pair = row["person"] * journeys + row["journey"]
@@ -64,19 +69,24 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
         if mine["state"] & _ENDED:
             lawful = False
         if what[event] & _CLOSES:
-            while mine["watched"] >= 0:
-                moment = marks[mine["watched"]]
-                moment["closed"] = time
-                mine["watched"] = moment["before"]
+            while mine["watched"] > 0:
+                last = watched[mine["watched"] - 1]
+                last["closed"] = time
+                mine["watched"] = last["before"]
         if event == Event.MARK:
-            moment = marks[at - first[FIRST_MARK]]
+            moment = marks[at]
+            moment["record"] = k
             moment["time"] = time
             moment["person"] = row["person"]
             moment["value"] = row["value"]
-            moment["closed"] = NEVER
-            if subject in (Mark.REQUEST, Mark.CARER_REQUEST, Mark.REVIEW_DUE):
-                moment["before"] = mine["watched"]
-                mine["watched"] = at - first[FIRST_MARK]
+            group = column[row["person"]]
+            tally[subject, 0, year, group] += 1
+            tally[subject, 1, year, group] += row["value"]
+            if watch[kind] >= 0:
+                number = watch[kind] + at - first[kind]
+                watched[number]["closed"] = NEVER
+                watched[number]["before"] = mine["watched"]
+                mine["watched"] = number + 1
             if subject == Mark.CASEWORK and row["value"] == 1:
                 mine["state"] |= _EMERGENCY
         elif event == Event.ESCALATE:
@@ -89,12 +99,12 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
             was, of = mine["event"], mine["subject"]
             mine["event"] = event
             mine["subject"] = subject
-            if mine["entry"] >= 0:
-                entry = entries[mine["entry"]]
-                steps[step] = mine["entry"] * 4 + LEFT
+            if mine["entry"] > 0:
+                number = mine["entry"] - 1
+                entry = entries[number]
+                steps[step] = number * 4 + LEFT
                 step += 1
-                mine["entry"] = -1
-                entry["left"] = k
+                mine["entry"] = 0
                 entry["end"] = time
                 entry["ended_by"] = event
                 if event == Event.START:
@@ -105,12 +115,12 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
                     _change(waiting, since, area, entry["activity"], time, -1)
             if event == Event.JOIN:
                 lawful = lawful and was != Event.JOIN
-                mine["entry"] = joins
                 entry = entries[joins]
                 steps[step] = joins * 4 + JOINED
                 step += 1
                 joins += 1
-                _enter(entry, row, k, GATHERED if was == Event.GATHER_JOIN else 0)
+                mine["entry"] = joins
+                _enter(entry, row, GATHERED if was == Event.GATHER_JOIN else 0)
                 if was != Event.GATHER_JOIN:
                     lawful = lawful and row["value"] <= time
                     _change(waiting, since, area, subject, time, 1)
@@ -121,19 +131,21 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
                 lawful = lawful and was != Event.JOIN and mine["state"] & _BEGUN != 0
                 mine["state"] |= _ENDED
         if event == Event.START and row["value"] > 0:
-            mine["job"] = starts
             job = jobs[starts]
             steps[step] = starts * 4 + STARTED
             step += 1
             starts += 1
-            _take_up(job, row, k)
-        elif event == Event.FINISH and row["value"] > 0 and mine["job"] >= 0:
-            job = jobs[mine["job"]]
-            job["finish"] = k
-            job["end"] = time
-            steps[step] = mine["job"] * 4 + FINISHED
-            step += 1
-            mine["job"] = -1
+            mine["job"] = starts
+            _take_up(job, row)
+        elif event == Event.FINISH:
+            if subject < len(done):
+                done[subject, year, column[row["person"]]] += 1
+            if row["value"] > 0 and mine["job"] > 0:
+                number = mine["job"] - 1
+                jobs[number]["end"] = time
+                steps[step] = number * 4 + FINISHED
+                step += 1
+                mine["job"] = 0
     waits = np.zeros(activities, np.int64)
     plain = _settle(entries, base, journeys, progress, horizon, waits)
     for line in range(activities):
@@ -156,15 +168,13 @@ def _what_events_do() -> Ints:
     return what
 
 
-def _enter(entry: np.void, row: np.void, k: int, sort: int) -> None:
+def _enter(entry: np.void, row: np.void, sort: int) -> None:
     """Write the entry that begins with a JOIN record."""
     entry["begin"] = row["time"]
     entry["end"] = NEVER
     entry["joined"] = row["value"]
     entry["person"] = row["person"]
     entry["occurrence"] = row["occurrence"]
-    entry["join"] = k
-    entry["left"] = -1
     entry["activity"] = row["subject"]
     entry["team"] = row["team"]
     entry["worker"] = row["worker"]
@@ -174,13 +184,11 @@ def _enter(entry: np.void, row: np.void, k: int, sort: int) -> None:
     entry["sort"] = sort
 
 
-def _take_up(job: np.void, row: np.void, k: int) -> None:
+def _take_up(job: np.void, row: np.void) -> None:
     """Write the job that begins with a START record."""
     job["begin"] = row["time"]
     job["end"] = NEVER
     job["seconds"] = row["value"]
-    job["start"] = k
-    job["finish"] = -1
     job["activity"] = row["subject"]
     job["team"] = row["team"]
     job["worker"] = row["worker"]
@@ -198,7 +206,7 @@ def _settle(
         entry = entries[e]
         pair = entry["person"] * journeys + entry["journey"]
         state = progress[base[pair] + entry["occurrence"]]["state"]
-        if entry["left"] < 0 and state & _RAISED:
+        if entry["end"] == NEVER and state & _RAISED:
             entry["sort"] |= RAISED
         if state & _EMERGENCY:
             entry["sort"] |= EMERGENCY

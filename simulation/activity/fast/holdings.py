@@ -20,7 +20,10 @@ def packages_are_lawful(
         np.zeros(persons, np.int64),
     )
     ends = np.zeros(persons, np.bool_)
-    total = committed.copy()
+    total, at_first = np.empty(len(committed), np.int64), 0
+    for budget in range(len(committed)):
+        total[budget] = committed[budget]
+        at_first += committed[budget]
     for k in places:
         row = rows[k]
         who, over = row["person"], row["event"] == Event.UNCOMMIT
@@ -46,7 +49,7 @@ def packages_are_lawful(
         level[who] += -row["value"] if over else row["value"]
         if level[who] < 0 or (over and level[who] != 0):
             return False
-    return bool(given_back <= committed.sum())
+    return bool(given_back <= at_first)
 
 
 def places_are_lawful(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.activity.fast.census import Places
-from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, RAISED, Table
+from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, NEVER, RAISED, Table
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 
@@ -49,7 +49,7 @@ def first_come_first_served(
                 last[line_of[one]] = one
     for one in range(len(entries)):
         line = line_of[one]
-        if line >= 0 and entries[one]["left"] < 0:
+        if line >= 0 and entries[one]["end"] == NEVER:
             passed = passed or _passed_over(entries, one, horizon, last[line], earlier, latest)
     return not passed, seen
 

@@ -77,7 +77,9 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
     waiting, wanted = np.zeros((teams, len(may)), np.int64), np.zeros(teams, np.int64)
     busy = np.zeros(len(role), np.int64)
     where = np.full(len(role), -1, np.int64)
-    step, c, now, seen, regime = 0, 0, 0, 0, 0
+    lacking = np.zeros(teams, np.int64)
+    step, c, now, seen, regime, lack = 0, 0, 0, 0, 0, 0
+    other = _next_change(0, change, begin, horizon, moved_at)
     while True:
         number, what, time = 0, 0, horizon
         if step < len(steps):
@@ -90,36 +92,36 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
                 time = jobs[number]["begin"]
             else:
                 time = jobs[number]["end"]
-        if c < len(change):
-            time = min(time, begin[change[c]])
-        if regime == 0 and moved_at >= 0:
-            time = min(time, moved_at)
+        time = min(time, other)
         if time > now:
-            for team in range(teams):
-                if free[team] & wanted[team] and open_before(
-                    time, opens, rank, window
-                ) > open_before(now, opens, rank, window):
-                    return False, seen
+            if lack and open_before(time, opens, rank, window) > open_before(
+                now, opens, rank, window
+            ):
+                return False, seen
             now = time
         if now >= horizon:
             return True, seen
-        if regime == 0 and now == moved_at:
-            regime = 1
-            waiting[:] = 0
-            wanted[:] = 0
-        elif c < len(change) and begin[change[c]] == now:
-            s = change[c]
-            c += 1
-            team = where[post[s]]
-            if team >= 0 and busy[post[s]] == 0:
-                idle[team, role[post[s]]] -= 1
-                if idle[team, role[post[s]]] == 0:
-                    free[team] &= ~(1 << role[post[s]])
-            team = to[s] if filled[s] else -1
-            where[post[s]] = team
-            if team >= 0 and busy[post[s]] == 0:
-                idle[team, role[post[s]]] += 1
-                free[team] |= 1 << role[post[s]]
+        if now == other:
+            if regime == 0 and now == moved_at:
+                regime, lack = 1, 0
+                for team in range(teams):
+                    wanted[team] = 0
+                    lacking[team] = 0
+                    for asked in range(len(may)):
+                        waiting[team, asked] = 0
+            else:
+                s = change[c]
+                c += 1
+                team = where[post[s]]
+                if team >= 0 and busy[post[s]] == 0:
+                    _take(team, role[post[s]], idle, free)
+                    lack += _lacks(team, free, wanted, lacking)
+                team = to[s] if filled[s] else -1
+                where[post[s]] = team
+                if team >= 0 and busy[post[s]] == 0:
+                    _set_free(team, role[post[s]], idle, free)
+                    lack += _lacks(team, free, wanted, lacking)
+            other = _next_change(c, change, begin, horizon, -1 if regime else moved_at)
         elif what in (JOINED, LEFT):
             step += 1
             entry = entries[number]
@@ -132,14 +134,17 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
             if what == JOINED:
                 seen += entry["end"] > (moved_at if regime else 0)
                 waiting[team, asked] += 1
-                wanted[team] |= may[asked]
+                if waiting[team, asked] == 1:
+                    wanted[team] |= may[asked]
+                    lack += _lacks(team, free, wanted, lacking)
             else:
                 waiting[team, asked] -= 1
                 if waiting[team, asked] == 0:
                     wanted[team] = 0
-                    for other in range(len(may)):
-                        if waiting[team, other] > 0:
-                            wanted[team] |= may[other]
+                    for each in range(len(may)):
+                        if waiting[team, each] > 0:
+                            wanted[team] |= may[each]
+                    lack += _lacks(team, free, wanted, lacking)
         else:
             step += 1
             worker = jobs[number]["worker"]
@@ -148,12 +153,41 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
             team = where[worker]
             if what == STARTED:
                 if busy[worker] == 0 and team >= 0:
-                    idle[team, role[worker]] -= 1
-                    if idle[team, role[worker]] == 0:
-                        free[team] &= ~(1 << role[worker])
+                    _take(team, role[worker], idle, free)
+                    lack += _lacks(team, free, wanted, lacking)
                 busy[worker] += 1
             else:
                 busy[worker] -= 1
                 if busy[worker] == 0 and team >= 0:
-                    idle[team, role[worker]] += 1
-                    free[team] |= 1 << role[worker]
+                    _set_free(team, role[worker], idle, free)
+                    lack += _lacks(team, free, wanted, lacking)
+
+
+def _next_change(c: int, change: Ints, begin: Ints, horizon: int, moved_at: int) -> int:
+    """Return when the next spell of a post begins or the teams move; ``moved_at`` -1: never."""
+    at: int = begin[change[c]] if c < len(change) else horizon
+    return min(at, moved_at) if moved_at >= 0 else at
+
+
+def _take(team: int, role: int, idle: Ints, free: Ints) -> None:
+    """Count one worker of a team less who is free."""
+    idle[team, role] -= 1
+    if idle[team, role] == 0:
+        free[team] &= ~(1 << role)
+
+
+def _set_free(team: int, role: int, idle: Ints, free: Ints) -> None:
+    """Count one worker of a team more who is free."""
+    idle[team, role] += 1
+    free[team] |= 1 << role
+
+
+def _lacks(team: int, free: Ints, wanted: Ints, lacking: Ints) -> int:
+    """Note whether anybody of a team is free for work that waits; return the change, as a number.
+
+    ``lacking`` has 1 for the teams of which somebody is.
+    """
+    lacks = 1 if free[team] & wanted[team] else 0
+    change: int = lacks - lacking[team]
+    lacking[team] = lacks
+    return change

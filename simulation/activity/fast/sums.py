@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from simulation.activity.fast.census import Records
 from simulation.activity.fast.hours import open_before
-from simulation.activity.fast.tables import Table
+from simulation.activity.fast.tables import NEVER, Table
 from simulation.activity.open_time import Ints
 from simulation.model.log import Event
 
@@ -27,14 +26,6 @@ def sums(time: Ints, person: Ints, weight: Ints, column: Ints, begins: Ints, tab
         table[year_of(time[n], begins), column[person[n]]] += amount
 
 
-def work_done(rows: Records, places: Ints, column: Ints, begins: Ints, table: Ints) -> None:
-    """Count the FINISH records in ``table``, shape (activities, years, columns)."""
-    for k in places:
-        row = rows[k]
-        if row["subject"] < len(table):
-            table[row["subject"], year_of(row["time"], begins), column[row["person"]]] += 1
-
-
 def levels(person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, table: Ints) -> None:
     """Count the spells under way just before each instant; instants ascend.
 
@@ -44,7 +35,8 @@ def levels(person: Ints, begin: Ints, end: Ints, column: Ints, instants: Ints, t
         _step(begin[n], 1, column[person[n]], instants, table)
         _step(end[n], -1, column[person[n]], instants, table)
     for at in range(1, len(instants)):
-        table[at] += table[at - 1]
+        for group in range(table.shape[1]):
+            table[at, group] += table[at - 1, group]
 
 
 def _step(time: int, change: int, column: int, instants: Ints, table: Ints) -> None:
@@ -105,7 +97,7 @@ def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
             table[0, teams] += 1
             if 0 <= team < teams:
                 table[0, team] += 1
-        if entry["left"] < 0:
+        if entry["end"] == NEVER:
             table[1, teams] += 1
             if entry["begin"] < moved_at and 0 <= team < teams:
                 line, most = entry["activity"] * teams + team, 0
@@ -130,7 +122,7 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
     first = np.full(cells.shape[2], -1, np.int64)
     for s in range(len(post) - 1, -1, -1):
         first[post[s]] = s
-    day = -1
+    day, this_year = -1, 0
     for j in range(len(jobs)):
         job = jobs[j]
         if job["worker"] < 0:
@@ -146,16 +138,22 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
         first[job["worker"]] = s
         while day + 1 < len(opens) and opens[day + 1] <= now:
             day += 1
+        while this_year + 1 < len(begins) and begins[this_year + 1] <= now:
+            this_year += 1
+        today, year = day, this_year
         while now < until:
             where = team[s] if team[s] >= 0 else job["team"]
             if not 0 <= where < cells.shape[1]:
                 return False
-            year = year_of(now, begins)
             last = min(until, end[s])
             if year + 1 < len(begins):
                 last = min(last, begins[year + 1])
-            if window and day >= 0 and opens[day] <= now and last <= opens[day] + window:
-                seconds = last - now  # within one day: no need to look up the calendar
+            if window and today >= 0:  # day by day, without looking up the calendar
+                seconds = -min(now - opens[today], window)
+                while today + 1 < len(opens) and opens[today + 1] <= last:
+                    today += 1
+                    seconds += window
+                seconds += min(last - opens[today], window)
             else:
                 seconds = open_before(last, opens, rank, window)
                 seconds -= open_before(now, opens, rank, window)
@@ -164,4 +162,6 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
             now = last
             if now == end[s]:
                 s += 1
+            if year + 1 < len(begins) and now == begins[year + 1]:
+                year += 1
     return True

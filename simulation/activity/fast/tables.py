@@ -3,18 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-NEVER = 2**60
-"""Later than any instant: what has not happened in the run."""
+NEVER = 2**31 - 1
+"""Later than any instant: what has not happened in the run. Times and values fit four bytes; a log
+in which they do not is read without this."""
 
 ENTRY = np.dtype(
     [
-        ("begin", np.int64),
-        ("end", np.int64),
-        ("joined", np.int64),
+        ("begin", np.int32),
+        ("end", np.int32),
+        ("joined", np.int32),
         ("person", np.int32),
         ("occurrence", np.int32),
-        ("join", np.int32),
-        ("left", np.int32),
         ("activity", np.int16),
         ("team", np.int16),
         ("worker", np.int16),
@@ -25,23 +24,21 @@ ENTRY = np.dtype(
     ],
     align=True,
 )
-"""As ``Entries``; ``join`` and ``left`` are places in the log, ``last_team`` the team that
-served it or the one joined, ``sort`` a sum of ``GATHERED``, ``RAISED`` and ``EMERGENCY``."""
+"""As ``Entries``; ``last_team`` is the team that served it or the one joined, ``sort`` a sum of
+``GATHERED``, ``RAISED`` and ``EMERGENCY``."""
 
 JOB = np.dtype(
     [
-        ("begin", np.int64),
-        ("end", np.int64),
-        ("seconds", np.int64),
-        ("start", np.int32),
-        ("finish", np.int32),
+        ("begin", np.int32),
+        ("end", np.int32),
+        ("seconds", np.int32),
         ("activity", np.int16),
         ("team", np.int16),
         ("worker", np.int16),
     ],
     align=True,
 )
-"""As ``Jobs``; ``start`` and ``finish`` are places in the log."""
+"""As ``Jobs``."""
 
 JOURNEY = np.dtype(
     [
@@ -54,20 +51,17 @@ JOURNEY = np.dtype(
     ],
     align=True,
 )
-"""The entry and job under way and the last watched mark (-1: none), the latest event of a line,
-and what has happened."""
+"""One more than the entry and job under way and than the last watched mark (0: none), the latest
+event of a line, and what has happened."""
 
 MOMENT = np.dtype(
-    [
-        ("time", np.int64),
-        ("value", np.int64),
-        ("closed", np.int64),
-        ("person", np.int32),
-        ("before", np.int32),
-    ]
+    [("record", np.int32), ("time", np.int32), ("person", np.int32), ("value", np.int32)]
 )
-"""A mark: as ``Moments``; when its journey was next closed, told of requests and reviews due alone;
-and the watched mark before it in a journey not closed since."""
+"""A mark, as ``Moments``."""
+
+WATCHED = np.dtype([("closed", np.int32), ("before", np.int32)])
+"""Of a request or a review due: when its journey was next closed; and one more than the watched
+mark before it in a journey not closed since."""
 
 Table = NDArray[np.void]
 
