@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
-from simulation.experiment.csv_text import csv_line, csv_lines, csv_text
+from simulation.experiment.csv_text import LabelledLines, csv_line, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
@@ -72,13 +72,12 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
 def activity_csv(comparison: Comparison) -> str:
     """Return what was seen in every run, one row a value."""
     columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
-    parts = [csv_line(columns)]
+    parts = [csv_line(columns), "\n"]
+    lines = LabelledLines()
     for run in in_order(comparison):
         seen = comparison.runs[run]
-        lines = csv_lines((seen.measure, seen.period, seen.group, seen.band, seen.value))
-        start = f"\n{csv_line(run)},"
-        parts.append(start.join(["", *lines]))
-    parts.append("\n")
+        labels = (seen.measure, seen.period, seen.group, seen.band)
+        parts.append(lines.text(f"{csv_line(run)},", labels, seen.value))
     return "".join(parts)
 
 
