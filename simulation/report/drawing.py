@@ -53,10 +53,10 @@ class Drawing:
     """The charts of a comparison on their way into a folder; leaving it stops what still draws."""
 
     def __init__(
-        self, comparison: Comparison, source: str, folder: Path, other: Other | None = None
+        self, results: Results, source: str, folder: Path, other: Other | None = None
     ) -> None:
         self.folder = folder
-        self._comparison = comparison
+        self._results = results
         self._source = source
         self._other = other
 
@@ -65,7 +65,7 @@ class Drawing:
         shutil.rmtree(taken, ignore_errors=True)
         taken.mkdir(parents=True)
         if self._other is not None:
-            order = _Order(_light(self._comparison), self._source, self.folder)
+            order = _Order(_light(self._results.comparison), self._source, self.folder)
             (taken / _ORDER).write_bytes(pickle.dumps(order))
             self._other.give(taken / _ORDER)
         return self
@@ -83,7 +83,7 @@ class Drawing:
     @cached_property
     def charts(self) -> list[Chart]:
         """Every chart, drawn or not."""
-        return all_charts(Results(self._comparison), self._source)
+        return all_charts(self._results, self._source)
 
     @property
     def files(self) -> list[tuple[Chart, list[Path]]]:

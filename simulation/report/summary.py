@@ -49,7 +49,7 @@ def report_begun(
     """Begin a report: ``other`` draws charts while something else is done before the rest."""
     results = Results(comparison)
     source = reproduce.source_line(results)
-    with Drawing(comparison, source, folder / CHARTS, other) as drawing:
+    with Drawing(results, source, folder / CHARTS, other) as drawing:
         yield partial(_finish, results, drawing, folder)
 
 

@@ -53,7 +53,7 @@ class Lazy:
 
 
 def files_with(other: Other | None, small: Comparison, folder: Path) -> dict[str, bytes]:
-    with Drawing(small, SOURCE, folder, other) as drawing:
+    with Drawing(Results(small), SOURCE, folder, other) as drawing:
         drawing.finish()
         assert [chart.name for chart, _ in drawing.files] == NAMES
     return drawn(folder)
@@ -66,7 +66,7 @@ def test_charts_drawn_in_two_processes_have_the_bytes_of_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(drawer, "cores", lambda: 2)
-    with drawer.drawer() as other, Drawing(small, SOURCE, tmp_path, other) as drawing:
+    with drawer.drawer() as other, Drawing(Results(small), SOURCE, tmp_path, other) as drawing:
         assert other is not None
         assert other.ended_well()  # it has drawn all that was left
         assert {file.name for file in tmp_path.iterdir()} == {".taken", *one_by_one}
