@@ -32,8 +32,8 @@ class Difference(Estimate):
 
 
 _Key = tuple[str, str, str, str, str, str]
-_KEY = 6
-"""a row begins with setting, option, measure, period, group and band"""
+_key_of = itemgetter(*range(6))
+"""A row begins with setting, option, measure, period, group and band."""
 
 
 class Results:
@@ -54,7 +54,7 @@ class Results:
 
     @cached_property
     def _measures(self) -> dict[_Key, MeasureRow]:
-        return {row[:_KEY]: row for row in self.comparison.measures}
+        return {_key_of(row): row for row in self.comparison.measures}
 
     @cached_property
     def _by_measure(self) -> dict[tuple[str, str], list[MeasureRow]]:
@@ -66,7 +66,7 @@ class Results:
 
     @cached_property
     def _differences(self) -> dict[_Key, DifferenceRow]:
-        return {row[:_KEY]: row for row in self.comparison.differences}
+        return {_key_of(row): row for row in self.comparison.differences}
 
     @property
     def options(self) -> list[str]:
