@@ -11,6 +11,7 @@ of processes or threads, and whichever engine plays.
 import re
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -150,11 +151,12 @@ def compare(
             return compare_study(study, store, jobs, watcher, play, playing)
     parent = Path(out) / name
     parent.mkdir(parents=True, exist_ok=True)
-    with Store(parent / STORE) as store:
-        comparison = compare_study(study, store, jobs, watcher, play, playing)
-    seconds = time.monotonic() - began
-    info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
-    files = export(comparison, parent, info, _report() if report else None)
+    with _ready_to_report() if report else nullcontext() as begin_report:
+        with Store(parent / STORE) as store:
+            comparison = compare_study(study, store, jobs, watcher, play, playing)
+        seconds = time.monotonic() - began
+        info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
+        files = export(comparison, parent, info, begin_report)
     return replace(comparison, files=tuple(str(file) for file in files))
 
 
@@ -183,7 +185,7 @@ def _require_counts(replications: int | None, jobs: int | None, seed: int | None
         raise ScenarioError(f"seed {seed}", hint="a whole number from 0 to 2^63 - 1")
 
 
-def _report() -> Report:
-    from simulation.report.summary import write_report  # noqa: PLC0415  (imports matplotlib)
+def _ready_to_report() -> AbstractContextManager[Report]:
+    from simulation.report.summary import ready_to_report  # noqa: PLC0415  (slow to import)
 
-    return write_report
+    return ready_to_report()

@@ -13,6 +13,7 @@ from simulation.cli.printing import print_json
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.export import file_name
+from simulation.experiment.memory import no_search
 from simulation.experiment.processes import WorkersLost
 from simulation.experiment.store import StoreError
 from simulation.experiment.study import Interrupted, NothingFinished
@@ -49,7 +50,8 @@ def run(given: argparse.Namespace) -> int:
         return FAILED
     except StoreError as wrong:
         raise ScenarioError(str(wrong)) from None
-    _show(comparison, given)
+    with no_search():
+        _show(comparison, given)
     return _code(comparison, given.engine)
 
 

@@ -1,6 +1,7 @@
 """From the activity of each run to the measures and differences of a comparison."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -29,12 +30,9 @@ class Values:
         self.setting = setting
         self.options = tuple(options)
         self.replications = tuple(sorted({run.replication for run in here}))
-        at: dict[Label, int] = {}
+        at = _Numbers()
         # Every label of every run is looked up once: there are more than a million.
-        rows = {
-            run: [at.setdefault(label, len(at)) for label in labels(activity)]
-            for run, activity in here.items()
-        }
+        rows = {run: list(map(at.__getitem__, labels(activity))) for run, activity in here.items()}
         self.labels: tuple[Label, ...] = tuple(sorted(at))
         place = np.empty(len(at), dtype=np.int64)
         place[[at[label] for label in self.labels]] = np.arange(len(at))
@@ -51,6 +49,14 @@ class Values:
         return values
 
 
+class _Numbers(dict[Label, int]):
+    """Labels, numbered as they are first asked for."""
+
+    def __missing__(self, label: Label) -> int:
+        number = self[label] = len(self)
+        return number
+
+
 def labels(activity: Activity) -> Iterable[Label]:
     """Return the label of each row of an activity table, in order."""
     return zip(activity.measure, activity.period, activity.group, activity.band, strict=True)
@@ -61,7 +67,7 @@ def measure_rows(values: Values) -> list[MeasureRow]:
     rows: list[MeasureRow] = []
     for option in values.options:
         columns = _columns(values, option, estimate(values.of(option)))
-        rows += map(MeasureRow._make, zip(*columns, strict=True))
+        rows += map(partial(tuple.__new__, MeasureRow), zip(*columns, strict=True))
     return rows
 
 
@@ -76,7 +82,7 @@ def difference_rows(values: Values, baseline: str) -> list[DifferenceRow]:
             continue
         estimates = paired(values.of(option), values.of(baseline))
         columns = _columns(values, option, estimates, estimates.half_width, estimates.distinct)
-        rows += map(DifferenceRow._make, zip(*columns, strict=True))
+        rows += map(partial(tuple.__new__, DifferenceRow), zip(*columns, strict=True))
     return rows
 
 
@@ -93,6 +99,6 @@ def _columns(
         [values.setting] * len(kept),
         [option] * len(kept),
         *where,
-        [units[name] for name in where[0]],
+        list(map(units.__getitem__, where[0])),
         *(column[kept].tolist() for column in numbers),
     ]

@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 _DIGITS = 12
 """significant digits: finer than any model, coarser than the last digit of a sum"""
 
@@ -42,20 +44,54 @@ def _fields(column: Sequence[Any]) -> list[str]:
     kinds = set(map(type, column))
     if kinds == {float}:
         return _numbers(column)
-    if kinds == {str}:
-        known = {word: _field(word) for word in set(column)}
-        return [known[word] for word in column]
-    return [_field(value) for value in column]
+    if kinds == {int}:
+        return list(map(str, column))
+    if len(kinds) == 1:
+        known = {value: _field(value) for value in set(column)}
+        return list(map(known.__getitem__, column))
+    return list(map(_field, column))
 
 
 def _numbers(column: Sequence[float]) -> list[str]:
     """Return each number as ``number_text`` does; one format for all saves most of the time."""
-    texts = "\n".join([f"%.{_DIGITS}g"] * len(column)) % tuple(column)
-    return [_UNLIKE.get(text, text) for text in texts.split("\n")]
+    texts = "\n".join([_FORMAT] * len(column)) % tuple(column)
+    fields = texts.replace(_NAN, "").split("\n")
+    return ["0" if field == _MINUS else field for field in fields] if _MINUS in fields else fields
 
 
-_UNLIKE = {"nan": "", "-0": "0"}
-"""how ``%g`` writes what ``number_text`` writes otherwise"""
+_FORMAT = f"%.{_DIGITS}g"
+_NAN, _MINUS = "nan", "-0"
+"""what it writes otherwise than ``number_text``: nothing, and nought"""
+
+
+class LabelledLines:
+    """Lines that end with a label and a number: the text of a label, which repeats, is kept."""
+
+    def __init__(self) -> None:
+        self._forms = _Forms()
+
+    def text(self, start: str, labels: Sequence[Sequence[str]], values: Sequence[float]) -> str:
+        """Return a line for each row of the columns ``labels`` and its value, after one start."""
+        if _needs_care(values):
+            lines = csv_lines((*labels, values))
+            return "".join(f"{start}{line}\n" for line in lines)
+        forms = map(self._forms.__getitem__, zip(*labels, strict=True))
+        between = start.replace("%", "%%")
+        return between.join(["", *forms]) % tuple(values)
+
+
+class _Forms(dict[tuple[str, ...], str]):
+    """For each label the text of its fields and the form of the number after it."""
+
+    def __missing__(self, label: tuple[str, ...]) -> str:
+        form = self[label] = csv_line(label).replace("%", "%%") + f",{_FORMAT}\n"
+        return form
+
+
+def _needs_care(values: Sequence[float]) -> bool:
+    """Return whether there is a value that the form of a number does not write as we do."""
+    numbers = np.array(values, dtype=np.float64)
+    return bool(np.any(np.isnan(numbers) | ((numbers == 0) & np.signbit(numbers))))
 
 
 def _field(value: Any) -> str:

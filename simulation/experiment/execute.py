@@ -4,14 +4,12 @@ Results come in the order in which they finish; whoever reads them goes by their
 nothing that is shown depends on the number of processes or threads.
 """
 
-import sys
 import time
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Protocol
 
-from simulation.activity.table import Activity
 from simulation.experiment.stored_form import pack
 from simulation.experiment.tasks import Job, Result, Task
 
@@ -38,7 +36,7 @@ def do(job: Job, task: Task) -> Result:
         setting, option, replication = task.run_id
         seen = job.play(job.appraisals[setting], option, replication, job.seed)
         packed = pack(seen)
-        return Result(task, packed, "", _milliseconds_since(began), _as_read_back(seen))
+        return Result(task, packed, "", _milliseconds_since(began), seen)
     except Exception as error:
         return Result(task, None, _reason(error), _milliseconds_since(began))
 
@@ -72,15 +70,6 @@ def in_flight(
         done, pending = wait(pending, return_when=FIRST_COMPLETED)
         for future in done:
             yield future.result()
-
-
-def _as_read_back(activity: Activity) -> Activity:
-    """Return what ``unpack`` would: plain numbers, and each name in memory once."""
-    measure, period, group, band = (
-        tuple(map(sys.intern, column))
-        for column in (activity.measure, activity.period, activity.group, activity.band)
-    )
-    return Activity(measure, period, group, band, tuple(map(float, activity.value)))
 
 
 def _milliseconds_since(began: float) -> int:

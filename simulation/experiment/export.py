@@ -7,19 +7,20 @@ interruption leaves nothing half-written. A result is never overwritten.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
-from simulation.experiment.csv_text import csv_line, csv_lines, csv_text
+from simulation.experiment.csv_text import LabelledLines, csv_line, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
-from simulation.experiment.memory import no_search, set_aside
+from simulation.experiment.memory import no_search
 from simulation.scenario.resolved import to_yaml
 
-Report = Callable[[Comparison, Path], Iterable[Path]]
-"""Writes a report of a comparison into a folder and returns its files."""
+Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterable[Path]]]]
+"""Begins a report of a comparison in a folder; what it gives finishes it and returns its files."""
 
 LATEST = "latest"
 
@@ -38,11 +39,8 @@ def export(
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
     try:
-        with no_search():
-            files = _write_tables(comparison, partial, info)
-        if report is not None:
-            with set_aside():
-                files += list(report(comparison, partial))
+        with no_search(), (report or _no_report)(comparison, partial) as finish:
+            files = [*_write_tables(comparison, partial, info), *finish()]
         relative = [file.relative_to(partial) for file in files]
         folder = _settle(partial, parent, name)
     except BaseException:
@@ -50,6 +48,12 @@ def export(
         raise
     point_latest(parent, folder)
     return [folder / file for file in relative]
+
+
+@contextmanager
+def _no_report(comparison: Comparison, folder: Path) -> Iterator[Callable[[], Iterable[Path]]]:
+    del comparison, folder
+    yield tuple
 
 
 def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[Path]:
@@ -72,13 +76,12 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
 def activity_csv(comparison: Comparison) -> str:
     """Return what was seen in every run, one row a value."""
     columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
-    parts = [csv_line(columns)]
+    parts = [csv_line(columns), "\n"]
+    lines = LabelledLines()
     for run in in_order(comparison):
         seen = comparison.runs[run]
-        lines = csv_lines((seen.measure, seen.period, seen.group, seen.band, seen.value))
-        start = f"\n{csv_line(run)},"
-        parts.append(start.join(["", *lines]))
-    parts.append("\n")
+        labels = (seen.measure, seen.period, seen.group, seen.band)
+        parts.append(lines.text(f"{csv_line(run)},", labels, seen.value))
     return "".join(parts)
 
 

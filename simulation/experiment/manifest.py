@@ -11,7 +11,8 @@ from typing import Any
 
 import simulation
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.keys import SCHEME, model_id
+from simulation.experiment.keys import SCHEME
+from simulation.experiment.model_id import model_id
 from simulation.experiment.replications import STOPPING_NOTE
 
 _PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")

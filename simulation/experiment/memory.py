@@ -19,13 +19,3 @@ def no_search() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
-
-
-@contextmanager
-def set_aside() -> Iterator[None]:
-    """Leave what is there out of searches; what is made in here is searched as usual."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

@@ -6,13 +6,11 @@ out of that row, and ``n`` says how many were left.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-CONFIDENCE = 0.95
-"""of every interval that is shown"""
+from simulation.experiment.student_t import t_quantile
 
 
 @dataclass(frozen=True)
@@ -67,15 +65,6 @@ def paired(option: NDArray[np.float64], baseline: NDArray[np.float64]) -> Estima
 
 
 def _t_quantiles(n: NDArray[np.int64]) -> NDArray[np.float64]:
-    quantiles = {int(count): t_quantile(int(count) - 1) for count in np.unique(n)}
-    return np.array([quantiles[int(count)] for count in n])
-
-
-@lru_cache(maxsize=256)
-def t_quantile(degrees_of_freedom: int) -> float:
-    """Return the two-sided 95 % quantile of Student's t; nan without a degree of freedom."""
-    if degrees_of_freedom < 1:
-        return float("nan")
-    from scipy.special import stdtrit  # noqa: PLC0415  (slow to import)
-
-    return float(stdtrit(degrees_of_freedom, (1 + CONFIDENCE) / 2))
+    counts, places = np.unique(n, return_inverse=True)
+    quantiles = np.array([t_quantile(int(count) - 1) for count in counts], dtype=np.float64)
+    return quantiles[places]

@@ -202,8 +202,7 @@ class _Work:
         }
         self.any_good = self.any_good or bool(there)
         if missing and not self.prepared:
-            prepare(self.engine, self.watcher.told)
-            self.prepared = True
+            self._prepare()
         self.watcher.planned(sum(task.key in there for task in tasks), len(missing))
         try:
             self._do(list(reversed(missing.values())))
@@ -217,6 +216,15 @@ class _Work:
             self.watcher.over()
         with no_search():
             self._read(tasks)
+
+    def _prepare(self) -> None:
+        """Compile what the runs need, or read it from the disk, before they begin."""
+        prepare(self.engine, self.watcher.told)
+        if self.engine is Engine.COMPILED:
+            from simulation.activity.preparing import prepare as prepare_activity  # noqa: PLC0415
+
+            prepare_activity()
+        self.prepared = True
 
     def _do(self, tasks: Sequence[Task]) -> None:
         results = self.executor.results(self.job, tasks)

@@ -1,60 +1,135 @@
-"""The charts drawn: half of them in a process of its own, because drawing keeps a processor busy.
+"""The charts drawn: by a process of its own meanwhile, and here when there is nothing else to do.
 
-The process is started afresh with ``python -m simulation.report.drawing``, so that it works alike
-on every system and in a script without ``if __name__ == "__main__":``. What it does not draw, for
-whatever reason, is drawn here.
+Both take the next chart that nobody has taken. A chart is the same whoever draws it, and what the
+other process does not draw, for whatever reason, is drawn here.
 """
 
-import os
 import pickle
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Protocol
 
 from simulation.experiment.comparison import MAIN, Comparison
-from simulation.experiment.study import cores
 from simulation.report.chart import Chart
 from simulation.report.charts import all_charts
 from simulation.report.results import Results
 
-Process = subprocess.Popen[bytes]
+_TAKEN = ".taken"
+"""folder beside the charts in which a file says of each that somebody draws it"""
+_ORDER = "order"
+
+
+class Other(Protocol):
+    """Another process that draws."""
+
+    def give(self, order: Path) -> None:
+        """Have an order drawn: what is in this file."""
+        ...
+
+    def ended_well(self) -> bool:
+        """Wait until the charts that it took are drawn; false if they are not."""
+        ...
+
+    def stop(self) -> None:
+        """Let nothing more be drawn."""
+        ...
 
 
 class _Order(NamedTuple):
-    """What the other process is given: a comparison, and which of its charts go where."""
+    """What the other process is given: a comparison whose charts go into a folder."""
 
     comparison: Comparison
     source: str
-    names: tuple[str, ...]
     folder: Path
 
 
-def draw(comparison: Comparison, source: str, folder: Path) -> list[tuple[Chart, list[Path]]]:
-    """Draw every chart of a comparison into a folder; return each with its files."""
-    charts = all_charts(Results(comparison), source)
-    elsewhere = charts[::2] if cores() > 1 and len(charts) > 1 else []
-    names = tuple(chart.name for chart in elsewhere)
-    with _drawing(_Order(_light(comparison), source, names, folder)) as other:
-        draw_here([chart for chart in charts if chart not in elsewhere], folder)
-        if other is None or other.wait() != 0:
-            draw_here(elsewhere, folder)
-    return [(chart, chart.files(folder)) for chart in charts]
+class Drawing:
+    """The charts of a comparison on their way into a folder; leaving it stops what still draws."""
+
+    def __init__(
+        self, results: Results, source: str, folder: Path, other: Other | None = None
+    ) -> None:
+        self.folder = folder
+        self._results = results
+        self._source = source
+        self._other = other
+
+    def __enter__(self) -> "Drawing":
+        taken = self.folder / _TAKEN
+        shutil.rmtree(taken, ignore_errors=True)
+        taken.mkdir(parents=True)
+        if self._other is not None:
+            order = _Order(_light(self._results.comparison), self._source, self.folder)
+            (taken / _ORDER).write_bytes(pickle.dumps(order))
+            self._other.give(taken / _ORDER)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._other is not None:
+            self._other.stop()
+        shutil.rmtree(self.folder / _TAKEN, ignore_errors=True)
+
+    @cached_property
+    def charts(self) -> list[Chart]:
+        """Every chart, drawn or not."""
+        return all_charts(self._results, self._source)
+
+    @property
+    def files(self) -> list[tuple[Chart, list[Path]]]:
+        """Each chart with the files that it becomes."""
+        return [(chart, chart.files(self.folder)) for chart in self.charts]
+
+    def finish(self) -> None:
+        """Draw what nobody has taken, and wait for the rest."""
+        # The other process begins at the front.
+        drawn = draw_here(_free(reversed(self.charts), self.folder), self.folder)
+        if self._other is None or not self._other.ended_well():
+            draw_here([chart for chart in self.charts if chart not in drawn], self.folder)
 
 
-def draw_here(charts: Sequence[Chart], folder: Path) -> None:
-    """Draw charts in this process; each picture is compressed beside the drawing of the next."""
+def draw_here(charts: Iterable[Chart], folder: Path) -> list[Chart]:
+    """Draw charts in this process and return them.
+
+    Each picture is compressed beside the drawing of the next.
+    """
+    drawn: list[Chart] = []
     compressing: list[Future[None]] = []
     with ThreadPoolExecutor(max_workers=1) as beside:
+
+        def later(work: Callable[[], None]) -> None:
+            compressing.append(beside.submit(work))
+
         for chart in charts:
-            chart.save(folder, lambda work: compressing.append(beside.submit(work)))
+            chart.save(folder, later)
+            drawn.append(chart)
     for picture in compressing:
         picture.result()
+    return drawn
+
+
+def draw_order(file: Path) -> None:
+    """Draw what nobody has taken of the charts of an order."""
+    comparison, source, folder = pickle.loads(file.read_bytes())
+    draw_here(_free(all_charts(Results(comparison), source), folder), folder)
+
+
+def _free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:
+    """Take those charts that nobody has taken, each when the one before is drawn."""
+    for chart in charts:
+        with suppress(FileExistsError):
+            (folder / _TAKEN / chart.name).touch(exist_ok=False)
+            yield chart
 
 
 def _light(comparison: Comparison) -> Comparison:
@@ -65,44 +140,3 @@ def _light(comparison: Comparison) -> Comparison:
         measures=tuple(row for row in comparison.measures if row.setting == MAIN),
         differences=tuple(row for row in comparison.differences if row.setting == MAIN),
     )
-
-
-@contextmanager
-def _drawing(order: _Order) -> Iterator[Process | None]:
-    """Have an order drawn meanwhile; nothing if it is empty or no process can be started."""
-    process: Process | None = None
-    with tempfile.TemporaryFile() as given:
-        if order.names:
-            pickle.dump(order, given)
-            given.seek(0)
-            with suppress(OSError, ValueError):
-                process = subprocess.Popen(
-                    [sys.executable, "-m", "simulation.report.drawing"],
-                    stdin=given,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    env=_environment(),
-                )
-        try:
-            yield process
-        finally:
-            if process is not None:
-                process.kill()
-                process.wait()
-
-
-def _environment() -> dict[str, str]:
-    """Return the environment in which the other process finds this very package."""
-    root = str(Path(__file__).resolve().parents[2])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
-
-
-def _main() -> None:
-    comparison, source, names, folder = pickle.load(sys.stdin.buffer)
-    charts = all_charts(Results(comparison), source)
-    draw_here([chart for chart in charts if chart.name in names], folder)
-
-
-if __name__ == "__main__":
-    _main()

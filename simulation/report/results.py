@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from math import isnan
+from operator import itemgetter
 
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow
 from simulation.report.style import MOST_SERIES
@@ -30,10 +32,8 @@ class Difference(Estimate):
 
 
 _Key = tuple[str, str, str, str, str, str]
-
-
-def _key(row: MeasureRow | DifferenceRow) -> _Key:
-    return (row.setting, row.option, row.measure, row.period, row.group, row.band)
+_key_of = itemgetter(*range(6))
+"""A row begins with setting, option, measure, period, group and band."""
 
 
 class Results:
@@ -54,18 +54,19 @@ class Results:
 
     @cached_property
     def _measures(self) -> dict[_Key, MeasureRow]:
-        return {_key(row): row for row in self.comparison.measures}
+        return {_key_of(row): row for row in self.comparison.measures}
 
     @cached_property
     def _by_measure(self) -> dict[tuple[str, str], list[MeasureRow]]:
         found: dict[tuple[str, str], list[MeasureRow]] = {}
-        for row in self.comparison.measures:
-            found.setdefault((row.setting, row.measure), []).append(row)
+        # Rows of a measure stand together.
+        for (setting, _, measure), rows in groupby(self.comparison.measures, itemgetter(0, 1, 2)):
+            found.setdefault((setting, measure), []).extend(rows)
         return found
 
     @cached_property
     def _differences(self) -> dict[_Key, DifferenceRow]:
-        return {_key(row): row for row in self.comparison.differences}
+        return {_key_of(row): row for row in self.comparison.differences}
 
     @property
     def options(self) -> list[str]:

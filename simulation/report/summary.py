@@ -1,11 +1,15 @@
 """The report of a comparison: charts, and one summary as web page, Markdown and Word."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 
 from simulation.experiment.comparison import Comparison
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Document, Figure, Heading, Paragraph
-from simulation.report.drawing import draw
+from simulation.report.drawer import drawer
+from simulation.report.drawing import Drawing, Other
 from simulation.report.results import Results
 from simulation.report.sections import (
     assumptions,
@@ -22,9 +26,31 @@ from simulation.report.style import MOST_SERIES
 from simulation.report.words import listed
 from simulation.report.writers.markdown import markdown
 from simulation.report.writers.web import html
-from simulation.report.writers.word import write_word
+from simulation.report.writers.word import Word
 
 CHARTS = "charts"
+
+
+Finish = Callable[[], list[Path]]
+"""Writes what is left of a report and returns every file of it."""
+
+
+@contextmanager
+def ready_to_report() -> Iterator[Callable[[Comparison, Path], AbstractContextManager[Finish]]]:
+    """Get ready for a report while there is nothing yet to report; what is given begins it."""
+    with drawer() as other:
+        yield partial(report_begun, other=other)
+
+
+@contextmanager
+def report_begun(
+    comparison: Comparison, folder: Path, other: Other | None = None
+) -> Iterator[Finish]:
+    """Begin a report: ``other`` draws charts while something else is done before the rest."""
+    results = Results(comparison)
+    source = reproduce.source_line(results)
+    with Drawing(results, source, folder / CHARTS, other) as drawing:
+        yield partial(_finish, results, drawing, folder)
 
 
 def write_report(comparison: Comparison, folder: Path) -> list[Path]:
@@ -32,14 +58,19 @@ def write_report(comparison: Comparison, folder: Path) -> list[Path]:
 
     The same comparison gives the same bytes. The folder is made if it is not there.
     """
-    results = Results(comparison)
-    drawn = draw(comparison, reproduce.source_line(results), folder / CHARTS)
-    figures = [_figure(chart, files) for chart, files in drawn]
-    document = summary(results, figures)
+    with ready_to_report() as begin, begin(comparison, folder) as finish:
+        return finish()
+
+
+def _finish(results: Results, drawing: Drawing, folder: Path) -> list[Path]:
+    drawn = drawing.files
+    document = summary(results, [_figure(chart, files) for chart, files in drawn])
+    laid_out = Word(document)
+    drawing.finish()
     page, text, word = (folder / f"summary.{end}" for end in ("html", "md", "docx"))
     page.write_text(html(document), encoding="utf-8", newline="\n")
     text.write_text(markdown(document, folder), encoding="utf-8", newline="\n")
-    write_word(document, word)
+    laid_out.save(word)
     return [page, text, word, *(file for _, files in drawn for file in files)]
 
 

@@ -36,8 +36,6 @@ def untyped(number):  # type: ignore[no-untyped-def]
     return shifted(number) + 1
 
 
-
-
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(compiling.CACHE_VARIABLE, str(tmp_path))

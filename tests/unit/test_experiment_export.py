@@ -2,7 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -87,8 +88,10 @@ def test_only_run_info_tells_when_and_where(appraisal: Appraisal, tmp_path: Path
 def test_a_report_that_breaks_leaves_no_half_written_result(
     appraisal: Appraisal, tmp_path: Path
 ) -> None:
-    def broken(comparison: Comparison, folder: Path) -> Iterable[Path]:
+    @contextmanager
+    def broken(comparison: Comparison, folder: Path) -> Iterator[Callable[[], list[Path]]]:
         (folder / "chart.png").touch()
+        yield list
         raise RuntimeError("no fonts")
 
     comparison = compare(appraisal, replications=2, jobs=1, play=play)
@@ -100,10 +103,11 @@ def test_a_report_that_breaks_leaves_no_half_written_result(
 def test_the_files_of_the_report_are_named_where_they_end_up(
     appraisal: Appraisal, tmp_path: Path
 ) -> None:
-    def report(comparison: Comparison, folder: Path) -> Iterable[Path]:
+    @contextmanager
+    def report(comparison: Comparison, folder: Path) -> Iterator[Callable[[], list[Path]]]:
         file = folder / "summary.md"
         file.write_text("Good.\n", encoding="utf-8")
-        return [file]
+        yield lambda: [file]
 
     comparison = compare(appraisal, replications=2, jobs=1, play=play)
     files = export(comparison, tmp_path, RunInfo(), report)

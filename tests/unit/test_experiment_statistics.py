@@ -4,8 +4,10 @@ import math
 
 import numpy as np
 import pytest
+from scipy.special import stdtrit
 
-from simulation.experiment.statistics import estimate, paired, t_quantile
+from simulation.experiment.statistics import estimate, paired
+from simulation.experiment.student_t import CONFIDENCE, t_quantile
 
 pytestmark = pytest.mark.unit
 
@@ -74,3 +76,9 @@ def test_the_95_percent_interval_covers_the_truth_in_about_95_of_100_studies() -
 def test_a_spread_that_is_really_there_is_seen_as_distinct() -> None:
     found = paired(np.array([[10.0, 11.0, 12.0]]), np.array([[0.0, 0.5, 1.0]]))
     assert found.distinct[0] and found.low[0] > 0
+
+
+def test_the_quantiles_that_are_written_down_are_those_of_scipy() -> None:
+    for freedom in range(1, 80):
+        there = float(stdtrit(freedom, (1 + CONFIDENCE) / 2))
+        assert t_quantile(freedom) == pytest.approx(there, rel=1e-12)

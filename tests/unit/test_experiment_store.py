@@ -11,7 +11,8 @@ import pytest
 
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import load
-from simulation.experiment.keys import run_key, scenario_digest, significant_source
+from simulation.experiment.keys import run_key, scenario_digest
+from simulation.experiment.model_id import model_id, significant_source
 from simulation.experiment.store import Store, StoredRun, StoreError
 from simulation.experiment.stored_form import pack, unpack
 from simulation.scenario.appraisal import Appraisal
@@ -139,3 +140,32 @@ def test_comments_docstrings_and_blank_lines_do_not_change_the_model_but_code_do
     assert significant_source(nested) != significant_source(
         nested.replace("    h()", "        h()")
     )
+
+
+def test_the_name_of_the_model_is_kept_and_a_broken_note_of_it_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = model_id()
+    monkeypatch.setenv("OPTARE_CACHE", str(tmp_path))
+    model_id.cache_clear()
+    assert model_id() == there
+    (note,) = (tmp_path / "models").iterdir()
+    assert note.read_text(encoding="ascii") == there
+    note.write_text("half", encoding="ascii")
+    model_id.cache_clear()
+    assert model_id() == there
+    note.write_text("0" * 32, encoding="ascii")
+    model_id.cache_clear()
+    assert model_id() == "0" * 32  # it was read, not made anew
+    note.write_text(there, encoding="ascii")
+    model_id.cache_clear()
+
+
+def test_the_model_has_its_name_where_nothing_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = model_id()
+    (tmp_path / "models").write_text("a file where the folder should be", encoding="ascii")
+    monkeypatch.setenv("OPTARE_CACHE", str(tmp_path))
+    model_id.cache_clear()
+    assert model_id() == there

@@ -29,24 +29,54 @@ _TALLEST_CM = 22.6
 _MARGIN_CM = 2.5
 
 
-def write_word(document: Document, path: Path) -> None:
-    """Write the document as ``.docx``."""
-    import docx  # noqa: PLC0415
-    from docx.shared import Cm  # noqa: PLC0415
+class Word:
+    """A document laid out as Word, but for its pictures: they need not be drawn before."""
 
-    word = docx.Document()
-    _set_up(word, document)
-    word.add_heading(document.title, level=0)
-    counts: Counter[str] = Counter()
-    for block in document.blocks:
-        _add(word, block, counts)
-    section = word.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(_MARGIN_CM)
-    section.top_margin = section.bottom_margin = Cm(2.0)
-    buffer = io.BytesIO()
-    word.save(buffer)
-    path.write_bytes(_rezipped(buffer.getvalue()))
+    def __init__(self, document: Document) -> None:
+        import docx  # noqa: PLC0415
+        from docx.shared import Cm  # noqa: PLC0415
+
+        self._word = docx.Document()
+        self._pictures: list[tuple[Any, Figure]] = []
+        """each with the run that it goes into"""
+        self._counts: Counter[str] = Counter()
+        _set_up(self._word, document)
+        self._word.add_heading(document.title, level=0)
+        for block in document.blocks:
+            self._add(block)
+        section = self._word.sections[0]
+        section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(_MARGIN_CM)
+        section.top_margin = section.bottom_margin = Cm(2.0)
+
+    def save(self, path: Path) -> None:
+        """Put in the pictures and write the document as ``.docx``."""
+        for run, figure in self._pictures:
+            _put_picture(run, figure)
+        self._pictures.clear()
+        buffer = io.BytesIO()
+        self._word.save(buffer)
+        path.write_bytes(_rezipped(buffer.getvalue()))
+
+    def _add(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self._word.add_heading(block.text, level=block.level - 1)
+            case Items():
+                for item in block.items:
+                    self._word.add_paragraph(item, style="List Bullet")
+            case Code():
+                _code(self._word, block)
+            case Table():
+                _caption(self._word, "Table", block.caption, self._counts, keep=True)
+                add_table(self._word, block)
+            case Figure():
+                paragraph = self._word.add_paragraph()
+                paragraph.paragraph_format.keep_with_next = True
+                self._pictures.append((paragraph.add_run(), block))
+                _caption(self._word, "Figure", block.caption.partition(". ")[2], self._counts)
+            case _:
+                _paragraph(self._word, block)
 
 
 def _set_up(word: Any, document: Document) -> None:
@@ -90,24 +120,6 @@ def _plain_font(style: Any, qn: Any) -> None:
         fonts.attrib.pop(qn(f"w:{name}"), None)
 
 
-def _add(word: Any, block: Block, counts: Counter[str]) -> None:
-    match block:
-        case Heading():
-            word.add_heading(block.text, level=block.level - 1)
-        case Items():
-            for item in block.items:
-                word.add_paragraph(item, style="List Bullet")
-        case Code():
-            _code(word, block)
-        case Table():
-            _caption(word, "Table", block.caption, counts, keep=True)
-            add_table(word, block)
-        case Figure():
-            _figure(word, block, counts)
-        case _:
-            _paragraph(word, block)
-
-
 def _paragraph(word: Any, block: Paragraph) -> None:
     paragraph = word.add_paragraph()
     for text, typed in block.parts:
@@ -124,17 +136,14 @@ def _code(word: Any, block: Code) -> None:
     run.font.name, run.font.size = "Courier New", Pt(9)
 
 
-def _figure(word: Any, figure: Figure, counts: Counter[str]) -> None:
+def _put_picture(run: Any, figure: Figure) -> None:
     from docx.shared import Cm  # noqa: PLC0415
 
-    paragraph = word.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    picture = paragraph.add_run().add_picture(str(figure.png), width=Cm(_PICTURE_CM))
+    picture = run.add_picture(str(figure.png), width=Cm(_PICTURE_CM))
     share = min(1.0, Cm(_TALLEST_CM) / picture.height)
     picture.width, picture.height = round(picture.width * share), round(picture.height * share)
     picture._inline.docPr.set("descr", figure.alternative)
     picture._inline.docPr.set("name", figure.name)
-    _caption(word, "Figure", figure.caption.partition(". ")[2], counts)
 
 
 def _caption(word: Any, label: str, text: str, counts: Counter[str], *, keep: bool = False) -> None:

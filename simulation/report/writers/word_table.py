@@ -1,11 +1,12 @@
 """A table in Word: columns as wide as their words need, a header row that is repeated."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import Any
 
 from simulation.report.chart import text_width_cm
 from simulation.report.document import Table
+from simulation.report.writers.widest import most_width_cm, nth_largest
 
 TEXT_WIDTH_CM = 16.0
 _SIZE, _SMALL_SIZE = 9.0, 8.0
@@ -110,23 +111,36 @@ def _least(
     return [first, *rest]
 
 
-def _width(text: str, size: float) -> float:
-    return _PADDING_CM + (_ARIAL_KEY if "_" in text else _ARIAL) * text_width_cm(text, size)
+def _width(text: str, size: float, measure: Callable[[str, float], float] = text_width_cm) -> float:
+    return _PADDING_CM + (_ARIAL_KEY if "_" in text else _ARIAL) * measure(text, size)
+
+
+def _most(text: str, size: float) -> float:
+    return _width(text, size, most_width_cm)
 
 
 def _longest_word(column: Sequence[str], size: float, unbroken: int) -> float:
     lines = {line for cell in column[1:] for line in cell.splitlines()}
     words = {word for line in lines for word in ([line] if len(line) <= unbroken else line.split())}
     heading = max((_width(word, size) * 1.08 for word in column[0].split()), default=0.0)
-    longest = max((_width(word, size) for word in words), default=0.0)
+    longest = _nth_widest([[word] for word in words], 1, size) if words else 0.0
     return min(max(longest, heading), _WIDEST_WORD_CM)
 
 
 def _usual_line(column: Sequence[str], size: float) -> float:
-    lines = sorted(
-        max((_width(line, size) for line in cell.splitlines()), default=0.0) for cell in column
+    place = min(int(len(column) * _USUAL_CELL), len(column) - 1)
+    cells = [cell.splitlines() for cell in column]
+    return min(_nth_widest(cells, len(cells) - place, size), _WIDEST_LINE_CM)
+
+
+def _nth_widest(cells: Sequence[Sequence[str]], count: int, size: float) -> float:
+    """Return the width of the cell that is the ``count``-th when all are sorted, widest first."""
+    return nth_largest(
+        cells,
+        count,
+        lambda lines: max((_most(line, size) for line in lines), default=0.0),
+        lambda lines: max((_width(line, size) for line in lines), default=0.0),
     )
-    return min(lines[min(int(len(lines) * _USUAL_CELL), len(lines) - 1)], _WIDEST_LINE_CM)
 
 
 def _fill(
