@@ -7,7 +7,7 @@ one. Each function below fills the fields of one subject.
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from simulation.model.state import BECAME, FACTS, GROWING, State
+from simulation.model.state import BECAME, FACTS, GROWING, RANKS, State
 from simulation.pathway.steps import Kind
 from simulation.pathway.tables import NONE, StepTable, Tables
 from simulation.people.residents import NEVER, Residents
@@ -118,9 +118,21 @@ def _extent(s: State, tables: Tables) -> None:
     s.posts = len(tables.post_role)
     s.pools, s.pool_names = len(tables.pool_numbers), len(tables.pools)
     s.calendars, s.budgets = len(tables.calendars), len(tables.budgets)
+    require_room(s)
     s.same_worker_purpose = len(tables.purposes)
     s.crisis_mark = _index(tables.marks, CRISIS)
     s.junior_role, s.senior_role = _index(tables.roles, JUNIOR), _index(tables.roles, SENIOR)
+
+
+_MOST = {"activities": RANKS, "kinds": 64, "posts": 1 << 15, "teams": 1 << 15}
+"""What a record of the log and a place in a line have room for."""
+
+
+def require_room(s: State) -> None:
+    """Raise ``ValueError`` if the model is larger than a record or a place in a line can say."""
+    for name, most in _MOST.items():
+        if getattr(s, name) > most:
+            raise ValueError(f"{getattr(s, name)} {name}: a model may have {most}")
 
 
 def _index(names: Sequence[str], name: str) -> int:

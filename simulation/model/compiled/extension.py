@@ -3,7 +3,9 @@
 Everything here becomes a few machine instructions; nothing here decides anything.
 """
 
+import inspect
 import operator
+import sys
 from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, NoReturn
@@ -23,7 +25,7 @@ from numba.core.typing.templates import (
 from numba.extending import infer_getattr, intrinsic, register_model
 
 from simulation.model.compiled.array_state import ArrayState, fields
-from simulation.model.compiled.structure import PLACES, Column, column_of
+from simulation.model.compiled.structure import LAYOUT, PLACES, Column, column_of
 from simulation.model.state import State
 
 _WORD = ir.IntType(64)
@@ -185,6 +187,12 @@ def annotated() -> dict[Any, Any]:
         State: STATE, ArrayState: STATE, list[int]: column, Sequence[int]: column,
         np.uint64: types.uint64,
     }  # fmt: skip
+
+
+def salt() -> str:
+    """Return what compiled code depends on besides the functions that are compiled."""
+    layout = repr((PLACES, {table: each.descr for table, each in LAYOUT.items()}))
+    return f"{layout} {config.BOUNDSCHECK} {inspect.getsource(sys.modules[__name__])}"
 
 
 class Functions(NamedTuple):

@@ -1,6 +1,5 @@
 """Plays tables with the compiled driver: compiles it once, and hands it columns of arrays."""
 
-import inspect
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import fields as dataclass_fields
@@ -165,8 +164,10 @@ def functions() -> tuple[Callable[..., Any], Callable[..., Any]]:
     from simulation.model.compiled import extension  # noqa: PLC0415  (imports numba)
 
     given = twins(extension.functions()), extension.annotated()
-    salt = repr(PLACES) + inspect.getsource(extension)
-    return compiled(_run, *given, salt=salt), compiled(_give_back, *given, salt=salt)
+    return (
+        compiled(_run, *given, salt=extension.salt()),
+        compiled(_give_back, *given, salt=extension.salt()),
+    )
 
 
 def _as_state(words: Any) -> ArrayState:
