@@ -23,33 +23,24 @@ def command(*arguments: object) -> int:
     return main([str(argument) for argument in arguments])
 
 
-def started(arguments: list[str]) -> tuple[set[str], float]:
-    """Return the slow modules that a fresh process imports for a command, and its seconds.
-
-    The best of three, in processor time: the wall clock also counts what else the machine does.
-    """
+def slow_imports(arguments: list[str]) -> set[str]:
+    """Return the slow modules that a fresh process imports for a command."""
     script = (
-        "import json, sys, time\nfrom simulation.cli import main\n"
+        "import json, sys\nfrom simulation.cli import main\n"
         f"try:\n    main({arguments!r})\nexcept SystemExit:\n    pass\n"
         f"slow = [name for name in {SLOW!r} if name in sys.modules]\n"
-        "print(json.dumps([slow, time.process_time()]), file=sys.stderr)"
+        "print(json.dumps(slow), file=sys.stderr)"
     )
-    times, slow = [], set[str]()
-    for _ in range(3):
-        ended = subprocess.run(
-            [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
-        )
-        imported, seconds = json.loads(ended.stderr.splitlines()[-1])
-        slow |= set(imported)
-        times.append(seconds)
-    return slow, min(times)
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return set(json.loads(ended.stderr.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["validate", str(APPRAISAL)]])
-def test_help_and_validate_answer_at_once(arguments: list[str]) -> None:
-    slow, seconds = started(arguments)
-    assert slow == set()
-    assert seconds < 0.5
+def test_help_and_validate_import_nothing_slow(arguments: list[str]) -> None:
+    # Their seconds are in benchmarks/results/care_pathway.md: a timed test tells of the machine.
+    assert slow_imports(arguments) == set()
 
 
 def test_the_package_itself_imports_nothing_heavy() -> None:
