@@ -48,6 +48,25 @@ def test_a_headline_claims_no_difference_when_options_are_the_same() -> None:
     assert by_name["dumbbell"].title.startswith("None of 18 differences")
 
 
+@pytest.mark.parametrize("measure", ["waiting_list", "crises"])
+@pytest.mark.parametrize("signs", [(-1, -1, 1), (-1, 1, 1), (1, -1, -1), (-1, 1, 0)])
+def test_a_headline_fits_whichever_options_have_less_and_more(
+    measure: str, signs: tuple[int, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = Results(comparison())
+    less = [option for option, sign in zip(results.others, signs, strict=True) if sign < 0]
+    more = [option for option, sign in zip(results.others, signs, strict=True) if sign > 0]
+    name = "simulation.report.charts.headline.told_apart"
+    monkeypatch.setattr(name, lambda *given, **more_given: (less, more))
+    said = headline(
+        results, measure, lower="a shorter mean wait", higher="a longer mean wait",
+        same="the mean wait",
+    )  # fmt: skip
+    assert len(said.split()) <= 15
+    assert "shorter" in said
+    assert "longer" in said
+
+
 def test_a_headline_counts_only_options_whose_interval_leaves_out_zero() -> None:
     results = Results(comparison())
     fewer, more = told_apart(results, "crises")

@@ -64,8 +64,17 @@ def headline(
         f"{few} than {base}",
         f"{few}{end}",
         few,
+        _without_total(both),
     ]
-    return next((text for text in candidates if _fits(text)), few)
+    return next((text for text in candidates if _fits(text)), f"Options differ in {same}")
+
+
+def _without_total(both: list[tuple[list[str], str]]) -> str:
+    """Return how many options have less and more, in the fewest words."""
+    (options, what), *rest = both
+    noun = "option" if len(options) == 1 else "options"
+    first = f"{count_name(len(options)).capitalize()} {noun} {_has(options)} {what}"
+    return listed([first, *(f"{count_name(len(o))} {_has(o)} {w}" for o, w in rest)])
 
 
 def _has(options: list[str]) -> str:
