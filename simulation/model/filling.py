@@ -65,6 +65,7 @@ class Lists:
 def fill(s: State, tables: Tables, people: Residents, horizon: int, columns: Columns) -> None:
     """Fill every field that both drivers read; nobody is in post yet."""
     fill_fixed(s, tables, columns)
+    fill_people(s, tables, people, columns)
     fill_changing(s, tables, people, horizon, columns)
 
 
@@ -88,12 +89,13 @@ def fill_fixed(s: State, tables: Tables, columns: Columns) -> None:
 def fill_changing(
     s: State, tables: Tables, people: Residents, horizon: int, columns: Columns
 ) -> None:
-    """Fill the rest, after ``fill_fixed``."""
+    """Fill the rest, after ``fill_fixed``; not what ``fill_people`` fills."""
     s.now, s.horizon, s.persons = 0, horizon, len(people)
     s.homes = int(people.array("home").max(initial=-1)) + 2
     s.regime = s.budget_year = 0
     _present_regime(s, tables, columns)
-    _residents(s, tables, people, columns)
+    s.begun = columns.full(s.persons * s.kinds, 0)
+    s.hold_top = columns.full(s.persons * s.pool_names, NONE)
     _journeys(s, columns)
     _workers(s, columns)
     _pools(s, tables, columns)
@@ -225,16 +227,15 @@ def _laws(s: State, tables: Tables, columns: Columns) -> None:
     s.threshold_at, s.threshold = columns.ints(begins), columns.floats(thresholds)
 
 
-def _residents(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
+def fill_people(s: State, tables: Tables, people: Residents, columns: Columns) -> None:
+    """Fill who each person is and, as at the start, what has become of them."""
     for name in FACTS:
         setattr(s, name, columns.facts(people, name))
     s.entry = columns.entries(people, tables.journeys)
     for name, value in BECAME.items():
-        setattr(s, name, columns.full(s.persons, value))
+        setattr(s, name, columns.full(len(people), value))
     s.last_done = columns.ints(columns.facts(people, "last_review_at"))
     s.package = columns.ints(columns.facts(people, "opening_package"))
-    s.begun = columns.full(s.persons * s.kinds, 0)
-    s.hold_top = columns.full(s.persons * s.pool_names, NONE)
 
 
 def _journeys(s: State, columns: Columns) -> None:

@@ -1,9 +1,10 @@
 """The residents of one replication: the same people, with the same luck, under every option."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +56,7 @@ class Residents:
     contribution_pence: list[int] = field(default_factory=list)
     opening_package: list[int] = field(default_factory=list)
     """weekly pence already committed at the start"""
-    _arrays: dict[str, Ints] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _arrays: dict[str, NDArray[Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
     """columns that were asked for as arrays, by name"""
 
     def __post_init__(self) -> None:
@@ -96,7 +97,13 @@ class Residents:
             self._keep(name, np.argsort(self.array("arrives"), kind="stable"))
         return self._arrays[name]
 
-    def _keep(self, name: str, values: Ints) -> None:
+    def kept(self, name: str, make: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """Return an array that belongs to these residents, made once; as ``array``."""
+        if name not in self._arrays:
+            self._keep(name, make())
+        return self._arrays[name]
+
+    def _keep(self, name: str, values: NDArray[Any]) -> None:
         values = np.ascontiguousarray(values)
         values.flags.writeable = False
         self._arrays.setdefault(name, values)

@@ -16,8 +16,8 @@ from simulation.model.compiled import heaps as array_heaps
 from simulation.model.compiled import recording as array_recording
 from simulation.model.compiled.array_state import ArrayState, fields
 from simulation.model.compiled.driver import play as play_to_horizon
-from simulation.model.compiled.structure import PLACES, TABLE_OF, Block
-from simulation.model.filling import fill_changing, fill_fixed
+from simulation.model.compiled.structure import PLACES, TABLE_OF, Block, rows_of
+from simulation.model.filling import fill_changing, fill_fixed, fill_people
 from simulation.model.log import RECORD, EventLog
 from simulation.model.outcome import PostState
 from simulation.model.simpy_driver import draw_names
@@ -88,7 +88,7 @@ def _block(tables: Tables, people: Residents, seed: int, replication: int, horiz
     for name in SHARED:
         if name not in TABLE_OF and not hasattr(fixed, name):
             block.put(name, getattr(s, name))
-    block.put_rows("person", s, s.persons)
+    block.put("person", _people_at_start(tables, people).copy())
     block.put_rows("worker", s, s.posts)
     for table in GROWING:
         block.put_rows(table, s, 0)
@@ -109,6 +109,17 @@ def _block(tables: Tables, people: Residents, seed: int, replication: int, horiz
     block.put("purposes", purposes)
     block.put("met_before", np.zeros(s.persons * purposes, dtype=np.int32))
     return block
+
+
+def _people_at_start(tables: Tables, people: Residents) -> NDArray[Any]:
+    """Return the rows of the people at the start; all runs of these residents begin with them."""
+
+    def make() -> NDArray[Any]:
+        s = State()
+        fill_people(s, tables, people, Arrays())
+        return rows_of("person", s, len(people))
+
+    return people.kept(" ".join(("rows", *tables.journeys)), make)
 
 
 @lru_cache(maxsize=64)

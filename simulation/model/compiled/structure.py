@@ -74,6 +74,14 @@ PLACES = _places()
 """field or table: where it stands in the block; the empty name: the length of the block"""
 
 
+def rows_of(table: str, state: Any, count: int) -> NDArray[Any]:
+    """Return rows with the columns of a filled state."""
+    rows = np.empty(count, dtype=LAYOUT[table])
+    for name in ROWS[table]:
+        rows[name] = getattr(state, name)
+    return rows
+
+
 class Block:
     """The block of one run; it keeps the arrays that it points to."""
 
@@ -97,10 +105,7 @@ class Block:
 
     def put_rows(self, table: str, state: Any, count: int) -> None:
         """Let a table be rows with the columns of a filled state."""
-        rows = np.empty(count, dtype=LAYOUT[table])
-        for name in ROWS[table]:
-            rows[name] = getattr(state, name)
-        self.put(table, rows)
+        self.put(table, rows_of(table, state, count))
 
     def number(self, name: str) -> int:
         """Return a number as the run left it."""
