@@ -56,7 +56,9 @@ class Residents:
     contribution_pence: list[int] = field(default_factory=list)
     opening_package: list[int] = field(default_factory=list)
     """weekly pence already committed at the start"""
-    _arrays: dict[str, NDArray[Any]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _arrays: dict[str, NDArray[Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     """columns that were asked for as arrays, by name"""
 
     def __post_init__(self) -> None:
