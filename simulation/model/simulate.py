@@ -1,4 +1,4 @@
-"""One run of an appraisal's option: from the scenario to the log, with the SimPy driver."""
+"""One run of an appraisal's option: from the scenario to the log, with either driver."""
 
 import gc
 from functools import partial
