@@ -169,7 +169,13 @@ def cache_folder() -> Path:
         with tempfile.TemporaryFile(dir=folder):
             return folder
     except OSError:
-        return Path(tempfile.gettempdir()) / "optare-compiled"
+        return Path(_own_temporary_folder().name)
+
+
+@cache
+def _own_temporary_folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder of this process alone: code from a shared one would be anybody's."""
+    return tempfile.TemporaryDirectory(prefix="optare-")
 
 
 def _usual_folder() -> Path:

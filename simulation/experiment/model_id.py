@@ -18,6 +18,8 @@ from simulation.compiling import cache_folder
 
 CORE = ("scenario", "people", "pathway", "model", "activity")
 """rooms whose source decides the result of a run"""
+COMPILING = ("compiling.py", "routines.py")
+"""and the files that compile them"""
 
 
 _Sources = dict[str, bytes]
@@ -29,6 +31,7 @@ def model_id() -> str:
     """Return the digest of the simulation core's source, without comments and docstrings."""
     root = Path(__file__).resolve().parents[1]
     files = sorted(file for room in CORE for file in (root / room).rglob("*.py"))
+    files += [root / name for name in COMPILING]
     sources = {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
     with suppress(OSError, ImportError):  # a place to keep things is not always there
         kept = cache_folder() / "models" / _raw_digest(sources)
