@@ -24,8 +24,9 @@ class Residents:
     """Columns with one element a person, sorted by source and number in the source.
 
     Times are seconds from the start and may be negative for what began before it. The columns are
-    lists of plain numbers, which Python reads quickly; ``array`` has the same as arrays. Runs share
-    them: nobody changes them.
+    lists of plain numbers, which Python reads quickly; ``array`` has the same as arrays. Of
+    residents made from arrays a list is made when it is first read: it takes five times the memory.
+    Runs share them: nobody changes them.
     """
 
     sources: tuple[str, ...]
@@ -67,7 +68,16 @@ class Residents:
                 object.__setattr__(self, name, [value] * len(self))
 
     def __len__(self) -> int:
-        return len(self.source)
+        return len(self.entry)
+
+    def __getattr__(self, name: str) -> list[int]:
+        """Make the list of a column that is there as an array only."""
+        arrays: dict[str, NDArray[Any]] = self.__dict__.get("_arrays", {})
+        if name.startswith("_") or name not in arrays:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        values: list[int] = arrays[name].tolist()
+        self.__dict__[name] = values
+        return values
 
     def label(self, person: int) -> str:
         """Return the person's name, the same under every option: ``community-000123``."""
@@ -115,11 +125,12 @@ class Residents:
         cls, sources: tuple[str, ...], groups: tuple[str, ...], entry: list[str],
         columns: Mapping[str, Ints],
     ) -> "Residents":  # fmt: skip
-        """Return residents whose columns of numbers are these arrays."""
-        lists = {name: values.tolist() for name, values in columns.items()}
-        residents = cls(sources=sources, groups=groups, entry=entry, **lists)
+        """Return residents whose columns of numbers are these arrays, all of them."""
+        residents = cls.__new__(cls)
+        given = {"sources": sources, "groups": groups, "entry": entry, "_arrays": {}}
+        residents.__dict__.update(given)
         for name, values in columns.items():
-            residents._keep(name, values)
+            residents._keep(name, np.asarray(values, dtype=np.int64))
         return residents
 
 

@@ -11,9 +11,8 @@ from simulation.people.residents import Residents
 from simulation.scenario.council import Council
 from simulation.scenario.quantity import Model, Quantity
 
-MOST_KEPT = 3
-"""Replications kept. Runs come option by option, so few are in use at once; 22,000 people and
-their arrays take about 12 MB."""
+MOST_KEPT = 2
+"""Replications kept: runs come option by option, so two are in use at once at most."""
 _DRAWN: Kept[Residents] = Kept(MOST_KEPT)
 
 
