@@ -8,7 +8,7 @@ from pydantic import Field
 from simulation.scenario.council import Council
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
-from simulation.scenario.quantity import Model
+from simulation.scenario.quantity import Model, Positive, Quantity
 
 
 class Automatic(Model):
@@ -45,4 +45,6 @@ class Appraisal(Model):
     replications: Annotated[int, Field(ge=2)] | Automatic
     headline: tuple[str, ...] = ()
     settings: dict[str, Setting] = Field(default_factory=dict)
+    posts_scale: Positive = Quantity(value=1)
+    """multiplies the posts of every team, but for those as stated by a source"""
     catalogue: Catalogue

@@ -1,10 +1,10 @@
 """What no single model can see: parts of a scenario that do not fit together."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.checks_on_time import time_errors
 from simulation.scenario.council import Council
 from simulation.scenario.coverage import coverage_errors
 from simulation.scenario.errors import ScenarioError, did_you_mean
@@ -21,7 +21,7 @@ def check(appraisal: Appraisal, tree: Tree) -> list[ScenarioError]:
     found += [_below(("council",), one) for one in _council(appraisal.council)]
     for name, option in appraisal.options.items():
         inside = [*_option(option), *_in_council(option, appraisal.council)]
-        inside += [*_in_catalogue(option, appraisal.catalogue), *_in_time(option, appraisal)]
+        inside += [*_in_catalogue(option, appraisal.catalogue), *time_errors(option, appraisal)]
         inside += coverage_errors(option, tuple(appraisal.council.patches))
         found += [_below(("options", name), one) for one in inside]
     return [_placed(one, tree) for one in found]
@@ -123,22 +123,6 @@ def _in_catalogue(option: Option, catalogue: Catalogue) -> Iterator[ScenarioErro
                 hint = did_you_mean(parameter, entry.parameters)
                 whole = (*path, "parameters", parameter)
                 yield ScenarioError("the mechanism has no such parameter", path=whole, hint=hint)
-
-
-def _in_time(option: Option, appraisal: Appraisal) -> Iterator[ScenarioError]:
-    day = option.timeline.transfer_on
-    end = years_later(appraisal.start, appraisal.years)
-    if day is not None and not appraisal.start <= day < end:
-        problem = f"{day} is outside the run, which is from {appraisal.start} to before {end}"
-        yield ScenarioError(problem, path=("timeline", "transfer_on"))
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes 1 March where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)
 
 
 def _below(path: KeyPath, error: ScenarioError) -> ScenarioError:

@@ -17,7 +17,9 @@ from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
+from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.stages import scaled
 from simulation.scenario.validation import validate
 from simulation.scenario.yaml_places import KeyPath, Spot, Tree, tidy
 
@@ -61,7 +63,7 @@ def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None)
     written = validate(whole.tree, Appraisal)
     council = _with_own_inputs(written.council, whole.council, register)
     written = written.model_copy(update={"council": council})
-    appraisal = _finish(written, changes or {}, whole.tree)
+    appraisal = _finish(written, changes or {}, whole.tree, scaled_by=1.0)
     _try_settings(appraisal, whole.tree)
     files = tuple(sorted({*whole.files, *register.files}))
     return Loaded(appraisal, whole.tree.places, files, whole.parents, register)
@@ -73,7 +75,8 @@ def apply_setting(appraisal: Appraisal, setting: Setting) -> Appraisal:
     Raises:
         ScenarioError: a path that does not exist, or a value that does not fit there.
     """
-    return _finish(appraisal, setting.change, Tree({}, {}, Path()))
+    scale = appraisal.posts_scale.value
+    return _finish(appraisal, setting.change, Tree({}, {}, Path()), scaled_by=scale)
 
 
 def load_council(path: str | Path) -> Council:
@@ -121,10 +124,20 @@ def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Counci
     return council.model_copy(update={"own_inputs": own_inputs(council, tree, register)})
 
 
-def _finish(written: Appraisal, changes: Mapping[str, Any], tree: Tree) -> Appraisal:
+def _finish(
+    written: Appraisal, changes: Mapping[str, Any], tree: Tree, scaled_by: float
+) -> Appraisal:
+    """Change, check, scale the posts (they are scaled by ``scaled_by`` already), equalise."""
     changed = change_appraisal(written, changes)
     raise_all(check(changed, tree))
-    return equalise_all(changed, tree)
+    return equalise_all(_scaled(changed, scaled_by), tree)
+
+
+def _scaled(appraisal: Appraisal, scaled_by: float) -> Appraisal:
+    scale = appraisal.posts_scale
+    ratio = Quantity(value=scale.value / scaled_by, evidence=scale.evidence)
+    options = {name: scaled(option, ratio) for name, option in appraisal.options.items()}
+    return appraisal.model_copy(update={"options": options})
 
 
 def _try_settings(appraisal: Appraisal, tree: Tree) -> None:

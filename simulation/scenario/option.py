@@ -17,18 +17,28 @@ from simulation.scenario.vocabulary import (
 
 
 class Organisation(Model):
-    """A legal body that employs teams. ``owners`` are shares by council name."""
+    """A legal body that employs teams. ``owners`` are shares by council name.
+
+    ``pilot`` names the social work practice pilot that let it assess before April 2015;
+    ``safeguarding_moved`` is the evidence that safeguarding enquiries moved to it;
+    ``work_for_owners_share`` is held to the limit of a controlled company.
+    """
 
     title: str = ""
     form: LegalForm
     owners: dict[str, Share] = Field(default_factory=dict)
+    pilot: str = ""
+    safeguarding_moved: tuple[str, ...] = ()
+    work_for_owners_share: Share | None = None
+    evidence: tuple[str, ...] = ()
 
 
 class Team(Model):
     """A team: its organisation, posts (full-time equivalents by role) and activities in order.
 
     ``does`` is in order of priority inside an urgency; ``equal_rank`` names activities that stand
-    side by side in it. ``evidence`` covers the posts.
+    side by side in it. ``evidence`` covers the posts. Posts ``as_stated`` by a source are not
+    scaled to the size of the council (``Appraisal.posts_scale``).
     """
 
     title: str = ""
@@ -38,6 +48,7 @@ class Team(Model):
     equal_rank: tuple[Activity, ...] = ()
     """these activities are one rank: whoever joined first is served first"""
     serves: Serves = Serves()
+    posts_as_stated: bool = False
     evidence: tuple[str, ...] = ()
 
 
@@ -74,10 +85,48 @@ class PayBill(Model):
     balancing_role: Role = Role.SOCIAL_WORKER
 
 
+class TeamChange(Model):
+    """What becomes of a team at a stage: only what is named changes; ``null`` removes a post."""
+
+    title: str | None = None
+    organisation: str | None = None
+    posts: dict[Role, Positive | None] = Field(default_factory=dict)
+    does: tuple[Activity, ...] | None = None
+    equal_rank: tuple[Activity, ...] | None = None
+    serves: Serves | None = None
+    posts_as_stated: bool | None = None
+    evidence: tuple[str, ...] = ()
+
+
+class Stage(Model):
+    """A later step of an option: teams that grow, begin (all of a team is given) or end (null)."""
+
+    on: date
+    title: str
+    teams: dict[str, TeamChange | None]
+
+
+class Cuts(Model):
+    """Whose posts a cut of the price at a retender takes."""
+
+    team: str
+    role: Role
+
+
 class Timeline(Model):
-    """Dated changes. Before ``transfer_on`` the parent option's teams and practices act."""
+    """Dated changes. Before ``transfer_on`` the baseline's teams and practices act.
+
+    ``transfer_on`` is the planned day, which ``late_start`` moves. ``stages`` act while
+    ``scope_growth`` is on. ``returns_to`` is the option that acts after a return in house or the
+    end of a pilot; left out, the baseline.
+    """
 
     transfer_on: date | None = None
+    stages: tuple[Stage, ...] = ()
+    contract_ends_on: date | None = None
+    retender_cuts: Cuts | None = None
+    partner_leaves_on: date | None = None
+    returns_to: str = ""
 
 
 class Option(Model):

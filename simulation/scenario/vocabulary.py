@@ -73,6 +73,9 @@ class Activity(StrEnum):
     REASSESS = "reassess"
     CASEWORK = "casework"
     SAFEGUARD = "safeguard"
+    PREVENT = "prevent"
+    REABLE = "reable"
+    PEER_PLAN = "peer_plan"
 
 
 class LegalForm(StrEnum):
@@ -81,6 +84,8 @@ class LegalForm(StrEnum):
     COUNCIL = "council"
     TRADING_COMPANY = "trading_company"
     COMMUNITY_INTEREST_COMPANY = "community_interest_company"
+    CHARITY = "charity"
+    NHS_BODY = "nhs_body"
 
 
 class Grade(StrEnum):
