@@ -5,7 +5,7 @@ import numpy as np
 from simulation.activity.fast.merging import among
 from simulation.activity.fast.sums import line_change, line_seconds
 from simulation.activity.index import quick
-from simulation.activity.lines import entries_of, serving_team
+from simulation.activity.lines import entries_of, line_at_the_end
 from simulation.activity.open_time import Flags, Ints, is_among
 from simulation.activity.rows import Rows, share
 from simulation.activity.spells import spells_of
@@ -116,7 +116,9 @@ def _waited(view: View) -> tuple[Ints, Ints, Ints]:
     if view.index is not None:
         table = view.index.followed.entries
         quick(line_seconds)(table, *view.edges, waited)
-        quick(line_change)(table, view.outcome.transfer_at, teams, number)
+        names = ("activity", "person", "team")
+        last = line_at_the_end(view, *(table[name].astype(np.int64) for name in names))
+        quick(line_change)(table, last, teams, number)
         return waited, number[0], number[1]
     entries = entries_of(view)
     for row, period in zip(waited, view.periods, strict=True):
@@ -126,7 +128,8 @@ def _waited(view: View) -> tuple[Ints, Ints, Ints]:
         np.add.at(row, entries.activity[known], spent[known])
     at_start = (entries.begin == 0) & (entries.joined < 0)
     at_end = entries.ended_by == 0
-    begun, left = entries.team[at_start], serving_team(view, entries)[at_end]
+    last = line_at_the_end(view, entries.activity, entries.person, entries.team)
+    begun, left = entries.team[at_start], last[at_end]
     for row, its_team in zip(number, (begun, left), strict=True):
         known = (its_team >= 0) & (its_team < teams)
         np.add.at(row, its_team[known], 1)

@@ -75,7 +75,6 @@ def outcome_of(
         journeys=("main", "other"),
         teams=("access",),
         team_organisations=("council",),
-        team_regimes=(0,),
         transfer_at=-1,
         posts=tuple(posts),
         opening_cases=tuple(opening),

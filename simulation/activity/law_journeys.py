@@ -74,6 +74,7 @@ def _nothing_after_the_end(view: View) -> None:
     all_lines = view.outcome.log.column("person") * journeys + view.outcome.log.column("journey")
     known = (all_lines >= 0) & (all_lines < len(first))
     known &= view.outcome.log.column("person") >= 0
+    known &= view.event != Event.EXIT  # of a scope in which others remain whom the journey began
     late = np.arange(len(view.event)) > first[np.where(known, all_lines, 0)]
     later = np.flatnonzero(known & late)
     key = view.instance(ends)

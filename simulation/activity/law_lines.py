@@ -3,9 +3,9 @@
 import numpy as np
 
 from simulation.activity.law import LawBroken, LawResult, activity_name, when, who
-from simulation.activity.lines import Entries, moved_by_transfer
+from simulation.activity.lines import Entries, known_until
 from simulation.activity.open_time import Flags, Ints
-from simulation.activity.view import View
+from simulation.activity.view import NEVER, View
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
 
@@ -75,9 +75,9 @@ def _never_negative_and_equal(view: View, number: int, entries: Entries) -> None
 def first_come_first_served(view: View, entries: Entries) -> LawResult:
     """Check that inside an urgency nobody is passed over who came earlier to the same line.
 
-    A line: team, activity, journey and the person's own urgency. Left out: entries whose
-    urgency was raised or that are emergencies, groups, people who wait for their own worker,
-    and those whom a transfer moved to another line.
+    A line: team, activity, journey and the person's own urgency, less one where a target puts
+    the work first. Left out: entries whose urgency was raised or that are emergencies, groups,
+    people who wait for their own worker, and those whom a date moved to another line.
     Order is by time joined, then person, journey and occurrence.
     """
     law = "first_come"
@@ -85,9 +85,10 @@ def first_come_first_served(view: View, entries: Entries) -> LawResult:
     if urgency is None:
         return LawResult(law, 0, "the run does not say how urgent people are")
     plain = ~entries.gathered & (entries.worker < 0) & ~_raised(view, entries)
-    plain &= ~moved_by_transfer(view, entries)
+    places = entries.activity, entries.person, entries.begin, entries.end
+    plain &= known_until(view, *places) == NEVER
     chosen = entries.where(plain)
-    line = _line_number(chosen, chosen.team, urgency[chosen.person])
+    line = _line_number(chosen, chosen.team, urgency[chosen.person] - _put_first(view, chosen))
     passed = _passed_over(view, chosen, line)
     if passed is not None:
         sooner, later = passed
@@ -98,6 +99,13 @@ def first_come_first_served(view: View, entries: Entries) -> LawResult:
             f"{when(view, int(chosen.end[sooner]))}"
         )
     return LawResult(law, len(chosen.record))
+
+
+def _put_first(view: View, entries: Entries) -> Ints:
+    """Return 1 for the entries that a target puts first: the record before their own says so."""
+    put = (view.event[entries.record - 1] == Event.PUT_FIRST) & (entries.record > 0)
+    first: Ints = put.astype(np.int64)
+    return first
 
 
 def _raised(view: View, entries: Entries) -> Flags:

@@ -4,7 +4,7 @@ import numpy as np
 
 from simulation.activity.jobs import Jobs, Pieces, cut_by_post
 from simulation.activity.law import LawBroken, LawResult, activity_name, post_name, when, who
-from simulation.activity.lines import Entries, moved_by_transfer
+from simulation.activity.lines import Entries, known_until
 from simulation.activity.open_time import Flags, Ints
 from simulation.activity.posts import PostSpells
 from simulation.activity.view import View
@@ -62,22 +62,26 @@ def nobody_idle_while_work_waits(
 ) -> LawResult:
     """Check that in open hours no work waits in a team's line while an allowed worker is idle.
 
-    Left out: people who wait for their own worker, and after a transfer those it moved to
-    another line.
+    Each regime says who may do what in it. Left out: people who wait for their own worker, and
+    from the date on those whom it moved to another line.
     """
     law = "work_conservation"
-    if not view.outcome.skills_by_activity:
+    if not view.outcome.regimes.skills:
         return LawResult(law, 0, "the run does not say which roles may do what")
     idle = _Idle(view, cut_by_post(jobs, posts, view.horizon), posts)
+    places = entries.activity, entries.person, entries.begin, entries.end
+    until = known_until(view, *places)
     checked = 0
-    for window, skills in _regimes(view):
-        within = _in_known_line(view, entries, window)
+    for regime, window in _windows(view):
+        skills = view.outcome.regimes.skills[regime]
+        within = (entries.worker < 0) & (entries.begin < window[1]) & (entries.end > window[0])
+        within &= until > window[0]
         line = entries.team * len(view.outcome.activities) + entries.activity
         for number in np.unique(line[within]).tolist():
             mine = np.flatnonzero(within & (line == number))
             its_team, activity = divmod(number, len(view.outcome.activities))
             waiting = _union(view, entries.begin[mine], entries.end[mine], window)
-            free = idle.stretches(its_team, skills[activity], window)
+            free = idle.stretches(its_team, skills[activity], regime, window)
             at = _first_overlap(waiting, free)
             checked += len(mine)
             if at is not None:
@@ -94,25 +98,19 @@ def _idle_sentence(view: View, team: int, activity: int, at: int) -> str:
     )
 
 
-def _regimes(view: View) -> list[tuple[tuple[int, int], tuple[tuple[str, ...], ...]]]:
-    before = view.outcome.skills_by_activity
-    after = view.outcome.skills_after_transfer or before
-    moved_at = view.outcome.transfer_at
-    if moved_at < 0:
-        return [((0, view.horizon), before)]
-    return [((0, moved_at), before), ((moved_at, view.horizon), after)]
-
-
-def _in_known_line(view: View, entries: Entries, window: tuple[int, int]) -> Flags:
-    """Return which entries are, in this window, in the line that they joined."""
-    known: Flags = (entries.worker < 0) & (entries.begin < window[1]) & (entries.end > window[0])
-    if window[0] and window[0] == view.outcome.transfer_at:
-        known &= ~moved_by_transfer(view, entries)
-    return known
+def _windows(view: View) -> list[tuple[int, tuple[int, int]]]:
+    """Return each regime of the run with its first second and the one after its last."""
+    starts = view.outcome.regimes.starts
+    ends = (*starts[1:], view.horizon)
+    return [
+        (regime, (start, min(end, view.horizon)))
+        for regime, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if start < min(end, view.horizon)
+    ]
 
 
 class _Idle:
-    """When somebody of a role in a team was there and had nothing to do."""
+    """When somebody of a skill set in a team was there and had nothing to do."""
 
     def __init__(self, view: View, pieces: Pieces, posts: PostSpells) -> None:
         self.view = view
@@ -128,14 +126,16 @@ class _Idle:
         keep = posts.filled[spell] & (gap_begin < gap_end)
         self.spell, self.begin, self.end = spell[keep], gap_begin[keep], gap_end[keep]
         self.team = posts.team[self.spell]
-        roles = np.array([post.role for post in view.outcome.posts], dtype=object)
-        self.role = roles[posts.post[self.spell]]
+        self.post = posts.post[self.spell]
 
-    def stretches(self, team: int, roles: tuple[str, ...], window: tuple[int, int]) -> Stretches:
-        """Return when at least one worker of these roles in the team was idle."""
-        key = (team, tuple(sorted(roles)), window[0])
+    def stretches(
+        self, team: int, skills: tuple[str, ...], regime: int, window: tuple[int, int]
+    ) -> Stretches:
+        """Return when at least one worker of these skill sets in the team was idle."""
+        key = (team, tuple(sorted(skills)), regime)
         if key not in self.kept:
-            mine = (self.team == team) & np.isin(self.role, roles)
+            able = [post.skill(regime) in skills for post in self.view.outcome.posts]
+            mine = (self.team == team) & np.array(able, dtype=np.bool_)[self.post]
             self.kept[key] = _union(self.view, self.begin[mine], self.end[mine], window)
         return self.kept[key]
 

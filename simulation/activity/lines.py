@@ -7,6 +7,7 @@ import numpy as np
 from simulation.activity.open_time import Flags, Ints
 from simulation.activity.view import NEVER, View
 from simulation.model.log import Event
+from simulation.model.outcome import Regimes
 
 
 class Entries(NamedTuple):
@@ -78,30 +79,55 @@ def entries_of(view: View) -> Entries:
     )
 
 
-def moved_by_transfer(view: View, entries: Entries) -> Flags:
-    """Return which entries were waiting when the transfer put everybody into the new lines."""
-    moved_at = view.outcome.transfer_at
-    moved: Flags = (entries.begin < moved_at) & (entries.end >= moved_at)
-    return moved & (moved_at >= 0)
+def known_until(view: View, activity: Ints, person: Ints, begin: Ints, end: Ints) -> Ints:
+    """Return until when each entry is, for certain, in the line that it joined; else ``NEVER``.
 
-
-def serving_team(view: View, entries: Entries) -> Ints:
-    """Return the team in whose line each entry was when it ended, or is at the end of the run.
-
-    START tells it. Entries that a transfer moved and nobody served yet are put where most of
-    the served ones went that had joined the same team's line for the same activity.
+    Where a regime begins, everybody joins the line of its team; and whoever insists on a known
+    worker may join that worker's own.
     """
-    team = entries.team.copy()
-    served = entries.served
-    team[served] = view.column("team", entries.end_record[served])
-    stayed = moved_by_transfer(view, entries)
-    teams = max(len(view.outcome.teams), 1)
-    line = entries.activity * teams + entries.team
-    counts: dict[int, Ints] = {}
-    for old, new in zip(
-        line[stayed & served].tolist(), team[stayed & served].tolist(), strict=True
-    ):
-        counts.setdefault(old, np.zeros(teams, dtype=np.int64))[new] += 1
-    for old, number in counts.items():
-        team[stayed & ~served & (line == old)] = int(number.argmax())
-    return team
+    until = np.full(len(activity), NEVER, dtype=np.int64)
+    cls = _classes(view, person)
+    for number, start in enumerate(view.outcome.regimes.starts):
+        if number == 0 or start >= view.horizon:
+            continue
+        moves = _moving(view.outcome.regimes, number, len(view.outcome.activities))
+        if moves is None or moves.any():
+            there = np.flatnonzero((begin <= start) & (start <= end) & (until == NEVER))
+            if moves is not None:
+                known = activity[there] < len(moves)
+                row = np.where(known, activity[there], 0)
+                there = there[~known | moves[row, cls[there]]]
+            until[there] = start
+    return until
+
+
+def _moving(regimes: Regimes, number: int, activities: int) -> Flags | None:
+    """Return which people change lines when a regime begins: (activities, classes)."""
+    if not regimes.teams or not activities:
+        return None
+    before, after = (np.array(regimes.teams[each]) for each in (number - 1, number))
+    moves: Flags = (before != after).reshape(activities, -1)
+    if regimes.insists:
+        moves |= np.array(regimes.insists)[:, None]
+    return moves
+
+
+def _classes(view: View, person: Ints) -> Ints:
+    cls = view.outcome.people.cls
+    return np.zeros(len(person), dtype=np.int64) if cls is None else cls[person]
+
+
+def line_at_the_end(view: View, activity: Ints, person: Ints, joined: Ints) -> Ints:
+    """Return the team in whose line each entry would be at the end of the run.
+
+    ``joined``: the team joined; it is the answer where the run does not say who does what.
+    """
+    regimes, activities = view.outcome.regimes, len(view.outcome.activities)
+    if len(regimes.starts) == 1 or not regimes.teams or not activities:
+        return joined
+    last = max(n for n, start in enumerate(regimes.starts) if n == 0 or start < view.horizon)
+    teams = np.array(regimes.teams[last]).reshape(activities, -1)
+    known = activity < activities
+    row = np.where(known, activity, 0)
+    found: Ints = np.where(known, teams[row, _classes(view, person)], joined)
+    return found

@@ -8,6 +8,7 @@ from simulation.activity.hand_written import outcome_of, post
 from simulation.activity.laws import check
 from simulation.activity.observe import observe
 from simulation.compiling import available
+from simulation.model.outcome import Regimes
 from simulation.pathway.working_time import DAY
 
 _PEOPLE = 9
@@ -27,7 +28,7 @@ def prepare() -> None:
         DAY,
         posts=(post(),),
         urgency=np.zeros(_PEOPLE, dtype=np.int64),
-        skills_by_activity=(("social_worker",),) * 2,
+        regimes=Regimes(skills=((("social_worker",),) * 2,)),
     )
     check(outcome)
     observe(outcome)

@@ -43,9 +43,10 @@ class Requests(NamedTuple):
     def without_support(self) -> Ints:
         """When it ended without support: sent elsewhere, or its journey closed.
 
-        An adult's journey that closes at the instant of the assessment goes on as a package.
+        An adult's journey that closes after the assessment goes on as a package, unless it was
+        sent elsewhere before.
         """
-        goes_on = (self.closed == self.assessed) & ~self.carer
+        goes_on = (self.closed >= self.assessed) & ~self.carer
         return np.minimum(self.elsewhere, np.where(goes_on, NEVER, self.closed))
 
     @property

@@ -41,7 +41,7 @@ def serve(s: State, budget: int) -> None:
     waiting = s.first_budget + budget
     while live_head(s, waiting) != NONE:
         journey = head(s, waiting)
-        pence = _granted(s, budget, s.j_amount[journey])
+        pence = _granted(s, budget, journey)
         if pence < 0:
             move(s, waiting, s.spare_heap)
             if s.j_asks_since[journey] == NEVER:
@@ -78,9 +78,10 @@ def year_end(s: State) -> int:
     return s.year_starts[following] if following < len(s.year_starts) else s.horizon
 
 
-def _granted(s: State, budget: int, pence: int) -> int:
-    rule = int(s.par[Parameter.SHORTAGE_RULE])
-    if rule == Shortage.APPROVE:
+def _granted(s: State, budget: int, journey: int) -> int:
+    """Return what is granted of what a journey asks for, weekly pence; -1: it has to wait."""
+    pence, rule = s.j_amount[journey], int(s.par[Parameter.SHORTAGE_RULE])
+    if rule == Shortage.APPROVE or s.j_account[journey]:
         return pence
     spare = headroom_pence_per_week(s, budget)
     if pence <= spare:

@@ -94,13 +94,13 @@ def serves(s: State, worker: int, person: int, team: int, activity: int) -> bool
 
 
 def may_do(s: State, worker: int, activity: int) -> bool:
-    """Return whether the worker's role may do the activity."""
-    place = (s.regime * s.activities + activity) * s.roles + s.post_role[worker]
+    """Return whether the worker's role may do the activity, and the post does not keep from it."""
+    place = (s.regime * s.activities + activity) * s.skill_sets + s.w_skill[worker]
     return s.may_do[place] == 1
 
 
 def _idle_heap(s: State, worker: int) -> int:
-    return s.first_idle + s.w_team[worker] * s.roles + s.post_role[worker]
+    return s.first_idle + s.w_team[worker] * s.skill_sets + s.w_skill[worker]
 
 
 def make_idle(s: State, worker: int) -> None:
@@ -171,7 +171,7 @@ def _take(s: State, heap: int) -> int:
 
 
 def _somebody_idle(s: State, team: int, activity: int) -> bool:
-    first = s.first_idle + team * s.roles
+    first = s.first_idle + team * s.skill_sets
     place = s.regime * s.activities + activity
     for each in range(s.skill_at[place], s.skill_at[place + 1]):
         if not is_empty(s, first + s.skill[each]):
@@ -217,7 +217,7 @@ def _take_worker(s: State, team: int, journey: int, activity: int) -> int:
             make_busy(s, known)
             return known
     longest = NONE
-    first = s.first_idle + team * s.roles
+    first = s.first_idle + team * s.skill_sets
     place = s.regime * s.activities + activity
     for each in range(s.skill_at[place], s.skill_at[place + 1]):
         heap = first + s.skill[each]

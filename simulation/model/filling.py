@@ -13,7 +13,6 @@ from simulation.pathway.tables import NONE, StepTable, Tables
 from simulation.people.residents import NEVER, Residents
 
 BROKER_ROLES = ("broker", "newly_qualified_broker")
-JUNIOR, SENIOR = "newly_qualified_broker", "social_worker"
 CRISIS = "crisis"
 
 
@@ -77,9 +76,7 @@ def fill_fixed(s: State, tables: Tables, columns: Columns) -> None:
     _names(s, tables, columns)
     _teams(s, tables, columns)
     _laws(s, tables, columns)
-    for name in ("post_role", "post_index", "post_moves", "post_slots"):
-        setattr(s, name, columns.ints(getattr(tables, name)))
-    s.broker_role = columns.ints([int(role in BROKER_ROLES) for role in tables.roles])
+    _posts(s, tables, columns)
     s.pool_name = columns.ints([tables.pools.index(name) for name in tables.pool_numbers])
     s.pool_team = columns.ints(tables.pool_team)
     s.meeting_weekday = columns.ints(tables.meeting_weekday)
@@ -117,13 +114,14 @@ def flat(rows: Iterable[Sequence[Any]]) -> tuple[list[int], list[Any]]:
 def _extent(s: State, tables: Tables) -> None:
     s.kinds, s.classes = len(tables.journeys), tables.classes
     s.activities, s.roles, s.teams = len(tables.activities), len(tables.roles), len(tables.teams)
+    s.skill_sets = len(tables.skill_sets)
     s.posts = len(tables.post_role)
     s.pools, s.pool_names = len(tables.pool_numbers), len(tables.pools)
     s.calendars, s.budgets = len(tables.calendars), len(tables.budgets)
     require_room(s)
     s.same_worker_purpose = len(tables.purposes)
     s.crisis_mark = _index(tables.marks, CRISIS)
-    s.junior_role, s.senior_role = _index(tables.roles, JUNIOR), _index(tables.roles, SENIOR)
+    s.price_law = tables.price_law
 
 
 _MOST = {"activities": RANKS, "kinds": 64, "posts": 1 << 15, "teams": 1 << 15}
@@ -194,20 +192,36 @@ def _present_regime(s: State, tables: Tables, columns: Columns) -> None:
 def _teams(s: State, tables: Tables, columns: Columns) -> None:
     does_at, does = flat(team for regime in tables.does for team in regime)
     s.does_at, s.does = columns.ints(does_at), columns.ints(does)
-    skill_at, skill = flat(roles for regime in tables.skills for roles in regime)
+    skill_at, skill = flat(sets for regime in tables.skills for sets in regime)
     s.skill_at, s.skill = columns.ints(skill_at), columns.ints(skill)
     s.may_do = columns.ints(
         [
-            int(role in roles)
+            int(each in sets)
             for regime in tables.skills
-            for roles in regime
-            for role in range(len(tables.roles))
+            for sets in regime
+            for each in range(len(tables.skill_sets))
         ]
     )
     s.every_rank_of = columns.ints(_ranks(tables))
-    s.post_team = columns.ints(flat(tables.post_team)[1])
-    s.post_fte = columns.floats(flat(tables.post_fte)[1])
-    s.post_pace = columns.floats(flat(tables.post_pace)[1])
+    s.measured = columns.floats(flat(tables.measured)[1])
+    s.measured_purpose = columns.ints(tables.measured_purpose)
+
+
+def _posts(s: State, tables: Tables, columns: Columns) -> None:
+    for name in ("post_role", "post_index", "post_moves", "post_slots"):
+        setattr(s, name, columns.ints(getattr(tables, name)))
+    for name in ("post_team", "post_skill"):
+        setattr(s, name, columns.ints(flat(getattr(tables, name))[1]))
+    for name in (
+        "post_fte", "post_pace", "post_leave_factor", "post_leave_extra", "post_fill_factor",
+    ):  # fmt: skip
+        setattr(s, name, columns.floats(flat(getattr(tables, name))[1]))
+    s.broker_role = columns.ints([int(role in BROKER_ROLES) for role in tables.roles])
+    begins, promotions = flat(tables.promotions)
+    s.promotion_at = columns.ints(begins)
+    s.promotion_junior = columns.ints([junior for junior, _, _ in promotions])
+    s.promotion_senior = columns.ints([senior for _, senior, _ in promotions])
+    s.promotion_rate = columns.floats([rate for _, _, rate in promotions])
 
 
 def _ranks(tables: Tables) -> list[int]:
@@ -251,7 +265,7 @@ def _workers(s: State, columns: Columns) -> None:
     s.w_joined = columns.full(s.posts, -NEVER)
     for name in (
         "w_present", "w_busy", "w_leaving", "w_tenure", "w_is_idle", "w_vacated", "w_agency",
-        "w_held", "w_has_own", "w_took_part", "w_at_start", "member",
+        "w_held", "w_has_own", "w_took_part", "w_at_start", "w_skill", "w_promoted", "member",
     ):  # fmt: skip
         setattr(s, name, columns.full(s.posts, 0))
     s.member_at = columns.full(s.teams + 1, 0)
@@ -292,7 +306,7 @@ def _budgets(s: State, tables: Tables, people: Residents, columns: Columns) -> N
 def _number_heaps(s: State) -> None:
     s.first_own = s.teams * s.activities
     s.first_idle = s.first_own + s.posts
-    s.first_pool = s.first_idle + s.teams * s.roles
+    s.first_pool = s.first_idle + s.teams * s.skill_sets
     s.first_orphan = s.first_pool + s.pools
     s.first_meeting = s.first_orphan + s.pools
     s.first_budget = s.first_meeting + s.calendars

@@ -64,6 +64,9 @@ class Event(IntEnum):
     """The post changed team at a transfer. team: the new team (-1: the post ended)."""
     BEGIN = 25
     """A journey that another one started begins. value: 0."""
+    PUT_FIRST = 26
+    """The piece of work joined for by the next record of the journey is put first, because a
+    target measures it. subject: activity; value: time joined."""
 
 
 COLUMNS = (

@@ -17,7 +17,7 @@ from simulation.people.residents import Residents
 
 _KINDS: dict[Event, str] = {
     **dict.fromkeys((Event.JOIN, Event.START, Event.FINISH, Event.GATHER_JOIN), "activity"),
-    Event.GATHER_FORM: "activity",
+    **dict.fromkeys((Event.GATHER_FORM, Event.PUT_FIRST), "activity"),
     **dict.fromkeys((Event.HOLD_JOIN, Event.HOLD, Event.RELEASE), "pool"),
     **dict.fromkeys((Event.ASK, Event.COMMIT, Event.DEFER, Event.UNCOMMIT), "budget"),
     Event.MEET: "calendar",

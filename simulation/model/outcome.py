@@ -31,6 +31,26 @@ class Post:
     case_work_share: float
     team_by_regime: tuple[int, ...]
     state_at_start: PostState
+    skill_by_regime: tuple[str, ...] = ()
+    """the skill set in each regime; empty: the role, always"""
+
+    def skill(self, regime: int) -> str:
+        """Return the skill set in a regime."""
+        return self.skill_by_regime[regime] if self.skill_by_regime else self.role
+
+
+@dataclass(frozen=True)
+class Regimes:
+    """What dates change about lines: who may do what, and whose line it is."""
+
+    starts: tuple[int, ...] = (0,)
+    """seconds from the start; some may lie at or beyond the horizon"""
+    skills: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    """[regime][activity]: the skill sets that may do it; empty: the run does not say"""
+    teams: tuple[tuple[int, ...], ...] = ()
+    """[regime][activity * classes + class]: the team; empty: the run does not say"""
+    insists: tuple[bool, ...] = ()
+    """by activity: whether anybody may wait for the known worker only; empty: nobody"""
 
 
 @dataclass(frozen=True)
@@ -47,6 +67,8 @@ class PersonFacts:
     """says everybody's name; few ask"""
     urgency: NDArray[np.int64] | None = None
     """the person's own urgency; lower is served sooner"""
+    cls: NDArray[np.int64] | None = None
+    """the class, which decides the team; None: all are of one"""
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -74,16 +96,11 @@ class RunOutcome:
     journeys: tuple[str, ...]
     teams: tuple[str, ...]
     team_organisations: tuple[str, ...]
-    team_regimes: tuple[int, ...]
-    """0: acts before the transfer (or always); 1: acts after it"""
     transfer_at: int
     """seconds from the start, or -1"""
     posts: tuple[Post, ...]
     opening_cases: tuple[int, ...]
     """people with an open long-term case at the start"""
-    skills_by_activity: tuple[tuple[str, ...], ...] = ()
-    """per activity: the roles that may do it"""
-    skills_after_transfer: tuple[tuple[str, ...], ...] = ()
-    """the same after the transfer; empty: as before"""
+    regimes: Regimes = Regimes()
     places_by_pool: tuple[int, ...] = ()
     """per pool: the most places that a plain pool ever has, or -1 where workers have their own"""

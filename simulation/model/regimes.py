@@ -43,8 +43,8 @@ def change_regime(s: State, regime: int) -> None:
     now = s.regime * s.posts
     for worker in range(s.posts):
         old, new = s.post_team[before + worker], s.post_team[now + worker]
-        if old != new and min(old, new) != NONE:
-            _move(s, worker, old, new)
+        if min(old, new) != NONE:
+            _move(s, worker, before, old != new)
     while not is_empty(s, s.spare_heap):
         journey = head(s, s.spare_heap)
         pop(s, s.spare_heap)
@@ -69,7 +69,7 @@ def _change_posts(s: State, before: int) -> None:
     now = s.regime * s.posts
     ended = _next_ended(s, before, now, -1)
     while ended != NONE:
-        _end_post(s, ended, s.post_team[before + ended])
+        _end_post(s, ended, before)
         ended = _next_ended(s, before, now, ended)
     ended = _next_ended(s, before, now, -1)
     for worker in range(s.posts):
@@ -84,6 +84,7 @@ def _change_posts(s: State, before: int) -> None:
             arrive(s, worker, False)
             if ended != NONE:
                 s.w_joined[worker] = -NEVER
+                s.w_promoted[worker] = s.w_promoted[ended]
         if ended != NONE:
             ended = _next_ended(s, before, now, ended)
 
@@ -96,19 +97,29 @@ def _next_ended(s: State, before: int, now: int, after: int) -> int:
     return NONE
 
 
-def _end_post(s: State, worker: int, team: int) -> None:
+def _end_post(s: State, worker: int, before: int) -> None:
     s.w_took_part[worker] = s.w_present[worker]
     if s.w_present[worker]:
-        s.w_team[worker] = team
-        leave(s, worker, team)
-        s.w_team[worker] = NONE
+        _place_as_in(s, worker, before)
+        leave(s, worker, s.w_team[worker])
+        _place_as_in(s, worker, s.regime * s.posts)
     record_post(s, Event.POST_MOVED, worker, NONE)
 
 
-def _move(s: State, worker: int, before: int, team: int) -> None:
-    if s.w_is_idle[worker]:
-        s.w_team[worker] = before
+def _move(s: State, worker: int, before: int, to_another_team: bool) -> None:
+    """Let a worker wait for the work of the new team, or for what the post now may do."""
+    now = s.regime * s.posts
+    other_skill = s.post_skill[before + worker] != s.post_skill[now + worker]
+    if s.w_is_idle[worker] and (to_another_team or other_skill):
+        _place_as_in(s, worker, before)
         make_busy(s, worker)
-        s.w_team[worker] = team
+        _place_as_in(s, worker, now)
         make_idle(s, worker)
-    record_post(s, Event.POST_MOVED, worker, team)
+    if to_another_team:
+        record_post(s, Event.POST_MOVED, worker, s.w_team[worker])
+
+
+def _place_as_in(s: State, worker: int, regime: int) -> None:
+    """Note the team and the skill set of a post; ``regime``: where its posts begin."""
+    s.w_team[worker] = s.post_team[regime + worker]
+    s.w_skill[worker] = s.post_skill[regime + worker]

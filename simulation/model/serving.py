@@ -15,7 +15,7 @@ from simulation.pathway.working_time import finish_time
 from simulation.people.laws import whole_seconds
 
 _START, _FINISH = int(Event.START), int(Event.FINISH)
-_USUAL = int(SameWorker.USUAL)
+_ANY, _USUAL = int(SameWorker.ANY), int(SameWorker.USUAL)
 _FAMILIARITY = int(Parameter.FAMILIARITY_SHARE)
 
 
@@ -34,7 +34,8 @@ def _start(s: State, journey: int, worker: int, team: int) -> None:
     known = s.known_worker[person] == worker and serves(
         s, worker, person, team, s.j_activity[journey]
     )
-    if known and s.step_same_worker[step] == _USUAL:
+    # Only where the practice is: a chance meeting would make its effect begin at strength 0.
+    if known and s.step_same_worker[step] == _USUAL and s.j_prefers[journey] != _ANY:
         content = whole_seconds(content * (1.0 - s.par[_FAMILIARITY]))
     seconds = whole_seconds(content / pace(s, worker))
     done = finish_time(s.window, s.opens, s.day_rank, s.now, seconds)

@@ -8,8 +8,10 @@ import numpy as np
 from simulation.model.engine import Engine, play
 from simulation.model.log import EventLog
 from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
+from simulation.model.reading import regimes_of, skills_of_post
 from simulation.pathway.active import seconds_from
 from simulation.pathway.care_provision import AMPLE, care_tables, end_date
+from simulation.pathway.event_dates import event_dates
 from simulation.pathway.tables import Tables
 from simulation.people.population import CARE
 from simulation.people.residents import Residents
@@ -31,7 +33,8 @@ def simulate(
     """
     horizon = seconds_from(appraisal.start, end_date(appraisal))
     residents = draw_residents(appraisal, replication, seed)
-    tables = care_tables(appraisal, option, residents)
+    dates = event_dates(appraisal, option, seed, replication)
+    tables = care_tables(appraisal, option, residents, dates)
     log, post_states = play(tables, residents, seed, replication, horizon, engine)
     outcome = _outcome(tables, residents, horizon, log, post_states)
     if engine != Engine.COMPILED:
@@ -56,13 +59,11 @@ def _outcome(
         journeys=tables.journeys,
         teams=tables.teams,
         team_organisations=tables.team_organisation,
-        team_regimes=tuple(_first_regime(tables, team) for team in range(len(tables.teams))),
         transfer_at=tables.transfer_at,
         posts=_posts(tables, states),
         opening_cases=_opening_cases(tables, residents),
         places_by_pool=tuple(_places(tables, pool, residents) for pool in tables.pools),
-        skills_by_activity=_skills(tables, 0),
-        skills_after_transfer=_skills(tables, len(tables.regime_starts) - 1),
+        regimes=regimes_of(tables),
     )
 
 
@@ -87,10 +88,6 @@ def _places(tables: Tables, pool: str, residents: Residents) -> int:
     return max(most, held) if 0 < most < AMPLE else -1
 
 
-def _skills(tables: Tables, regime: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime])
-
-
 def draw_residents(appraisal: Appraisal, replication: int, seed: int) -> Residents:
     """Return the residents of a replication; they do not depend on an option, which share them."""
     horizon = seconds_from(appraisal.start, end_date(appraisal))
@@ -102,6 +99,7 @@ def _people(residents: Residents) -> PersonFacts:
         group=residents.array("group"),
         in_care_home=residents.array("home") >= 0,
         urgency=residents.array("urgency"),
+        cls=residents.array("cls"),
         opening=residents.array("source") >= len(residents.sources) - 2,
         groups=residents.groups,
         labels_of=partial(_labels, residents),
@@ -110,11 +108,6 @@ def _people(residents: Residents) -> PersonFacts:
 
 def _labels(residents: Residents) -> tuple[str, ...]:
     return residents.labels
-
-
-def _first_regime(tables: Tables, team: int) -> int:
-    """Return 0 if the team is there from the start, else 1."""
-    return 0 if any(each == team for each in tables.post_team[0]) else 1
 
 
 def _posts(tables: Tables, states: list[PostState]) -> tuple[Post, ...]:
@@ -126,6 +119,7 @@ def _posts(tables: Tables, states: list[PostState]) -> tuple[Post, ...]:
             case_work_share=tables.post_pace[0][post],
             team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
             state_at_start=states[post],
+            skill_by_regime=skills_of_post(tables, post),
         )
         for post, role in enumerate(tables.post_role)
     )

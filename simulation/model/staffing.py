@@ -17,10 +17,12 @@ from simulation.pathway.names import Parameter
 from simulation.pathway.tables import NONE
 
 MONTHS_PER_YEAR = 12
-_PACE_FACTOR, _RAMP_SECONDS, _RAMP_PACE = (
+_PACE_FACTOR, _RAMP_SECONDS, _RAMP_PACE, _PROTECTED_SECONDS, _PROTECTED_PACE = (
     int(Parameter.PACE_FACTOR),
     int(Parameter.RAMP_SECONDS),
     int(Parameter.RAMP_PACE),
+    int(Parameter.PROTECTED_SECONDS),
+    int(Parameter.PROTECTED_PACE),
 )
 POST_SOURCE = 255
 """The source under which staff draw their numbers: not one of the residents'."""
@@ -49,7 +51,7 @@ def fill_at_start(s: State) -> None:
         u = _draw(s, _VACANT, worker, 0)
         if u < vacant_share:
             # vacant for a part of the time to fill: u / share is a uniform of its own
-            s.w_vacated[worker] = -int(u / vacant_share * s.par[Parameter.FILL_SECONDS])
+            s.w_vacated[worker] = -int(u / vacant_share * _fill_seconds(s, worker))
             s.w_at_start[worker] = int(PostState.VACANT)
         else:
             s.w_present[worker] = 1
@@ -64,6 +66,7 @@ def place_workers(s: State) -> None:
         s.w_team[worker] = s.post_team[first + worker]
         s.w_fte[worker] = s.post_fte[first + worker]
         s.w_pace[worker] = s.post_pace[first + worker]
+        s.w_skill[worker] = s.post_skill[first + worker]
     list_members(s)
 
 
@@ -83,8 +86,11 @@ def pace(s: State, worker: int) -> float:
     """Return the work a worker does in an open second: share of time, case work, ramp-up, dip."""
     par = s.par
     value = s.w_fte[worker] * s.w_pace[worker] * par[_PACE_FACTOR]
-    if s.now - s.w_joined[worker] < par[_RAMP_SECONDS]:
+    since = s.now - s.w_joined[worker]
+    if since < par[_RAMP_SECONDS]:
         value *= par[_RAMP_PACE]
+    if s.w_promoted[worker] and since < par[_PROTECTED_SECONDS]:
+        value *= par[_PROTECTED_PACE]
     return value
 
 
@@ -93,11 +99,15 @@ def leave_probability(s: State, worker: int) -> float:
     yearly = s.par[Parameter.LEAVE_PER_YEAR]
     if s.post_moves[worker]:
         yearly += s.par[Parameter.EXTRA_LEAVE_HAZARD]
-    return 1.0 - math.exp(-yearly / MONTHS_PER_YEAR)
+    place = s.regime * s.posts + worker
+    yearly = yearly * s.post_leave_factor[place] + s.post_leave_extra[place]
+    if s.w_promoted[worker]:
+        yearly *= s.par[Parameter.RETAINED_FACTOR]
+    return 1.0 - math.exp(-max(0.0, yearly) / MONTHS_PER_YEAR)
 
 
 def month(s: State, number: int) -> None:
-    """Look at every post once: leavers, then who arrives, then newly qualified brokers."""
+    """Look at every post once: leavers, then who arrives, then who moves up."""
     for worker in range(s.posts):
         if s.w_team[worker] == NONE or s.w_leaving[worker]:
             continue
@@ -107,7 +117,8 @@ def month(s: State, number: int) -> None:
             _hand_over(s, worker)
         elif _draw(s, _LEAVE, worker, number) < leave_probability(s, worker):
             leave(s, worker, s.w_team[worker])
-    _promote(s, number)
+    for each in range(s.promotion_at[s.regime], s.promotion_at[s.regime + 1]):
+        _promote(s, each, number)
 
 
 def leave(s: State, worker: int, team: int) -> None:
@@ -132,6 +143,7 @@ def arrive(s: State, worker: int, agency: bool) -> None:
 
 def _begin_tenure(s: State, worker: int, agency: bool) -> None:
     s.w_tenure[worker] += 1
+    s.w_promoted[worker] = 0
     s.w_joined[worker] = s.now
     s.w_agency[worker] = 1 if agency else 0
     event = Event.POST_AGENCY if agency else Event.POST_JOINED
@@ -145,7 +157,12 @@ def _give_up_cases(s: State, worker: int, team: int) -> None:
 
 
 def _filled(s: State, worker: int) -> bool:
-    return s.now - s.w_vacated[worker] >= s.par[Parameter.FILL_SECONDS]
+    return s.now - s.w_vacated[worker] >= _fill_seconds(s, worker)
+
+
+def _fill_seconds(s: State, worker: int) -> float:
+    factor = s.post_fill_factor[s.regime * s.posts + worker]
+    return s.par[Parameter.FILL_SECONDS] * factor
 
 
 def _fill(s: State, worker: int) -> None:
@@ -167,29 +184,30 @@ def _hand_over(s: State, worker: int) -> None:
     _begin_tenure(s, worker, False)
 
 
-def _promote(s: State, number: int) -> None:
-    """Newly qualified brokers move up into social work vacancies of their organisation."""
-    yearly = s.par[Parameter.CONVERSION_PER_YEAR]
-    if yearly <= 0 or min(s.junior_role, s.senior_role) == NONE:
-        return
-    probability = 1.0 - math.exp(-yearly / MONTHS_PER_YEAR)
-    vacancy = _next_vacancy(s, -1)
+def _promote(s: State, which: int, number: int) -> None:
+    """Workers of one role move up into vacancies of another; nobody twice in a month."""
+    junior, senior = s.promotion_junior[which], s.promotion_senior[which]
+    probability = 1.0 - math.exp(-s.promotion_rate[which] / MONTHS_PER_YEAR)
+    vacancy = _next_vacancy(s, senior, -1)
     for worker in range(s.posts):
         if vacancy == NONE:
             return
-        if s.post_role[worker] != s.junior_role or not s.w_present[worker] or s.w_agency[worker]:
+        if s.post_role[worker] != junior or not s.w_present[worker] or s.w_agency[worker]:
+            continue
+        if s.w_promoted[worker] and s.w_joined[worker] == s.now:
             continue
         if _draw(s, _CONVERSION, worker, number) < probability:
             leave(s, worker, s.w_team[worker])
             arrive(s, vacancy, False)
-            vacancy = _next_vacancy(s, vacancy)
+            s.w_promoted[vacancy] = 1
+            vacancy = _next_vacancy(s, senior, vacancy)
 
 
-def _next_vacancy(s: State, after: int) -> int:
-    """Return the next vacant post of a social worker, or -1."""
+def _next_vacancy(s: State, role: int, after: int) -> int:
+    """Return the next vacant post of a role, or -1."""
     for worker in range(after + 1, s.posts):
         if (
-            s.post_role[worker] == s.senior_role and s.w_team[worker] != NONE
+            s.post_role[worker] == role and s.w_team[worker] != NONE
             and not s.w_present[worker] and not s.w_leaving[worker]
         ):  # fmt: skip
             return worker

@@ -42,6 +42,8 @@ class State:
     classes: int
     activities: int
     roles: int
+    skill_sets: int
+    """what workers may do: a role, or a role and the activities that a post keeps to"""
     teams: int
     posts: int
     pools: int
@@ -58,8 +60,8 @@ class State:
     same_worker_purpose: int
     """the draws of staff follow it"""
     crisis_mark: int
-    junior_role: int
-    senior_role: int
+    price_law: int
+    """the law of the factor on prices, or -1"""
 
     # working time
     window: int
@@ -122,14 +124,29 @@ class State:
     """[regime * teams + team]: where its activities begin in ``does``"""
     does: Ints
     skill_at: Ints
-    """[regime * activities + activity]: where its roles begin in ``skill``"""
+    """[regime * activities + activity]: where its skill sets begin in ``skill``"""
     skill: Ints
     may_do: Ints
-    """[(regime * activities + activity) * roles + role]: 1 if the role may do the activity"""
+    """[(regime * activities + activity) * skill_sets + skill set]: 1 if it may do the activity"""
+    measured: Floats
+    """[regime * activities + activity]: share of its work that is put first"""
+    measured_purpose: Ints
+    """[activity]: the draw that says which work, or -1"""
+    promotion_at: Ints
+    """[regime]: where its promotions begin in the next three"""
+    promotion_junior: Ints
+    promotion_senior: Ints
+    promotion_rate: Floats
+    """a year"""
     post_team: Ints
-    """[regime * posts + post], as the next two"""
+    """[regime * posts + post], as the next six"""
     post_fte: Floats
     post_pace: Floats
+    post_skill: Ints
+    post_leave_factor: Floats
+    post_leave_extra: Floats
+    """a year"""
+    post_fill_factor: Floats
 
     # laws and choices
     law_kind: Ints
@@ -208,6 +225,8 @@ class State:
     j_size: Small
     j_cancel: Small
     j_depth: Small
+    j_account: Small
+    """1 if its package is paid from the practice's own account, which asks nobody"""
     j_asks_since: Ints
     free_journey: int
 
@@ -254,6 +273,8 @@ class State:
     post_moves: Small
     post_slots: Small
     w_team: Small
+    w_skill: Small
+    """its skill set"""
     w_fte: Floats
     w_pace: Floats
     w_present: Small
@@ -261,6 +282,8 @@ class State:
     w_leaving: Small
     w_tenure: Small
     w_is_idle: Small
+    w_promoted: Small
+    """1 if the worker moved up into the post"""
     w_joined: Ints
     w_vacated: Ints
     w_agency: Small

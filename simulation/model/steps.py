@@ -21,6 +21,8 @@ from simulation.model.meetings import join_meeting
 from simulation.model.patience import close_group_later, start_patience, stop_insisting_later
 from simulation.model.recording import record
 from simulation.model.rules import decide, gives_number, kept_share, number_of, steady_share
+from simulation.model.rules.approval import paid_from_account
+from simulation.model.rules.prices import long_term_price, short_term_price
 from simulation.model.rules.review import price_change
 from simulation.model.scopes import CANCEL_OFFSET, open_scope
 from simulation.model.serving import finish
@@ -42,7 +44,7 @@ _ANY, _PREFER, _MUST, _USUAL = (
     int(SameWorker.MUST),
     int(SameWorker.USUAL),
 )
-_JOIN, _MARK = int(Event.JOIN), int(Event.MARK)
+_JOIN, _MARK, _PUT_FIRST = int(Event.JOIN), int(Event.MARK), int(Event.PUT_FIRST)
 _NO_RULE = int(Rule.NONE)
 _STRENGTH = int(Parameter.SAME_WORKER_STRENGTH)
 _AFFINITY_WAIT = int(Parameter.AFFINITY_WAIT_SECONDS)
@@ -57,7 +59,7 @@ def begin_work(s: State, journey: int, step: int) -> int:
     s.j_content[journey] = seconds_of(
         s, s.step_law[step], s.step_purpose[step], s.j_person[journey]
     )
-    _join(s, journey, step)
+    _join_work(s, journey, step)
     wanted = s.step_same_worker[step]
     prefers = wanted if wanted != _USUAL else _usual_preference(s, journey)
     s.j_prefers[journey] = prefers
@@ -87,7 +89,7 @@ def begin_gather(s: State, journey: int, step: int) -> int:
     s.j_activity[journey] = activity
     s.j_content[journey] = seconds_of(s, s.step_law[step], s.step_purpose[step], person)
     s.j_size[journey] = int(value_of(s, s.step_size[step], person))
-    _join(s, journey, step)
+    _join_work(s, journey, step)
     wanted = s.step_same_worker[step]
     if wanted == _USUAL:  # a group prefers the known worker and does not wait for one
         wanted = min(_usual_preference(s, journey), _PREFER)
@@ -174,11 +176,12 @@ def begin_commit(s: State, journey: int, step: int) -> int:
         change_package(s, journey, budget, price_change(s, journey, u))
         return s.step_then[step]
     if rule == Rule.RESERVE_SHORT:
-        price = s.short_pence[person]
+        price = short_term_price(s, person)
     elif rule == Rule.RESERVE_LONG_INSTEAD:
-        price = max(0, s.weekly_pence[person] - s.package[person])
+        price = max(0, long_term_price(s, person) - s.package[person])
     else:
-        price = s.weekly_pence[person]
+        price = long_term_price(s, person)
+    s.j_account[journey] = paid_from_account(s, person, s.step_purpose[step])
     _join(s, journey, step)
     ask_budget(s, journey, budget, price)
     return WAITS
@@ -294,6 +297,16 @@ def _join(s: State, journey: int, step: int) -> None:
     if s.j_joined[journey] == NEVER:
         s.j_joined[journey] = s.now
     s.j_where[journey] = WAITING
+
+
+def _join_work(s: State, journey: int, step: int) -> None:
+    """As ``_join``; a share of what is measured by a target is put first."""
+    _join(s, journey, step)
+    activity = s.j_activity[journey]
+    share = s.measured[s.regime * s.activities + activity]
+    if share > 0.0 and draw(s, s.measured_purpose[activity], s.j_person[journey]) < share:
+        s.j_urgency[journey] -= 1
+        record(s, _PUT_FIRST, journey, activity, NONE, NONE, s.j_joined[journey])
 
 
 def _sleep(s: State, journey: int, when: int) -> int:

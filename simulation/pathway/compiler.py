@@ -6,12 +6,15 @@ from typing import Any, TypeVar
 
 from simulation.pathway.means import PathwayError, budget_pence_of, named, pool_parts
 from simulation.pathway.names import DEFAULTS, Parameter, Rule
+from simulation.pathway.posts import PostTables
 from simulation.pathway.provision import Provision, Regime
 from simulation.pathway.steps import END, Impatience, Kind, Pathway, Step
 from simulation.pathway.tables import NONE, StepTable, Tables
-from simulation.people.laws import Law, fixed
+from simulation.people.laws import Law, LawKind, fixed
 
 T = TypeVar("T")
+PRICE_FACTOR = "price_factor"
+"""The law, fixed, that multiplies weekly prices; it may be left out."""
 
 
 def compile_tables(
@@ -51,13 +54,23 @@ class _Compiler:
         self.pools = _ordered(self._subjects(Kind.HOLD, Kind.RELEASE))
         self.calendars = _ordered(self._subjects(Kind.UNTIL))
         self.budgets = _ordered(self._subjects(Kind.COMMIT, Kind.UNCOMMIT))
-        self.law_names = _ordered(name for step in self.steps for name in _laws_of(step))
+        self.law_names = _ordered(
+            (
+                *(name for step in self.steps for name in _laws_of(step)),
+                *(PRICE_FACTOR for each in self.regimes if PRICE_FACTOR in each.laws),
+            )
+        )
         self.choices = _ordered(
             step.value if step.kind == Kind.CHOOSE else step.size
             for step in self.steps
             if (step.kind == Kind.CHOOSE and not step.rule) or step.kind == Kind.RETURN
         )
-        self.purposes = _ordered(name for step in self.steps for name in _purposes_of(step) if name)
+        self.purposes = _ordered(
+            (
+                *(name for step in self.steps for name in _purposes_of(step)),
+                *(self._target_purpose(activity) for activity in self.activities),
+            )
+        )
         self.law_rows: dict[Law, int] = {}
         self.choice_rows: dict[tuple[float, ...], int] = {}
         self.branches = {
@@ -70,6 +83,11 @@ class _Compiler:
             (part.pool, part.name, part.team): number for number, part in enumerate(self.pool_parts)
         }
 
+    def _target_purpose(self, activity: str) -> str:
+        """Return under which name it is drawn whether a piece is put first; "" if none ever is."""
+        some = any(each.measured.get(activity, 0.0) > 0 for each in self.regimes)
+        return f"target:{activity}" if some else ""
+
     def _subjects(self, *kinds: Kind) -> list[str]:
         return [step.subject for step in self.steps if step.kind in kinds]
 
@@ -79,6 +97,7 @@ class _Compiler:
         law_at = tuple(self._laws(regime) for regime in self.regimes)
         choice_at = tuple(self._choices(regime) for regime in self.regimes)
         meetings = [named(name, provision.calendars, "calendar") for name in self.calendars]
+        posts = PostTables(self.regimes, provision.posts, self.roles, self.teams, self.activities)
         return Tables(
             steps=self._step_table(),
             journeys=self.journeys,
@@ -92,6 +111,7 @@ class _Compiler:
             teams=self.teams,
             team_organisation=tuple(self._organisation(team) for team in self.teams),
             roles=self.roles,
+            skill_sets=posts.skill_sets,
             pools=self.pools,
             calendars=self.calendars,
             budgets=self.budgets,
@@ -101,7 +121,7 @@ class _Compiler:
             purposes=self.purposes,
             does=tuple(self._does(regime) for regime in self.regimes),
             ranks=tuple(self._ranks(regime) for regime in self.regimes),
-            skills=tuple(self._skills(regime) for regime in self.regimes),
+            skills=tuple(map(posts.skills, self.regimes)),
             team_of=tuple(self._team_of(regime) for regime in self.regimes),
             law_at=law_at,
             choice_at=choice_at,
@@ -125,25 +145,22 @@ class _Compiler:
             budget_pence=budget_pence_of(self.budgets, provision.budgets),
             post_role=tuple(self.roles.index(post.role) for post in provision.posts),
             post_index=tuple(post.index for post in provision.posts),
-            post_team=tuple(
-                tuple(
-                    self.teams.index(post.team[r]) if post.team[r] else NONE
-                    for post in provision.posts
-                )
-                for r in range(len(self.regimes))
-            ),
-            post_fte=tuple(
-                tuple(post.fte[r] for post in provision.posts) for r in range(len(self.regimes))
-            ),
-            post_pace=tuple(
-                tuple(
-                    post.pace[r] if isinstance(post.pace, tuple) else post.pace
-                    for post in provision.posts
-                )
-                for r in range(len(self.regimes))
-            ),
+            post_team=posts.team,
+            post_fte=posts.by_regime("fte"),
+            post_pace=posts.by_regime("pace"),
             post_moves=tuple(int(post.moves) for post in provision.posts),
             post_slots=tuple(post.slots for post in provision.posts),
+            post_skill=posts.skill,
+            post_leave_factor=posts.by_regime("leave_factor"),
+            post_leave_extra=posts.by_regime("leave_extra_per_year"),
+            post_fill_factor=posts.by_regime("fill_factor"),
+            promotions=tuple(map(posts.promotions, self.regimes)),
+            measured=tuple(map(self._measured, self.regimes)),
+            measured_purpose=tuple(
+                self.purposes.index(purpose) if purpose else NONE
+                for purpose in map(self._target_purpose, self.activities)
+            ),
+            price_law=self._price_law(),
             calendar=provision.calendar,
             year_starts=provision.year_starts,
             month_starts=provision.month_starts,
@@ -167,8 +184,25 @@ class _Compiler:
 
         rows = []
         for name in self.law_names:
+            if name == PRICE_FACTOR and name not in regime.laws:
+                rows += self._by_class(fixed(1.0), row)
+                continue
             rows += self._by_class(named(name, regime.laws, "time or amount"), row)
         return tuple(rows)
+
+    def _price_law(self) -> int:
+        for regime in self.regimes:
+            given = regime.laws.get(PRICE_FACTOR, fixed(1.0))
+            for law in given if isinstance(given, tuple) else (given,):
+                if law.kind != LawKind.FIXED or law.a < 0:
+                    raise PathwayError(f"{PRICE_FACTOR!r} must be fixed, and not below 0")
+        return self._law_number(PRICE_FACTOR) if PRICE_FACTOR in self.law_names else NONE
+
+    def _measured(self, regime: Regime) -> tuple[float, ...]:
+        for activity, share in regime.measured.items():
+            if not 0 <= share <= 1:
+                raise PathwayError(f"the share of {activity!r} put first must lie between 0 and 1")
+        return tuple(float(regime.measured.get(each, 0.0)) for each in self.activities)
 
     def _choices(self, regime: Regime) -> tuple[int, ...]:
         rows = []
@@ -235,16 +269,6 @@ class _Compiler:
                 tuple(first if each in same else place for place, each in enumerate(activities))
             )
         return tuple(ranks)
-
-    def _skills(self, regime: Regime) -> tuple[tuple[int, ...], ...]:
-        return tuple(
-            tuple(
-                self.roles.index(role)
-                for role in regime.skills.get(activity, self.roles)
-                if role in self.roles
-            )
-            for activity in self.activities
-        )
 
     def _organisation(self, team: str) -> str:
         for regime in reversed(self.regimes):
@@ -393,7 +417,7 @@ def _purposes_of(step: Step) -> tuple[str, str]:
         Kind.CYCLE: f"period:{step.value}",
         Kind.WHILE: f"stay:{step.value}",
         Kind.RETURN: f"return:{step.size}",
-        Kind.COMMIT: f"price:{step.name}",
+        Kind.COMMIT: f"{'price' if step.rule == 'reprice' else 'account'}:{step.name}",
     }.get(step.kind, "")
     second = ""
     if step.impatience:

@@ -113,14 +113,24 @@ class Parameter(IntEnum):
     AGENCY_SECONDS = 26
     RAMP_SECONDS = 27
     RAMP_PACE = 28
-    CONVERSION_PER_YEAR = 29
+    PROTECTED_PACE = 29
+    """pace of a promoted worker while protected"""
     SHORTAGE_RULE = 30
     AFFINITY_WAIT_SECONDS = 31
     VACANT_AT_START = 32
     REVIEW_PERIOD_SECONDS = 33
+    PROTECTED_SECONDS = 34
+    """so long after a promotion"""
+    RETAINED_FACTOR = 35
+    """multiplies the hazard that a promoted worker leaves"""
+    ACCOUNT_STRENGTH = 36
+    """share of packages agreed under delegated authority that the practice pays from its account"""
 
 
-DEFAULTS = {Parameter.PACE_FACTOR: 1.0, Parameter.RAMP_PACE: 1.0, Parameter.CASEWORK_CEILING: 1.0}
+DEFAULTS = {
+    Parameter.PACE_FACTOR: 1.0, Parameter.RAMP_PACE: 1.0, Parameter.CASEWORK_CEILING: 1.0,
+    Parameter.PROTECTED_PACE: 1.0, Parameter.RETAINED_FACTOR: 1.0,
+}  # fmt: skip
 """Parameters of a regime that names none: factors that change nothing. All others are 0."""
 
 

@@ -12,6 +12,8 @@ from simulation.pathway.working_time import WorkingCalendar, always_open
 from simulation.people.laws import Law
 
 ByClass = Law | tuple[Law, ...]
+ByRegime = float | tuple[float, ...]
+"""one value, or one a regime"""
 Shares = Mapping[str, float]
 
 
@@ -37,11 +39,29 @@ class Post:
     index: int
     team: tuple[str, ...]
     fte: tuple[float, ...]
-    pace: float | tuple[float, ...] = 1.0
+    pace: ByRegime = 1.0
     slots: int = 0
     """caseload slots"""
     moves: bool = False
     """changes team or organisation at some date"""
+    leave_factor: ByRegime = 1.0
+    """multiplies the yearly hazard of leaving"""
+    leave_extra_per_year: ByRegime = 0.0
+    """added to it afterwards; may be negative"""
+    fill_factor: ByRegime = 1.0
+    """multiplies the time to fill the post"""
+    keeps_to: tuple[frozenset[str] | None, ...] = ()
+    """one a regime: the activities that the post keeps to; None (or nothing said): all that its
+    role may do"""
+
+
+@dataclass(frozen=True)
+class Promotion:
+    """Workers of one role move up into vacancies of another at a yearly rate."""
+
+    junior: str
+    senior: str
+    per_year: float
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,10 @@ class Regime:
     shares: Mapping[str, Shares | tuple[Shares, ...]] = field(default_factory=dict)
     """choice: share by branch"""
     parameters: Mapping[Parameter, float] = field(default_factory=dict)
+    promotions: tuple[Promotion, ...] = ()
+    """looked at in this order, once a month; roles that no post has are passed over"""
+    measured: Mapping[str, float] = field(default_factory=dict)
+    """activity: share of its pieces of work that are put first, by one urgency"""
     unused: frozenset[str] = frozenset()
     """activities that nobody needs in this regime, so no team must do them"""
 

@@ -58,6 +58,8 @@ class Tables:
     teams: tuple[str, ...]
     team_organisation: tuple[str, ...]
     roles: tuple[str, ...]
+    skill_sets: tuple[str, ...]
+    """a role, or a role and the activities to which some of its posts keep; the roles first"""
     pools: tuple[str, ...]
     calendars: tuple[str, ...]
     budgets: tuple[str, ...]
@@ -71,7 +73,7 @@ class Tables:
     ranks: tuple[tuple[tuple[int, ...], ...], ...]
     """[regime][team]: rank of each of its activities, 0 first"""
     skills: tuple[tuple[tuple[int, ...], ...], ...]
-    """[regime][activity]: roles"""
+    """[regime][activity]: skill sets that may do it"""
     team_of: tuple[tuple[int, ...], ...]
     """[regime][activity * classes + class]"""
     law_at: tuple[tuple[int, ...], ...]
@@ -110,6 +112,20 @@ class Tables:
     post_moves: tuple[int, ...]
     """1 if the post changes team or organisation at some date"""
     post_slots: tuple[int, ...]
+    post_skill: tuple[tuple[int, ...], ...]
+    """[regime][post]: skill set"""
+    post_leave_factor: tuple[tuple[float, ...], ...]
+    """[regime][post], as the next two"""
+    post_leave_extra: tuple[tuple[float, ...], ...]
+    post_fill_factor: tuple[tuple[float, ...], ...]
+    promotions: tuple[tuple[tuple[int, int, float], ...], ...]
+    """[regime]: junior role, senior role, yearly rate, in order"""
+    measured: tuple[tuple[float, ...], ...]
+    """[regime][activity]: share of its work that is put first"""
+    measured_purpose: tuple[int, ...]
+    """[activity]: its draw, or -1 where none is ever put first"""
+    price_law: int
+    """law name of the factor on weekly prices, or -1"""
     # time
     calendar: WorkingCalendar
     year_starts: tuple[int, ...]

@@ -15,6 +15,7 @@ from simulation.model.engine import play as play_tables
 from simulation.model.log import Event, EventLog
 from simulation.model.outcome import PersonFacts, PostState, RunOutcome
 from simulation.model.outcome import Post as SeenPost
+from simulation.model.reading import regimes_of, skills_of_post
 from simulation.pathway.care_act import BUDGET, CASELOAD, HAND_OFFS, PANEL, SUPPLY, care_act
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.marks import Mark
@@ -338,6 +339,7 @@ def _outcome(
             groups=("all",),
             labels_of=lambda: tuple(people.label(person) for person in range(len(people))),
             urgency=np.array(people.urgency, dtype=np.int64),
+            cls=np.array(people.cls, dtype=np.int64),
         ),
         calendar=tables.calendar,
         horizon=horizon,
@@ -350,9 +352,6 @@ def _outcome(
         journeys=tables.journeys,
         teams=tables.teams,
         team_organisations=tables.team_organisation,
-        team_regimes=tuple(
-            0 if team in tables.post_team[0] else 1 for team in range(len(tables.teams))
-        ),
         transfer_at=tables.transfer_at,
         posts=tuple(
             SeenPost(
@@ -361,8 +360,10 @@ def _outcome(
                 case_work_share=1.0,
                 team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
                 state_at_start=states[post],
+                skill_by_regime=skills_of_post(tables, post),
             )
             for post, role in enumerate(tables.post_role)
         ),
         opening_cases=tuple(n for n, entry in enumerate(people.entry) if entry == "care"),
+        regimes=regimes_of(tables),
     )

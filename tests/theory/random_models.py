@@ -34,7 +34,7 @@ from random_pathways import (
     pathways,
 )
 
-from simulation.pathway.compiler import compile_tables
+from simulation.pathway.compiler import PRICE_FACTOR, compile_tables
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import (
     Budget,
@@ -42,6 +42,7 @@ from simulation.pathway.provision import (
     Meetings,
     Pool,
     Post,
+    Promotion,
     Provision,
     Regime,
     Team,
@@ -68,6 +69,8 @@ SOURCES = ("community", "hospital")
 PENCE = (0, 3, 40, 500)
 BLOCK = 10
 """Models drawn with one seed: as many as hypothesis draws before it varies what it has drawn."""
+MANY = 13
+"""Changes of regime, at most."""
 ALWAYS = 1e9
 """A yearly rate at which it happens every month."""
 
@@ -197,7 +200,8 @@ def parameters(unit: int) -> st.SearchStrategy[Mapping[Parameter, float]]:
         p.FILL_SECONDS: times(unit, 0, 10, 80, 300),
         p.AGENCY_SHARE: share, p.AGENCY_SECONDS: times(unit, 0, 0, 10),
         p.RAMP_SECONDS: times(unit, 0, 20), p.RAMP_PACE: st.sampled_from((1.0, 0.5)),
-        p.CONVERSION_PER_YEAR: st.sampled_from((0.0, 5.0, ALWAYS)),
+        p.PROTECTED_PACE: st.sampled_from((1.0, 0.6)), p.PROTECTED_SECONDS: times(unit, 0, 40),
+        p.RETAINED_FACTOR: st.sampled_from((1.0, 0.0, 2.0)), p.ACCOUNT_STRENGTH: share,
         p.SHORTAGE_RULE: st.sampled_from([float(rule) for rule in Shortage]),
         p.AFFINITY_WAIT_SECONDS: times(unit, 0, 1, 10),
         p.VACANT_AT_START: st.sampled_from((0.0, 0.0, 0.3, 0.3, 1.0)),
@@ -230,10 +234,34 @@ def regimes(draw: Draw, f: Frame, number: int, starts_at: int) -> Regime:
         teams=teams,
         skills={activity: draw(some_roles) for activity in restricted},
         routes=routes,
-        laws=draw(_worth(f)),
+        laws=draw(_worth(f)) | draw(_price_factor(f)),
         shares=draw(_shares(f)),
         parameters=draw(parameters(f.unit)),
+        promotions=draw(_promotions()),
+        measured=draw(st.dictionaries(st.sampled_from(used), _SHARE, max_size=2)),
     )
+
+
+_SHARE = st.sampled_from((0.0, 0.5, 1.0))
+
+
+@cache
+def _promotions() -> st.SearchStrategy[tuple[Promotion, ...]]:
+    """Return none to three pairs of roles, of which one is the shipped one more often."""
+    rate = st.sampled_from((0.0, 5.0, ALWAYS))
+    pair = st.one_of(st.just((ROLES[1], ROLES[2])), st.permutations(ROLES).map(lambda p: p[:2]))
+    each = st.builds(lambda pair, rate: Promotion(*pair, rate), pair, rate)
+    return st.lists(each, max_size=3).map(tuple)
+
+
+@cache
+def _factors_on_price(classes: int) -> st.SearchStrategy[Mapping[str, ByClass]]:
+    factor = by_class(classes, st.sampled_from((1.0, 0.85, 1.3, 0.0)).map(fixed))
+    return st.one_of(st.just({}), st.fixed_dictionaries({PRICE_FACTOR: factor}))
+
+
+def _price_factor(f: Frame) -> st.SearchStrategy[Mapping[str, ByClass]]:
+    return _factors_on_price(f.classes)
 
 
 def _goes_to(route: str | tuple[str, ...], team: str) -> bool:
@@ -278,9 +306,13 @@ def posts(draw: Draw, regimes: tuple[Regime, ...]) -> tuple[Post, ...]:
             number[role],
             tuple(draw(st.sampled_from(there)) for there in teams),
             tuple(draw(st.sampled_from((1.0, 0.5, 0.8))) for _ in regimes),
-            pace=draw(st.sampled_from((1.0, 0.7))),
+            pace=draw(by_regime(len(regimes), st.sampled_from((1.0, 0.7)))),
             slots=draw(st.sampled_from((12, 2, 0))),
             moves=draw(st.booleans()),
+            leave_factor=draw(by_regime(len(regimes), st.sampled_from((1.0, 0.0, 2.0)))),
+            leave_extra_per_year=draw(by_regime(len(regimes), st.sampled_from((0.0, -1.0, 4.0)))),
+            fill_factor=draw(by_regime(len(regimes), st.sampled_from((1.0, 0.0, 2.5)))),
+            keeps_to=draw(_keeps_to(regimes)),
         )
         alike = draw(st.integers(1, 4))
         given += [replace(post, index=number[role] + one) for one in range(alike)]
@@ -288,12 +320,28 @@ def posts(draw: Draw, regimes: tuple[Regime, ...]) -> tuple[Post, ...]:
     return tuple(given)
 
 
+@cache
+def by_regime(regimes: int, each: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:
+    """Return one value for all regimes, or a value for each."""
+    return st.one_of(each, st.tuples(*[each] * regimes))
+
+
+def _keeps_to(regimes: tuple[Regime, ...]) -> st.SearchStrategy[Any]:
+    """Return what a post keeps to in each regime; mostly nothing in particular."""
+    done = sorted({each for regime in regimes for each in regime.routes})
+    some = st.frozensets(st.sampled_from(done), max_size=2)
+    in_one = st.one_of(st.none(), st.none(), some)
+    return st.one_of(st.just(()), st.just(()), st.tuples(*[in_one] * len(regimes)))
+
+
 # everything else
 
 
 @st.composite
 def provisions(draw: Draw, f: Frame) -> Provision:
-    changes = draw(st.lists(st.integers(1, f.horizon // f.unit - 1), max_size=2, unique=True))
+    latest = f.horizon // f.unit + draw(st.sampled_from((-1, -1, 60)))
+    most = draw(st.sampled_from((2, 2, 2, MANY)))
+    changes = draw(st.lists(st.integers(1, latest), max_size=most))
     starts = [0, *(f.unit * change for change in sorted(changes))]
     given = tuple(draw(regimes(f, number, when)) for number, when in enumerate(starts))
     month = f.unit * draw(st.sampled_from((4, 15, 50, 1000)))

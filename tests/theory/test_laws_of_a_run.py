@@ -8,7 +8,7 @@ import pytest
 from simulation.activity.hand_written import Record, mark, outcome_of, post, record
 from simulation.activity.laws import LawBroken, LawReport, check
 from simulation.model.log import Event
-from simulation.model.outcome import Post, PostState
+from simulation.model.outcome import Post, PostState, Regimes
 from simulation.pathway.marks import Mark
 from simulation.pathway.working_time import daily
 
@@ -38,7 +38,7 @@ LAWFUL = [*visit(0, 0, 0, 10), *visit(1, 5, 10, 20)]
 def checked(
     records: list[Record], posts: tuple[Post, ...] = (post(),), horizon: int = 100, **facts: object
 ) -> LawReport:
-    facts = {"skills_by_activity": SKILLS, "urgency": np.zeros(9, dtype=np.int64)} | facts
+    facts = {"regimes": Regimes(skills=(SKILLS,)), "urgency": np.zeros(9, dtype=np.int64)} | facts
     ordered = sorted(records, key=lambda r: (r[0], r[1] in {Event.START, Event.JOIN}))
     return check(outcome_of(ordered, horizon, posts=posts, **facts))  # type: ignore[arg-type]
 
@@ -167,7 +167,7 @@ def test_a_worker_idle_while_work_waits_is_found() -> None:
 def test_an_idle_worker_who_may_not_do_the_work_breaks_no_law() -> None:
     checked(LAWFUL, (post(), post("broker")))
     with pytest.raises(LawBroken, match="a worker who may do it was idle"):
-        checked(LAWFUL, (post(), post("broker")), skills_by_activity=(SKILLS[1], SKILLS[1]))
+        checked(LAWFUL, (post(), post("broker")), regimes=Regimes(skills=((SKILLS[1],) * 2,)))
 
 
 def test_nobody_need_work_while_it_is_closed() -> None:
@@ -226,7 +226,8 @@ def test_people_whom_a_transfer_moved_are_judged_by_no_line_they_left() -> None:
         record(20, Event.POST_MOVED, -1, team=1, worker=1),
     ]
     first = visit(0, 0, 0, 30)
-    facts = {"teams": ("old", "new"), "team_regimes": (0, 1), "transfer_at": 20}
+    moves = Regimes((0, 20), (SKILLS, SKILLS), ((0, 0), (1, 1)))
+    facts = {"teams": ("old", "new"), "transfer_at": 20, "regimes": moves}
     checked([*first, *handed_over, *moved], posts, **facts)
 
 
@@ -242,7 +243,7 @@ def test_order_is_by_time_joined_and_not_by_when_it_was_written() -> None:
 
 
 def test_a_run_that_does_not_tell_urgency_or_skills_says_what_was_not_checked() -> None:
-    report = checked(LAWFUL, urgency=None, skills_by_activity=())
+    report = checked(LAWFUL, urgency=None, regimes=Regimes())
     assert [result.law for result in report.left_out] == ["work_conservation", "first_come"]
 
 

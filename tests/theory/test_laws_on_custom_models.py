@@ -7,6 +7,7 @@ import pytest
 
 from simulation.activity.laws import LawReport, check
 from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
+from simulation.model.reading import regimes_of, skills_of_post
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import Budget, Meetings, Pool, Provision, Regime, Team
 from simulation.pathway.provision import Post as Place
@@ -59,6 +60,7 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
         groups=("all",),
         labels_of=lambda: played.people.labels,
         urgency=np.array(played.people.urgency, dtype=np.int64),
+        cls=np.array(played.people.cls, dtype=np.int64),
     )
     regimes = range(len(means.regimes))
     posts = tuple(
@@ -68,13 +70,10 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
             case_work_share=post.pace,
             team_by_regime=tuple(tables.post_team[regime][place] for regime in regimes),
             state_at_start=PostState.PERMANENT if post.team[0] else PostState.NOT_YET,
+            skill_by_regime=skills_of_post(tables, place),
         )
         for place, post in enumerate(means.posts)
     )
-    skills = [
-        tuple(tuple(tables.roles[role] for role in roles) for roles in tables.skills[regime])
-        for regime in regimes
-    ]
     return RunOutcome(
         log=played.log,
         people=people,
@@ -89,12 +88,10 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
         journeys=tables.journeys,
         teams=tables.teams,
         team_organisations=tables.team_organisation,
-        team_regimes=tuple(0 for _ in tables.teams),
         transfer_at=tables.transfer_at,
         posts=posts,
         opening_cases=(),
-        skills_by_activity=skills[0],
-        skills_after_transfer=skills[-1],
+        regimes=regimes_of(tables),
     )
 
 

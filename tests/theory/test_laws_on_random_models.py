@@ -1,7 +1,7 @@
-"""The conservation laws hold on random models of one regime, whichever engine plays them.
+"""The conservation laws hold on random models, whichever engine plays them.
 
-The laws read less than a model may say: they know a person's urgency but not a step's, count what
-was there on the first day in the first budget, and see nobody change teams while waiting.
+The laws read less than a model may say: they know a person's urgency but not a step's, and count
+what was there on the first day in the first budget.
 """
 
 from dataclasses import replace
@@ -26,8 +26,7 @@ def plain(step: Step) -> Step:
 
 def laws_hold(model: Model, engine: Engine) -> None:
     journeys = {name: tuple(map(plain, steps)) for name, steps in model.pathway.journeys.items()}
-    first = model.provision.regimes[:1]
-    means = replace(model.provision, regimes=first, transfer_at=-1)
+    means = model.provision
     tables = compile_tables(Pathway(journeys), means)
     log, states = play(tables, model.residents, model.seed, 0, model.horizon, engine)
     seen = outcome(Played(log, model.residents, tables), means)

@@ -6,6 +6,7 @@ from simulation.activity.fast.census import FIRST_MARK, Places, Records
 from simulation.activity.fast.tables import (
     EMERGENCY,
     FINISHED,
+    FIRST,
     GATHERED,
     JOINED,
     LEFT,
@@ -66,7 +67,7 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
             continue
         pair = row["person"] * journeys + row["journey"]
         mine = progress[base[pair] + row["occurrence"]]
-        if mine["state"] & _ENDED:
+        if mine["state"] & _ENDED and event != Event.EXIT:
             lawful = False
         if what[event] & _CLOSES:
             while mine["watched"] > 0:
@@ -121,6 +122,8 @@ def follow(  # noqa: PLR0912, PLR0915  (a call for each record would cost more t
                 joins += 1
                 mine["entry"] = joins
                 _enter(entry, row, GATHERED if was == Event.GATHER_JOIN else 0)
+                if k > 0 and rows[k - 1]["event"] == Event.PUT_FIRST:
+                    entry["sort"] |= FIRST
                 if was != Event.GATHER_JOIN:
                     lawful = lawful and row["value"] <= time
                     _change(waiting, since, area, subject, time, 1)

@@ -3,20 +3,30 @@
 import numpy as np
 
 from simulation.activity.fast.census import Places
-from simulation.activity.fast.tables import EMERGENCY, GATHERED, JOINED, LEFT, NEVER, RAISED, Table
-from simulation.activity.open_time import Ints
+from simulation.activity.fast.tables import (
+    EMERGENCY,
+    FIRST,
+    GATHERED,
+    JOINED,
+    LEFT,
+    NEVER,
+    RAISED,
+    Table,
+)
+from simulation.activity.open_time import Flags, Ints
 from simulation.model.log import Event
 
 _NOT_PLAIN = GATHERED | RAISED | EMERGENCY
 
 
 def first_come_first_served(
-    horizon: int, moved_at: int, entries: Table, steps: Places,
+    horizon: int, moved: Flags, entries: Table, steps: Places,
     urgency: Ints, urgencies: int, teams: int, activities: int, journeys: int,
 ) -> tuple[bool, int]:  # fmt: skip
     """Return whether nobody was passed over in their line, and how many entries were seen.
 
-    A line: team, activity, journey and urgency (``urgency`` by person, from 0).
+    A line: team, activity, journey and urgency (``urgency`` by person, from 1; one less for what
+    a target puts first). ``moved``: the entries that a date moved to another line.
     """
     last = np.full((teams + 1) * activities * journeys * urgencies, -1, np.int32)
     earlier, latest, line_of = (
@@ -31,11 +41,10 @@ def first_come_first_served(
             entry = entries[one]
             if not -1 <= entry["team"] < teams:
                 return False, 0
-            moved = entry["begin"] < moved_at <= entry["end"]  # never where there is none, at -1
-            if entry["worker"] < 0 and not moved and entry["sort"] & _NOT_PLAIN == 0:
+            if entry["worker"] < 0 and not moved[one] and entry["sort"] & _NOT_PLAIN == 0:
+                its = urgency[entry["person"]] - (1 if entry["sort"] & FIRST else 0)
                 line = (entry["team"] + 1) * activities + entry["activity"]
-                line = (line * journeys + entry["journey"]) * urgencies + urgency[entry["person"]]
-                line_of[one] = line
+                line_of[one] = (line * journeys + entry["journey"]) * urgencies + its
                 seen += 1
         elif what == LEFT and line_of[one] >= 0:
             entry = entries[one]

@@ -61,25 +61,26 @@ def work_is_lawful(
 
 
 def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost more than its work)
-    horizon: int, moved_at: int,
+    horizon: int, starts: Ints, until: Ints, leaving: Ints,
     entries: Table, jobs: Table, steps: Places,
     opens: Ints, rank: Ints, window: int,
     change: Ints, post: Ints, begin: Ints, to: Ints, filled: Flags,
-    role: Ints, roles: int, may: Ints, skill: Ints, teams: int,
+    skill: Ints, skills: int, may: Ints, teams: int,
 ) -> tuple[bool, int]:  # fmt: skip
     """Return whether nobody was idle in open hours while work waited, and the entries seen.
 
-    ``change`` is the order of the posts' spells by time; ``role`` is by post. A role is a bit:
-    ``may[s]`` are those of skill set ``s``, ``skill[regime, activity]`` is the skill set that
-    an activity asks for; regime 1 is after ``moved_at`` (-1: never).
+    ``change`` is the order of the posts' spells by time. ``skill[regime, post]`` is a skill set,
+    and ``may[regime, activity]`` those that may do an activity, each a bit. Regimes begin at
+    ``starts``. ``until`` says when an entry leaves its line, and ``leaving`` lists those that do.
     """
-    idle, free = np.zeros((teams, roles), np.int64), np.zeros(teams, np.int64)
-    waiting, wanted = np.zeros((teams, len(may)), np.int64), np.zeros(teams, np.int64)
-    busy = np.zeros(len(role), np.int64)
-    where = np.full(len(role), -1, np.int64)
+    posts, activities = skill.shape[1], may.shape[1]
+    idle, free = np.zeros((teams, skills), np.int64), np.zeros(teams, np.int64)
+    waiting, wanted = np.zeros((teams, activities), np.int64), np.zeros(teams, np.int64)
+    busy = np.zeros(posts, np.int64)
+    where = np.full(posts, -1, np.int64)
     lacking = np.zeros(teams, np.int64)
-    step, c, now, seen, regime, lack = 0, 0, 0, 0, 0, 0
-    other = _next_change(0, change, begin, horizon, moved_at)
+    step, c, now, seen, regime, lack, left = 0, 0, 0, 0, 0, 0, 0
+    other = _next_change(0, change, begin, horizon, 0, starts)
     while True:
         number, what, time = 0, 0, horizon
         if step < len(steps):
@@ -102,84 +103,111 @@ def nobody_idle(  # noqa: PLR0912, PLR0915  (a call for each step would cost mor
         if now >= horizon:
             return True, seen
         if now == other:
-            if regime == 0 and now == moved_at:
-                regime, lack = 1, 0
+            if regime + 1 < len(starts) and now == starts[regime + 1]:
+                regime += 1
+                while left < len(leaving) and until[leaving[left]] <= now:
+                    entry = entries[leaving[left]]
+                    left += 1
+                    if entry["begin"] < now and entry["worker"] < 0:
+                        waiting[entry["team"], entry["activity"]] -= 1
+                idle[:] = 0
+                free[:] = 0
+                lack = 0
+                for p in range(posts):
+                    if where[p] >= 0 and busy[p] == 0:
+                        _set_free(where[p], skill[regime, p], idle, free)
                 for team in range(teams):
-                    wanted[team] = 0
+                    wanted[team] = _wanted(waiting[team], may[regime])
                     lacking[team] = 0
-                    for asked in range(len(may)):
-                        waiting[team, asked] = 0
+                    lack += _lacks(team, free, wanted, lacking)
             else:
                 s = change[c]
                 c += 1
                 team = where[post[s]]
                 if team >= 0 and busy[post[s]] == 0:
-                    _take(team, role[post[s]], idle, free)
+                    _take(team, skill[regime, post[s]], idle, free)
                     lack += _lacks(team, free, wanted, lacking)
                 team = to[s] if filled[s] else -1
                 where[post[s]] = team
                 if team >= 0 and busy[post[s]] == 0:
-                    _set_free(team, role[post[s]], idle, free)
+                    _set_free(team, skill[regime, post[s]], idle, free)
                     lack += _lacks(team, free, wanted, lacking)
-            other = _next_change(c, change, begin, horizon, -1 if regime else moved_at)
+            other = _next_change(c, change, begin, horizon, regime, starts)
         elif what in (JOINED, LEFT):
             step += 1
             entry = entries[number]
             team, activity = entry["team"], entry["activity"]
-            if entry["worker"] >= 0 or (regime and entry["begin"] < moved_at):
+            if entry["worker"] >= 0 or until[number] <= now:
                 continue
-            if not 0 <= team < teams or activity >= skill.shape[1]:
+            if not 0 <= team < teams or activity >= activities:
                 return False, seen
-            asked = skill[regime, activity]
             if what == JOINED:
-                seen += entry["end"] > (moved_at if regime else 0)
-                waiting[team, asked] += 1
-                if waiting[team, asked] == 1:
-                    wanted[team] |= may[asked]
+                seen += _windows_seen(entry, until[number], horizon, regime, starts)
+                waiting[team, activity] += 1
+                if waiting[team, activity] == 1:
+                    wanted[team] |= may[regime, activity]
                     lack += _lacks(team, free, wanted, lacking)
             else:
-                waiting[team, asked] -= 1
-                if waiting[team, asked] == 0:
-                    wanted[team] = 0
-                    for each in range(len(may)):
-                        if waiting[team, each] > 0:
-                            wanted[team] |= may[each]
+                waiting[team, activity] -= 1
+                if waiting[team, activity] == 0:
+                    wanted[team] = _wanted(waiting[team], may[regime])
                     lack += _lacks(team, free, wanted, lacking)
         else:
             step += 1
             worker = jobs[number]["worker"]
-            if not 0 <= worker < len(role):
+            if not 0 <= worker < posts:
                 continue
             team = where[worker]
             if what == STARTED:
                 if busy[worker] == 0 and team >= 0:
-                    _take(team, role[worker], idle, free)
+                    _take(team, skill[regime, worker], idle, free)
                     lack += _lacks(team, free, wanted, lacking)
                 busy[worker] += 1
             else:
                 busy[worker] -= 1
                 if busy[worker] == 0 and team >= 0:
-                    _set_free(team, role[worker], idle, free)
+                    _set_free(team, skill[regime, worker], idle, free)
                     lack += _lacks(team, free, wanted, lacking)
 
 
-def _next_change(c: int, change: Ints, begin: Ints, horizon: int, moved_at: int) -> int:
-    """Return when the next spell of a post begins or the teams move; ``moved_at`` -1: never."""
+def _next_change(c: int, change: Ints, begin: Ints, horizon: int, regime: int, starts: Ints) -> int:
+    """Return when the next spell of a post or the next regime begins."""
     at: int = begin[change[c]] if c < len(change) else horizon
-    return min(at, moved_at) if moved_at >= 0 else at
+    return min(at, starts[regime + 1]) if regime + 1 < len(starts) else at
 
 
-def _take(team: int, role: int, idle: Ints, free: Ints) -> None:
+def _windows_seen(entry: np.void, until: int, horizon: int, regime: int, starts: Ints) -> int:
+    """Return in how many regimes an entry waits in the line that it has just joined."""
+    end = min(entry["end"], until, horizon)
+    seen = 1 if entry["end"] > starts[regime] else 0
+    following = regime + 1
+    while following < len(starts) and starts[following] < end:
+        lasts = following + 1 == len(starts) or starts[following + 1] > starts[following]
+        seen += 1 if lasts else 0
+        following += 1
+    return seen
+
+
+def _wanted(waiting: Ints, may: Ints) -> int:
+    """Return the skill sets, as bits, that may do any work that waits."""
+    wanted = 0
+    for activity in range(len(waiting)):
+        if waiting[activity] > 0:
+            wanted |= may[activity]
+    return wanted
+
+
+def _take(team: int, skill: int, idle: Ints, free: Ints) -> None:
     """Count one worker of a team less who is free."""
-    idle[team, role] -= 1
-    if idle[team, role] == 0:
-        free[team] &= ~(1 << role)
+    idle[team, skill] -= 1
+    if idle[team, skill] == 0:
+        free[team] &= ~(1 << skill)
 
 
-def _set_free(team: int, role: int, idle: Ints, free: Ints) -> None:
+def _set_free(team: int, skill: int, idle: Ints, free: Ints) -> None:
     """Count one worker of a team more who is free."""
-    idle[team, role] += 1
-    free[team] |= 1 << role
+    idle[team, skill] += 1
+    free[team] |= 1 << skill
 
 
 def _lacks(team: int, free: Ints, wanted: Ints, lacking: Ints) -> int:

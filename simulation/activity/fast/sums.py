@@ -5,7 +5,6 @@ import numpy as np
 from simulation.activity.fast.hours import open_before
 from simulation.activity.fast.tables import NEVER, Table
 from simulation.activity.open_time import Ints
-from simulation.model.log import Event
 
 
 def year_of(time: int, begins: Ints) -> int:
@@ -75,21 +74,11 @@ def line_seconds(entries: Table, begins: Ints, ends: Ints, table: Ints) -> None:
                     table[period, entry["activity"]] += last - first
 
 
-def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
+def line_change(entries: Table, last: Ints, teams: int, table: Ints) -> None:
     """Count who waited in each team's lines at the start and at the end: shape (2, teams + 1).
 
-    The last column is everybody. Whoever a transfer moved and nobody served is put where most
-    of those went that had joined the same line.
+    The last column is everybody. ``last`` is the team in whose line an entry would be at the end.
     """
-    size = 0
-    for n in range(len(entries)):
-        size = max(size, (entries[n]["activity"] + 1) * teams)
-    went = np.zeros((size, teams), np.int32)
-    for n in range(len(entries)):
-        entry = entries[n]
-        moved = entry["begin"] < moved_at <= entry["end"] and 0 <= entry["team"] < teams
-        if moved and entry["ended_by"] == Event.START and 0 <= entry["last_team"] < teams:
-            went[entry["activity"] * teams + entry["team"], entry["last_team"]] += 1
     for n in range(len(entries)):
         entry = entries[n]
         team = entry["team"]
@@ -99,13 +88,8 @@ def line_change(entries: Table, moved_at: int, teams: int, table: Ints) -> None:
                 table[0, team] += 1
         if entry["end"] == NEVER:
             table[1, teams] += 1
-            if entry["begin"] < moved_at and 0 <= team < teams:
-                line, most = entry["activity"] * teams + team, 0
-                for other in range(teams):
-                    if went[line, other] > most:
-                        team, most = other, went[line, other]
-            if 0 <= team < teams:
-                table[1, team] += 1
+            if 0 <= last[n] < teams:
+                table[1, last[n]] += 1
 
 
 def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than its work)

@@ -25,7 +25,7 @@ ENTRY = np.dtype(
     align=True,
 )
 """As ``Entries``; ``last_team`` is the team that served it or the one joined, ``sort`` a sum of
-``GATHERED``, ``RAISED`` and ``EMERGENCY``."""
+``GATHERED``, ``RAISED``, ``EMERGENCY`` and ``FIRST``."""
 
 JOB = np.dtype(
     [
@@ -65,8 +65,8 @@ mark before it in a journey not closed since."""
 
 Table = NDArray[np.void]
 
-GATHERED, RAISED, EMERGENCY = 1, 2, 4
-"""of an entry: a group's; its urgency was raised before it ended; an emergency's"""
+GATHERED, RAISED, EMERGENCY, FIRST = 1, 2, 4, 8
+"""of an entry: a group's; its urgency was raised before it ended; an emergency's; put first"""
 
 JOINED, LEFT, STARTED, FINISHED = 0, 1, 2, 3
 """what becomes of an entry (joined, left) or a job (started, finished); a step is 4 x the number of

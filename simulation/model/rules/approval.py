@@ -1,5 +1,8 @@
 """Who agrees a package, and whether it comes back for a second decision."""
 
+from simulation.model.budget import headroom_pence_per_week
+from simulation.model.drawing import draw
+from simulation.model.rules.prices import long_term_price, short_term_price
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
 from simulation.pathway.working_time import WEEK
@@ -14,8 +17,14 @@ def approval_route(s: State, journey: int, u: float) -> int:
 
 
 def delegated_route(s: State, journey: int, u: float) -> int:
-    """Return who decides where the practice has a delegated budget: its limit is its own."""
+    """Return who decides where the practice has a delegated budget: its limit is its own.
+
+    A practice that pays from an account of its own may overspend: while the council's budget has
+    no headroom, the decision is the council's again.
+    """
     par = s.par
+    if par[Parameter.ACCOUNT_STRENGTH] > 0.0 and overcommitted(s):
+        return approval_route(s, journey, u)
     limit = max(par[Parameter.LOCAL_LIMIT_PENCE], par[Parameter.DELEGATED_LIMIT_PENCE])
     return _route(s, journey, limit, DELEGATED)
 
@@ -34,7 +43,20 @@ def _route(s: State, journey: int, limit_pence: float, authority: int) -> int:
 
 def planned_price(s: State, person: int) -> int:
     """Return the weekly pence of the package that is planned for the person."""
-    return s.weekly_pence[person] if s.long_term[person] else s.short_pence[person]
+    return long_term_price(s, person) if s.long_term[person] else short_term_price(s, person)
+
+
+def overcommitted(s: State) -> bool:
+    """Return whether the first budget, the council's for care, has no headroom this year."""
+    return s.budgets > 0 and headroom_pence_per_week(s, 0) <= 0
+
+
+def paid_from_account(s: State, person: int, purpose: int) -> int:
+    """Return 1 if a package that was agreed under delegated authority is paid from the account."""
+    strength = s.par[Parameter.ACCOUNT_STRENGTH]
+    if strength <= 0.0 or s.approved_locally[person] != DELEGATED:
+        return 0
+    return 1 if draw(s, purpose, person) < strength else 0
 
 
 def package_length(s: State, journey: int, u: float) -> int:
