@@ -4,38 +4,49 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from simulation.pathway.event_dates import EventDates
+from simulation.pathway.history import History, history
 from simulation.people.classes import ResidentClass
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import Catalogue, Switch
 from simulation.scenario.option import Option
-from simulation.scenario.vocabulary import MechanismName
+from simulation.scenario.vocabulary import LegalForm, MechanismName
 
-MONTH_DAYS = 365.25 / 12
 DAY = 86_400
+NO_EVENTS = EventDates()
+STRENGTH = "strength"
 
 
 @dataclass(frozen=True)
 class Phase:
     """A stretch of the run in which nothing changes by date.
 
-    ``option`` says whose teams act: the baseline's before the transfer, then the option's own.
+    ``option`` says whose teams act: the baseline's before the transfer, then the option's own, as
+    its stages have made it; after a return in house, those of the option that it returns to.
     """
 
     begins: date
     option: Option
     switches: dict[MechanismName, Switch]
     catalogue: Catalogue
-    dips: bool
-    """within the months in which a transfer disturbs work"""
+    dips: bool = False
+    """within the months in which a change of teams disturbs work"""
+    disturbed_since: date | None = None
+    """the latest change of teams, if it still disturbs work"""
+    years_since_transfer: float = 0.0
+    """years since the option's own teams began, at the beginning of the phase"""
 
     def strength(self, name: MechanismName, resident: ResidentClass | None = None) -> float:
-        """Return the strength of a mechanism, 0 if it is off or does not serve the resident."""
+        """Return the strength of a mechanism, 0 if it is off or does not serve the resident.
+
+        Where the strength itself is a claim, the self-report weight scales it.
+        """
         switch = self.switches.get(name)
         if switch is None:
             return 0.0
         if resident is not None and not served(switch, resident):
             return 0.0
-        return switch.strength.value
+        return switch.strength.value * self._weight(name, STRENGTH)
 
     def strengths(self, name: MechanismName, classes: Sequence[ResidentClass]) -> list[float]:
         """Return the strength of a mechanism for each class."""
@@ -44,12 +55,35 @@ class Phase:
             return [self.strength(name)] * len(classes)
         return [self.strength(name, each) for each in classes]
 
-    def parameter(self, name: MechanismName, parameter: str) -> float:
-        """Return a mechanism's parameter: the option's own value or the catalogue's."""
+    def parameter(self, name: MechanismName, parameter: str, neutral: float | None = None) -> float:
+        """Return a mechanism's parameter: the option's own value or the catalogue's.
+
+        What rests on self-report is moved towards the value that does nothing: ``neutral``, or
+        the catalogue's, by the self-report weight.
+        """
+        value = self._value(name, parameter)
+        weight = self._weight(name, parameter)
+        if weight == 1:
+            return value
+        nothing = neutral
+        if nothing is None:
+            nothing = float(self.catalogue.mechanisms[name].neutral.get(parameter, 0.0))
+        return nothing + (value - nothing) * weight
+
+    def _value(self, name: MechanismName, parameter: str) -> float:
         switch = self.switches.get(name)
         if switch is not None and parameter in switch.parameters:
             return switch.parameters[parameter].value
         return self.catalogue.mechanisms[name].parameters[parameter].value
+
+    def _weight(self, name: MechanismName, what: str) -> float:
+        claimed = what in self.catalogue.mechanisms[name].claimed
+        return self.catalogue.self_report_weight.value if claimed else 1.0
+
+    def is_outside(self, team: str) -> bool:
+        """Return whether a team belongs to a body that is neither the council nor the NHS."""
+        form = self.option.organisations[self.option.teams[team].organisation].form
+        return form not in {LegalForm.COUNCIL, LegalForm.NHS_BODY}
 
 
 def served(switch: Switch, resident: ResidentClass) -> bool:
@@ -60,39 +94,24 @@ def served(switch: Switch, resident: ResidentClass) -> bool:
     )
 
 
-def phases(appraisal: Appraisal, option: Option) -> list[Phase]:
+def phases(appraisal: Appraisal, option: Option, dates: EventDates = NO_EVENTS) -> list[Phase]:
     """Return the phases of an option's run, in order; the first begins at the start."""
-    start = appraisal.start
-    end = start.replace(year=start.year + appraisal.years)
-    transfer = option.timeline.transfer_on
-    dates = {start}
-    if transfer:
-        dates |= {transfer, dip_ends(appraisal, option, transfer)}
-    dates |= {switch.since for switch in option.mechanisms.values() if switch.since}
-    ordered = sorted(day for day in dates if start <= day < end)
-    return [_phase(appraisal, option, day, transfer) for day in ordered]
+    told = history(appraisal, option, dates)
+    return [_phase(appraisal, told, day) for day in told.changes]
 
 
-def _phase(appraisal: Appraisal, option: Option, day: date, transfer: date | None) -> Phase:
-    moved = transfer is None or day >= transfer
-    acting = option if moved else appraisal.options[appraisal.baseline]
-    switches = dict(acting.mechanisms) if not moved else {}
-    for name, switch in option.mechanisms.items():
-        begins = switch.since or transfer or appraisal.start
-        if begins <= day:
-            switches[name] = switch
-        elif moved:
-            switches.pop(name, None)
-    dips = bool(transfer and transfer <= day < dip_ends(appraisal, option, transfer))
-    return Phase(day, acting, switches, appraisal.catalogue, dips)
-
-
-def dip_ends(appraisal: Appraisal, option: Option, transfer: date) -> date:
-    """Return the day on which a transfer no longer disturbs work."""
-    switch = option.mechanisms.get(MechanismName.TRANSFER_DIP)
-    catalogue = appraisal.catalogue.mechanisms[MechanismName.TRANSFER_DIP].parameters
-    months = (switch.parameters if switch else {}).get("months", catalogue["months"]).value
-    return transfer + timedelta(days=round(months * MONTH_DAYS))
+def _phase(appraisal: Appraisal, told: History, day: date) -> Phase:
+    disturbed = told.disturbed_since(day)
+    began = told.transfer if told.transfer is not None else day
+    return Phase(
+        begins=day,
+        option=told.acting(day),
+        switches=told.switches(day),
+        catalogue=appraisal.catalogue,
+        dips=disturbed is not None,
+        disturbed_since=disturbed,
+        years_since_transfer=max(0.0, (day - began) / timedelta(days=365.25)),
+    )
 
 
 def seconds_from(start: date, day: date) -> int:

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field
 
 from simulation.pathway.active import Phase
 from simulation.pathway.provision import Post
+from simulation.pathway.staff_hours import case_work_pace
+from simulation.pathway.worth import StaffWorth
 from simulation.scenario.council import StaffMarket
 from simulation.scenario.option import Option
-from simulation.scenario.vocabulary import MechanismName, Role
+from simulation.scenario.vocabulary import Role
 
-WEEKS_PER_YEAR = 365.25 / 7
 LEAST_FTE = 0.005
 Slot = tuple[str, float]
 """team and full-time equivalents of one post"""
+Kept = frozenset[str] | None
+"""activities that a post keeps to; None: all that its role may do"""
 
 
 @dataclass
@@ -28,11 +31,18 @@ class _Person:
     fte: list[float] = field(default_factory=list)
 
 
-def posts(staff: StaffMarket, phases: list[Phase]) -> tuple[Post, ...]:
-    """Return every post that exists in some phase, by role and index."""
+def posts(staff: StaffMarket, phases: list[Phase], worths: list[StaffWorth]) -> tuple[Post, ...]:
+    """Return every post that exists in some phase, by role and index.
+
+    ``worths`` say for each phase what mechanisms do to posts.
+    """
     roles = [role for role in Role if any(_slots(phase.option, role) for phase in phases)]
+    people = {role: _people(phases, role) for role in roles}
+    kept = [_kept_back(worth, people, number) for number, worth in enumerate(worths)]
     return tuple(
-        _post(staff, phases, role, person) for role in roles for person in _people(phases, role)
+        _post(staff, phases, worths, person, role, [by.get((role, person.index)) for by in kept])
+        for role in roles
+        for person in people[role]
     )
 
 
@@ -80,14 +90,23 @@ def _slots(option: Option, role: Role) -> list[Slot]:
     return slots
 
 
-def _post(staff: StaffMarket, phases: list[Phase], role: Role, person: _Person) -> Post:
+def _post(
+    staff: StaffMarket,
+    phases: list[Phase],
+    worths: list[StaffWorth],
+    person: _Person,
+    role: Role,
+    kept: list[Kept],
+) -> Post:
     pace = case_work_pace(staff, role)
-    paces, moved_by = [], []
-    for number, phase in enumerate(phases):
+    paces, extra, moved_by = [], [], []
+    for number, worth in enumerate(worths):
+        slot = (person.team[number], role)
         moved = person.team[number] != "" and _moved(phases, person, number)
-        dip = phase.strength(MechanismName.TRANSFER_DIP) if phase.dips and moved else 0.0
-        loss = phase.parameter(MechanismName.TRANSFER_DIP, "pace_loss_share")
-        paces.append(pace * (1 - dip * loss))
+        dip = worth.moved_pace if moved else 1.0
+        paces.append(pace * worth.pace.get(slot, 1.0) * dip)
+        more = worth.moved_leave_per_year if moved else 0.0
+        extra.append(worth.leave_extra_per_year.get(slot, 0.0) + more)
         moved_by.append(moved)
     slots = {phase.option.caseload_slots[role].value for phase in phases
              if role in phase.option.caseload_slots}  # fmt: skip
@@ -95,38 +114,57 @@ def _post(staff: StaffMarket, phases: list[Phase], role: Role, person: _Person) 
     return Post(
         role=str(role), index=person.index, team=tuple(person.team), fte=tuple(person.fte),
         pace=tuple(paces), slots=int(max(slots, default=0.0) * fte), moves=any(moved_by),
+        leave_factor=_factors(worths, "leave_factor", person, role),
+        leave_extra_per_year=tuple(extra),
+        fill_factor=_factors(worths, "fill_factor", person, role),
+        keeps_to=tuple(kept),
     )  # fmt: skip
 
 
+def _factors(worths: list[StaffWorth], name: str, person: _Person, role: Role) -> tuple[float, ...]:
+    return tuple(
+        getattr(worth, name).get((team, role), 1.0)
+        for worth, team in zip(worths, person.team, strict=True)
+    )
+
+
 def _moved(phases: list[Phase], person: _Person, number: int) -> bool:
-    """Return whether the post is in another team or organisation than at the start."""
-    before, now = phases[0].option, phases[number].option
-    first, team = person.team[0], person.team[number]
+    """Return whether the latest change of teams gave the post another team or organisation."""
+    since = phases[number].disturbed_since
+    if since is None:
+        return False
+    earlier = [at for at, phase in enumerate(phases[:number]) if phase.begins < since]
+    before = earlier[-1] if earlier else 0
+    first, team = person.team[before], person.team[number]
     if first == "" or first != team:
         return True
-    return before.teams[first].organisation != now.teams[team].organisation
+    bodies = phases[before].option.teams[first], phases[number].option.teams[team]
+    return bodies[0].organisation != bodies[1].organisation
 
 
-def case_work_pace(staff: StaffMarket, role: Role) -> float:
-    """Return the share of an open hour that goes into case work.
+def _kept_back(
+    worth: StaffWorth, people: dict[Role, list[_Person]], number: int
+) -> dict[tuple[Role, int], Kept]:
+    """Return the posts that keep to some activities in a phase: a share of those of a team.
 
-    Productive hours (less leave, sickness, training and supervision) over the hours of a year's
-    working days, less meetings, times the role's share of case work.
+    Role by role and post by post, until the share of the team's full-time equivalents is reached
+    to the nearest post. What two mechanisms keep a post to is what both allow.
     """
-    share = staff.case_work_share[role].value if role in staff.case_work_share else 1.0
-    return productive_share(staff) * (1 - staff.meeting_share.value) * share
-
-
-def productive_share(staff: StaffMarket) -> float:
-    """Return productive hours over contracted hours on working days (bank holidays are closed)."""
-    return min(1.0, staff.productive_hours_per_fte_year.value / open_hours_per_year(staff))
-
-
-def open_hours_per_year(staff: StaffMarket) -> float:
-    """Return the contracted hours of a year, less eight bank holidays, as the calendar has them."""
-    daily = staff.contracted_hours_per_week.value / 5
-    return staff.contracted_hours_per_week.value * WEEKS_PER_YEAR - BANK_HOLIDAYS * daily
-
-
-BANK_HOLIDAYS = 8
-"""A usual year in England."""
+    kept: dict[tuple[Role, int], Kept] = {}
+    for each in worth.kept_back:
+        posts = [
+            (role, person)
+            for role in Role
+            if role in each.activities
+            for person in people.get(role, [])
+            if person.team[number] == each.team
+        ]
+        wanted = each.share * sum(person.fte[number] for _, person in posts)
+        for role, person in posts:
+            if person.fte[number] / 2 > wanted:
+                break
+            wanted -= person.fte[number]
+            allowed = frozenset(map(str, each.activities[role]))
+            before = kept.get((role, person.index))
+            kept[role, person.index] = allowed if before is None else allowed & before
+    return kept

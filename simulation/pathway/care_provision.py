@@ -5,15 +5,18 @@ from datetime import date
 import numpy as np
 
 from simulation.pathway.active import Phase, phases, seconds_from
-from simulation.pathway.care_act import BUDGET, CASELOAD, PANEL, SUPPLY, care_act
+from simulation.pathway.care_act import BUDGET, CASELOAD, COMMUNITY, PANEL, SUPPLY, care_act
 from simulation.pathway.care_posts import posts
-from simulation.pathway.care_values import laws, parameters, shares
+from simulation.pathway.care_values import laws, shares, worth_of
 from simulation.pathway.compiler import compile_tables
+from simulation.pathway.event_dates import EventDates
+from simulation.pathway.history import transfer_day
 from simulation.pathway.marks import Mark
 from simulation.pathway.means import with_means
 from simulation.pathway.provision import Budget, Meetings, Pool, Provision, Regime, Team
 from simulation.pathway.tables import Tables
 from simulation.pathway.working_time import english_working_days
+from simulation.pathway.worth import Worth
 from simulation.people.classes import Classes, ResidentClass
 from simulation.people.kept import Kept
 from simulation.people.residents import NOBODY, Residents
@@ -31,42 +34,60 @@ APRIL = 4
 MONTHS = 12
 
 
+NO_EVENTS = EventDates()
 MOST_KEPT = 32
 """Compiled options kept: those of a few settings at about half a megabyte each."""
-_COMPILED: Kept[tuple[Appraisal, Tables]] = Kept(MOST_KEPT)
+_COMPILED: Kept[tuple[Appraisal, Tables, float]] = Kept(MOST_KEPT)
 
 
-def care_tables(appraisal: Appraisal, name: str, residents: Residents) -> Tables:
+def care_tables(
+    appraisal: Appraisal, name: str, residents: Residents, dates: EventDates = NO_EVENTS
+) -> Tables:
     """Return the Care Act pathway compiled for an option of an appraisal.
 
-    ``residents`` set the opening commitment, from which the care budget and supply follow; all
-    else is compiled once for an appraisal's option, however often it is run.
+    ``residents`` set the opening commitment, from which the care budget and supply follow;
+    ``dates`` are those of the option's events in the run. All else is compiled once for an
+    appraisal's option, however often it is run.
     """
     # The appraisal is kept with its tables: no other object can come to have its id meanwhile.
-    _, tables = _COMPILED.get(
-        (id(appraisal), name), lambda: (appraisal, _compiled(appraisal, name))
+    _, tables, places = _COMPILED.get(
+        (id(appraisal), name, dates), lambda: (appraisal, *_compiled(appraisal, name, dates))
     )
-    return with_means(tables, *_means(appraisal, residents))
+    return with_means(tables, *_means(appraisal, residents, places))
 
 
-def _compiled(appraisal: Appraisal, name: str) -> Tables:
-    """Return the tables with the budget and supply of a council without residents."""
+def _compiled(appraisal: Appraisal, name: str, dates: EventDates) -> tuple[Tables, float]:
+    """Return the tables of a council without residents, and the places of the community."""
     pathway = care_act(appraisal.council.work.assessment_visits)
-    provision = care_provision(appraisal, name, NOBODY)
+    provision, places = _provision(appraisal, name, NOBODY, dates)
     marks = {str(mark.name).lower(): int(mark) for mark in Mark}
-    return compile_tables(pathway, provision, marks)
+    return compile_tables(pathway, provision, marks), places
 
 
-def care_provision(appraisal: Appraisal, name: str, residents: Residents) -> Provision:
+def care_provision(
+    appraisal: Appraisal, name: str, residents: Residents, dates: EventDates = NO_EVENTS
+) -> Provision:
     """Return what the pathway's names are worth under an option."""
+    return _provision(appraisal, name, residents, dates)[0]
+
+
+def _provision(
+    appraisal: Appraisal, name: str, residents: Residents, dates: EventDates
+) -> tuple[Provision, float]:
     option, council = appraisal.options[name], appraisal.council
     classes = Classes(tuple(council.patches)).all()
-    stretches = phases(appraisal, option)
-    transfer = option.timeline.transfer_on
-    pools, budgets = _means(appraisal, residents)
-    return Provision(
-        regimes=tuple(_regime(appraisal, phase, classes) for phase in stretches),
-        posts=posts(council.staff, stretches),
+    stretches = phases(appraisal, option, dates)
+    worths, regimes = [], []
+    for phase in stretches:
+        routes, organisations = _who_acts(phase, classes)
+        worth = worth_of(appraisal, phase, classes, organisations)
+        worths.append(worth)
+        regimes.append(_regime(appraisal, phase, classes, worth, routes))
+    places = max(worth.places.get(COMMUNITY, 0.0) for worth in worths)
+    pools, budgets = _means(appraisal, residents, places)
+    provision = Provision(
+        regimes=tuple(regimes),
+        posts=posts(council.staff, stretches, [worth.staff for worth in worths]),
         classes=len(classes),
         pools=pools,
         calendars={PANEL: Meetings(_panel_weekday(option, stretches))},
@@ -76,15 +97,30 @@ def care_provision(appraisal: Appraisal, name: str, residents: Residents) -> Pro
         ),
         year_starts=tuple(seconds_from(appraisal.start, day) for day in financial_years(appraisal)),
         month_starts=tuple(seconds_from(appraisal.start, day) for day in _months(appraisal)),
-        transfer_at=seconds_from(appraisal.start, transfer) if transfer else -1,
+        transfer_at=_transfer_at(appraisal, option),
     )
+    return provision, places
 
 
-def _means(appraisal: Appraisal, residents: Residents) -> tuple[dict[str, Pool], dict[str, Budget]]:
-    """Return what residents' opening packages decide: the supply of home care and the budget."""
+def _transfer_at(appraisal: Appraisal, option: Option) -> int:
+    """Return the second of the transfer, or -1 if none comes before the end."""
+    day = transfer_day(appraisal, option)
+    if day is None or day >= end_date(appraisal):
+        return -1
+    return seconds_from(appraisal.start, day)
+
+
+def _means(
+    appraisal: Appraisal, residents: Residents, places: float
+) -> tuple[dict[str, Pool], dict[str, Budget]]:
+    """Return the pools and the budget: residents' opening packages decide supply and budget.
+
+    ``places`` are those of community support.
+    """
     council, years = appraisal.council, appraisal.years
     classes = Classes(tuple(council.patches)).all()
     pools = _pools(council, classes, residents, years)
+    pools[COMMUNITY] = Pool(capacity=(max(1, round(places)),))
     return pools, {BUDGET: Budget(_budget(council.care, residents, years))}
 
 
@@ -96,13 +132,25 @@ def _panel_weekday(option: Option, stretches: list[Phase]) -> int:
     return 0
 
 
-def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) -> Regime:
-    routes = {activity: _route(phase.option, activity, classes) for activity in Activity}
+def _who_acts(
+    phase: Phase, classes: list[ResidentClass]
+) -> tuple[dict[Activity, list[str]], dict[Activity, list[str]]]:
+    """Return for each activity the team, and the organisation, that does it for each class."""
+    teams = {activity: _route(phase.option, activity, classes) for activity in Activity}
+    bodies = {name: team.organisation for name, team in phase.option.teams.items()}
     organisations = {
-        activity: [phase.option.teams[team].organisation if team else "" for team in teams]
-        for activity, teams in routes.items()
+        activity: [bodies.get(team, "") for team in each] for activity, each in teams.items()
     }
-    council = appraisal.council
+    return teams, organisations
+
+
+def _regime(
+    appraisal: Appraisal,
+    phase: Phase,
+    classes: list[ResidentClass],
+    worth: Worth,
+    routes: dict[Activity, list[str]],
+) -> Regime:
     return Regime(
         starts_at=seconds_from(appraisal.start, phase.begins),
         teams={
@@ -118,9 +166,11 @@ def _regime(appraisal: Appraisal, phase: Phase, classes: list[ResidentClass]) ->
             for activity, roles in phase.option.skills.items()
         },
         routes={str(activity): tuple(teams) for activity, teams in routes.items()},
-        laws=laws(council, phase, classes),
-        shares=shares(council, phase, classes, organisations),
-        parameters=parameters(council, phase),
+        laws=laws(appraisal.council, worth, classes),
+        shares=shares(worth),
+        parameters=dict(worth.numbers),
+        promotions=tuple(worth.staff.promotions),
+        measured={str(activity): share for activity, share in worth.measured.items()},
         unused=frozenset(str(each) for each in set(Activity) - used_activities(phase.option)),
     )
 

@@ -89,3 +89,25 @@ class Mark(IntEnum):
     """Left without funded support. value: 0."""
     PLAN_READY = 39
     """The support plan is ready for a decision. value: seconds since the assessment."""
+    ELIGIBLE = 40
+    """Found eligible for support. value: 0."""
+    NEED_UNMET = 41
+    """Sent away with a need that is not met, which nobody sees. value: 0."""
+    DROPPED_OUT = 42
+    """Gave up while waiting for an interpreter. value: since request."""
+    PREVENTED = 43
+    """Preventive work was done with somebody who is not eligible. value: 0."""
+    IN_COMMUNITY = 44
+    """Took a place in community support. value: 0."""
+    COMMUNITY_FULL = 45
+    """Would have been met by community support, but it had no place. value: 0."""
+    UNSUITABLE = 46
+    """A direct referral took a specialist's visit in vain. value: 0."""
+    OWN_PROVIDER = 47
+    """The package went to a provider of the body that planned it. value: 0."""
+    WALKED_IN = 48
+    """Came to the office unannounced. value: 0."""
+    PEER_PLANNED = 49
+    """Met a peer before the support plan. value: 0."""
+    REABLED_FIRST = 50
+    """Reablement before a package began. value: 0."""

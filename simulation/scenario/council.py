@@ -85,18 +85,27 @@ class Work(Model):
     casework_need_ratio: dict[Need, Positive]
     casework_emergency_share: Share
     safeguarding_hours: Positive
+    idle_admin_hours_per_month: Positive = Quantity(value=0)
+    """of a case that is kept open though nothing is to be done"""
     coefficient_of_variation: Positive
     assessment_visits: Annotated[int, Field(ge=1, le=6)]
 
 
 class Delays(Model):
-    """Calendar time that uses no staff of the model."""
+    """Calendar time that uses no staff of the model.
+
+    ``interpreter_...``: people with sensory impairment who sign wait for an interpreter, and some
+    of them give up.
+    """
 
     request_to_assessment_days: Positive
     assessment_to_package_days: Positive
     queue_share: Share
     provider_lead_days: Positive
     patience_crisis_per_year: Positive
+    interpreter_share: Share = Quantity(value=0)
+    interpreter_days: Positive = Quantity(value=0)
+    interpreter_drop_out_share: Share = Quantity(value=0)
 
 
 class Reviews(Model):

@@ -29,6 +29,9 @@ BY_MECHANISM = {
     Activity.SIGN_OFF: MechanismName.MANAGER_SIGN_OFF,
     Activity.BROKER: MechanismName.BROKER_PLANNING,
     Activity.PEER_CARER: MechanismName.PEER_CARER_ASSESSMENTS,
+    Activity.PREVENT: MechanismName.PREVENTION,
+    Activity.REABLE: MechanismName.IN_HOUSE_REABLEMENT,
+    Activity.PEER_PLAN: MechanismName.PEER_SUPPORT_PLANNING,
 }
 """Activities that the pathway uses only when a mechanism is on."""
 

@@ -148,7 +148,7 @@ def test_emergencies_are_served_before_routine_work_of_the_same_team() -> None:
         for row in records
         if row[1] == Event.MARK and row[5] == Mark.CASEWORK and row[8] == 1
     }
-    roles = set(seen.skills_by_activity[casework])
+    roles = set(seen.regimes.skills[0][casework])
     waiting: dict[tuple[int, ...], int] = {}
     starts = 0
     for row in records:

@@ -8,7 +8,7 @@ from simulation.activity.observe import observe
 from simulation.activity.open_time import OpenTime
 from simulation.activity.table import Activity
 from simulation.model.log import Event
-from simulation.model.outcome import PostState
+from simulation.model.outcome import PostState, Regimes
 from simulation.pathway.marks import Mark
 from simulation.pathway.working_time import english_working_days
 
@@ -121,8 +121,8 @@ def test_the_change_of_a_line_follows_people_to_the_team_that_took_them_over() -
         [*joins, start],
         10 * HOUR,
         teams=("old", "new"),
-        team_regimes=(0, 1),
         transfer_at=5 * HOUR,
+        regimes=Regimes((0, 5 * HOUR), teams=((0, 0), (1, 1))),
     )
     assert table.value_of("line_change", band="old") == 0
     assert table.value_of("line_change", band="new") == 2

@@ -1,0 +1,1 @@
+"""The journeys of the Care Act pathway, a file each."""

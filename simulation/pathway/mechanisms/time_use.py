@@ -1,0 +1,49 @@
+"""Mechanisms of where the hours of staff go: forms, travel, bureaucracy, leave, students."""
+
+from simulation.pathway.staff_hours import daily_hours
+from simulation.pathway.worth import Acting, Worth, scale
+from simulation.scenario.vocabulary import Role
+
+_WITH_PEOPLE = (
+    "visit_hours", "carer_hours", "carer_rest_hours", "review_hours", "reassessment_hours",
+    "casework_hours", "safeguarding_hours",
+)  # fmt: skip
+"""work that is done where the person lives"""
+_WITH_FORMS = (*_WITH_PEOPLE, "plan_hours", "outline_hours", "broker_hours")
+
+
+def proportionate_forms(worth: Worth, on: Acting) -> None:
+    """M32: forms in proportion to the case: a share of the share of time that goes into forms."""
+    saved = on.strength * on.effect("admin_share") * on.effect("cut_share")
+    for name in _WITH_FORMS:
+        worth.hours[name] = worth.hours[name] * (1 - saved)
+
+
+def remote_working(worth: Worth, on: Acting) -> None:
+    """M33: nobody returns to base between visits: a share of the share of time that is travel."""
+    saved = on.strength * on.effect("travel_share") * on.effect("cut_share")
+    for name in _WITH_PEOPLE:
+        worth.hours[name] = worth.hours[name] * (1 - saved)
+
+
+def less_bureaucracy(worth: Worth, on: Acting) -> None:
+    """M26: outside a council less time goes into its administration, so more into cases."""
+    saved = on.strength * on.effect("admin_share") * on.effect("cut_share")
+    scale(worth.staff.pace, on.slots(outside_only=True), 1 / (1 - saved))
+
+
+def leave_entitlement(worth: Worth, on: Acting) -> None:
+    """M35: more days of leave: fewer hours for cases, and perhaps fewer who go."""
+    staff = on.council.staff
+    hours = on.strength * on.effect("extra_days") * daily_hours(staff)
+    scale(worth.staff.pace, on.slots(), 1 - hours / staff.productive_hours_per_fte_year.value)
+    scale(worth.staff.leave_factor, on.slots(), 1 - on.strength * on.effect("retention_share"))
+
+
+def placements(worth: Worth, on: Acting) -> None:
+    """M61: students help and are supervised; some are hired later, so vacancies fill sooner."""
+    helped = on.slots(Role.COMMUNITY_CARE_OFFICER)
+    teachers = on.slots(Role.SOCIAL_WORKER)
+    scale(worth.staff.pace, helped, 1 + on.strength * on.effect("free_hours_share"))
+    scale(worth.staff.pace, teachers, 1 - on.strength * on.effect("supervision_share"))
+    scale(worth.staff.fill_factor, teachers, 1 - on.strength * on.effect("faster_fill_share"))
