@@ -140,8 +140,7 @@ def _shares(
         "drops_out": ("yes", council.delays.interpreter_drop_out_share.value),
         "file": ("yes", has_tail),
         "file_without": ("yes", has_tail),
-        **dict.fromkeys(_OFF_YES, ("yes", 0.0)),
-        **{name: (branch, 0.0) for name, branch in _OFF.items()},
+        **{name: (branch, 0.0) for name, branch in OFF_SHARES.items()},
     }
     count = len(classes)
     return {
@@ -156,12 +155,13 @@ def _shares(
     }
 
 
-_OFF_YES = (
+_YES_OR_NO = (
     "conversation_diverts", "carer_group", "carer_peer", "unsuitable", "walks_in", "prevention",
     "rereferral_prevented", "community", "rereferral_community", "reable_first", "peer_plans",
     "rereferral_peer", "rereferral_unmet",
 )  # fmt: skip
-_OFF = {
+OFF_SHARES = {
+    **dict.fromkeys(_YES_OR_NO, "yes"),
     "conversation": "longer",
     "front_door": "direct",
     "broker_planning": "broker",

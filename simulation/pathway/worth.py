@@ -124,6 +124,12 @@ class Acting:
             if not roles or role in roles
         ]
 
+    def beside(self, slots: list[Slot], *roles: Role) -> list[Slot]:
+        """Return the posts of these roles in the organisations that have some other posts."""
+        teams = self.phase.option.teams
+        bodies = {teams[team].organisation for team, _ in slots}
+        return [slot for slot in self.slots(*roles) if teams[slot[0]].organisation in bodies]
+
     def fte(self, slots: list[Slot]) -> float:
         """Return the full-time equivalents of some posts."""
         teams = self.phase.option.teams

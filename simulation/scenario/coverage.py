@@ -90,9 +90,10 @@ def _skills(option: Option) -> Iterator[ScenarioError]:
 def _steps_without_team(
     option: Option, activity: Activity, patches: tuple[str, ...]
 ) -> Iterator[ScenarioError]:
+    wanted = [cell for cell in _cells(activity, patches) if _is_served(option, activity, cell)]
     missed = [
         cell
-        for cell in _cells(activity, patches)
+        for cell in wanted
         if not any(_fits(team, activity, cell) for team in option.teams.values())
     ]
     if missed:
@@ -100,6 +101,17 @@ def _steps_without_team(
         where = "" if whole else f" for {missed[0][1]} in {missed[0][0]}"
         problem = f"a step that no team can do: {activity}{where}"
         yield ScenarioError(problem, path=("teams",))
+
+
+def _is_served(option: Option, activity: Activity, cell: Cell) -> bool:
+    """Whether the mechanism that asks for an activity, if one does, is for these residents."""
+    switch = option.mechanisms.get(BY_MECHANISM[activity]) if activity in BY_MECHANISM else None
+    if switch is None:
+        return True
+    patch, group = cell
+    wanted = switch.serves
+    here = not wanted.patches or patch in wanted.patches
+    return here and (not wanted.groups or group in wanted.groups)
 
 
 def _never_reached(

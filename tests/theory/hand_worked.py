@@ -16,7 +16,8 @@ from simulation.model.log import Event, EventLog
 from simulation.model.outcome import PersonFacts, PostState, RunOutcome
 from simulation.model.outcome import Post as SeenPost
 from simulation.model.reading import regimes_of, skills_of_post
-from simulation.pathway.care_act import BUDGET, CASELOAD, HAND_OFFS, PANEL, SUPPLY, care_act
+from simulation.pathway.base_values import OFF_SHARES
+from simulation.pathway.care_act import BUDGET, CASELOAD, COMMUNITY, PANEL, SUPPLY, care_act
 from simulation.pathway.compiler import compile_tables
 from simulation.pathway.marks import Mark
 from simulation.pathway.names import Parameter
@@ -34,10 +35,13 @@ START = date(2011, 4, 18)
 29 April, May Day on Monday 2 May, and the weekends. Open 09:00 to 16:24, 7 h 24 min."""
 EVERYTHING = (
     "safeguard", "contact", "assess", "assess_carer", "peer_carer", "approve", "sign_off", "plan",
-    "broker", "casework", "reassess", "review", "financial_assessment",
+    "broker", "casework", "reassess", "review", "financial_assessment", "prevent", "reable",
+    "peer_plan",
 )  # fmt: skip
 
 PLAIN_SHARES: Mapping[str, Mapping[str, float]] = {
+    **{name: {branch: 0} for name, branch in OFF_SHARES.items()}, "interpreter": {"needed": 0},
+    "drops_out": {"yes": 0}, "file": {"yes": 0}, "file_without": {"yes": 0},
     "conversation": {"longer": 0}, "is_concern": {"yes": 0}, "triage": {"advice": 1},
     "reablement": {"no_further": 1}, "rereferral": {"yes": 0}, "rereferral_otherwise": {"yes": 0},
     "eligibility": {"long_term": 1}, "conversation_diverts": {"yes": 0}, "carer_group": {"yes": 0},
@@ -45,7 +49,6 @@ PLAIN_SHARES: Mapping[str, Mapping[str, float]] = {
     "authority": {"delegated": 0}, "one_step": {"one_step": 0}, "panel_decides": {"deferred": 0},
     "where": {"care_home": 0}, "short_outcome": {"long": 0}, "cluster": {"clustered": 0},
     "reassessment": {"yes": 0}, "how_urgent": {"emergency": 0}, "enquiry": {"yes": 1},
-    "hand_off_loss": {"lost": 0}, **{name: {"other": 0} for name in HAND_OFFS},
 }  # fmt: skip
 """Nothing unusual happens; a test says what does."""
 
@@ -56,13 +59,15 @@ PLAIN_LAWS: Mapping[str, Law] = {
             "contact_hours", "conversation_hours", "visit_hours", "carer_hours", "peer_hours",
             "carer_rest_hours", "plan_hours", "outline_hours", "broker_hours", "approval_hours",
             "financial_hours", "review_hours", "sign_off_hours", "reassessment_hours",
-            "casework_hours", "safeguarding_hours",
+            "casework_hours", "safeguarding_hours", "file_hours", "prevention_hours",
+            "reable_hours", "peer_plan_hours", "audit_hours",
         )
     },
     **{
         name: fixed(0)
         for name in (
             "assessment_delay", "planning_delay", "provider_lead", "hand_off", "idle_tail",
+            "idle_tail_without", "interpreter", "at_once", "community_support",
             "cluster_saving", "carer_group_saving",
         )
     },
@@ -256,7 +261,11 @@ def play(
         regimes=tuple(_regime(people, each, start) for each in means),
         posts=tuple(posts),
         classes=len(people),
-        pools={CASELOAD: Pool(caseload_of="assess"), SUPPLY: Pool((1 << 60,))},
+        pools={
+            CASELOAD: Pool(caseload_of="assess"),
+            SUPPLY: Pool((1 << 60,)),
+            COMMUNITY: Pool((1,)),
+        },
         calendars={PANEL: Meetings(panel_weekday)},
         budgets={BUDGET: Budget(tuple(int(100 * gbp) for gbp in budget_gbp))},
         calendar=calendar,

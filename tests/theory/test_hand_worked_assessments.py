@@ -46,7 +46,7 @@ def test_three_visits_with_time_between_them_and_a_slot_given_back_after_the_idl
     laws = {
         "visit_hours": fixed(2 * HOUR),
         "assessment_delay": fixed(2 * DAY),
-        "idle_tail": fixed(10 * DAY),
+        "idle_tail_without": fixed(10 * DAY),
     }
     posts = [worker("social_worker"), worker("social_worker", 1)]
     means = Means(ONE_TEAM, laws=laws)

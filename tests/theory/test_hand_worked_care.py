@@ -48,6 +48,7 @@ def test_a_long_term_case_from_the_first_call_to_the_end_of_support() -> None:
         Mon 18 Apr 11:00 Ida FINISH assess by social_worker 0
         Mon 18 Apr 11:00 Ida MARK assessment_started after 01:00
         Mon 18 Apr 11:00 Ida MARK assessed after 01:00
+        Mon 18 Apr 11:00 Ida MARK eligible
         Mon 18 Apr 11:00 Ida MARK long_term
         Mon 18 Apr 11:00 Ida BEGIN package
         Mon 18 Apr 11:00 Ida END assessment
@@ -123,6 +124,7 @@ def test_a_costly_package_waits_for_the_wednesday_panel_and_again_when_it_is_put
         Tue 19 Apr 10:00 Jo FINISH assess by social_worker 0
         Tue 19 Apr 10:00 Jo MARK assessment_started after 01:00
         Tue 19 Apr 10:00 Jo MARK assessed after 01:00
+        Tue 19 Apr 10:00 Jo MARK eligible
         Tue 19 Apr 10:00 Jo MARK long_term
         Tue 19 Apr 10:00 Jo BEGIN package
         Tue 19 Apr 10:00 Jo END assessment
@@ -206,6 +208,7 @@ def test_a_case_lost_between_council_and_company_a_brokered_plan_and_a_review_si
         Mon 18 Apr 10:00 Kim FINISH assess by social_worker 0
         Mon 18 Apr 10:00 Kim MARK assessment_started after 01:00
         Mon 18 Apr 10:00 Kim MARK assessed after 01:00
+        Mon 18 Apr 10:00 Kim MARK eligible
         Mon 18 Apr 10:00 Kim MARK long_term
         Mon 18 Apr 10:00 Kim BEGIN package
         Mon 18 Apr 10:00 Kim END assessment

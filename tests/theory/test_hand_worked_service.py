@@ -39,6 +39,7 @@ def test_packages_without_headroom_start_when_another_ends_or_the_new_year_begin
         Wed 21 Mar 09:00 Quin MARK request Wed 21 Mar 09:00
         Wed 21 Mar 10:00 Quin MARK assessment_started after 01:00
         Wed 21 Mar 10:00 Quin MARK assessed after 01:00
+        Wed 21 Mar 10:00 Quin MARK eligible
         Wed 21 Mar 10:00 Quin MARK long_term
         Wed 21 Mar 11:00 Quin MARK plan_ready after 01:00
         Wed 21 Mar 11:00 Quin MARK approved
@@ -49,6 +50,7 @@ def test_packages_without_headroom_start_when_another_ends_or_the_new_year_begin
         Thu 22 Mar 09:00 Rae MARK request Thu 22 Mar 09:00
         Thu 22 Mar 10:00 Rae MARK assessment_started after 01:00
         Thu 22 Mar 10:00 Rae MARK assessed after 01:00
+        Thu 22 Mar 10:00 Rae MARK eligible
         Thu 22 Mar 10:00 Rae MARK long_term
         Thu 22 Mar 11:00 Rae MARK plan_ready after 01:00
         Thu 22 Mar 11:00 Rae MARK approved
@@ -59,6 +61,7 @@ def test_packages_without_headroom_start_when_another_ends_or_the_new_year_begin
         Fri 23 Mar 09:00 Sue MARK request Fri 23 Mar 09:00
         Fri 23 Mar 10:00 Sue MARK assessment_started after 01:00
         Fri 23 Mar 10:00 Sue MARK assessed after 01:00
+        Fri 23 Mar 10:00 Sue MARK eligible
         Fri 23 Mar 10:00 Sue MARK long_term
         Fri 23 Mar 11:00 Sue MARK plan_ready after 01:00
         Fri 23 Mar 11:00 Sue MARK approved

@@ -9,11 +9,14 @@ import pytest
 
 from simulation import load
 from simulation.pathway.active import Phase, phases
-from simulation.pathway.care_posts import case_work_pace, posts
+from simulation.pathway.base_values import casework_ceiling
+from simulation.pathway.care_posts import posts
 from simulation.pathway.care_provision import care_provision, financial_years
-from simulation.pathway.care_values import casework_ceiling, laws, parameters, shares
+from simulation.pathway.care_values import laws, shares, worth_of
 from simulation.pathway.names import Parameter
 from simulation.pathway.provision import ByClass, Post
+from simulation.pathway.staff_hours import case_work_pace
+from simulation.pathway.worth import Worth
 from simulation.people.classes import Classes, ResidentClass
 from simulation.people.laws import YEAR_DAYS, Law
 from simulation.people.residents import Residents
@@ -32,7 +35,7 @@ HOUR, DAY, YEAR = 3_600, 86_400, YEAR_DAYS * 86_400
 
 @lru_cache(maxsize=1)
 def wokingham() -> Appraisal:
-    return load(FILE, {})
+    return load(FILE, {"catalogue.self_report_weight": 1})
 
 
 def with_switches(name: str, **switches: Switch) -> Option:
@@ -57,6 +60,17 @@ def first_phase(name: str = "in_house", appraisal: Appraisal | None = None) -> P
 
 def last_phase(name: str) -> Phase:
     return phases(wokingham(), wokingham().options[name])[-1]
+
+
+def worth(phase: Phase, appraisal: Appraisal | None = None, **owners: str) -> Worth:
+    """Return what names are worth in a phase; ``owners`` do activities, the council the others."""
+    bodies = {each: [owners.get(each, "council")] * len(classes()) for each in Activity}
+    return worth_of(appraisal or wokingham(), phase, classes(), bodies)
+
+
+def posts_of(stretches: list[Phase]) -> tuple[Post, ...]:
+    """Return the posts over some phases."""
+    return posts(wokingham().council.staff, stretches, [worth(each).staff for each in stretches])
 
 
 # phases
@@ -126,7 +140,7 @@ def at(found: tuple[Post, ...], phase: int) -> dict[tuple[str, str], float]:
 @pytest.mark.parametrize("name", ["in_house", "trading_company", "social_work_practice"])
 def test_every_team_has_the_hours_that_its_option_says_in_every_phase(name: str) -> None:
     stretches = phases(wokingham(), wokingham().options[name])
-    found = posts(wokingham().council.staff, stretches)
+    found = posts_of(stretches)
     for number, phase in enumerate(stretches):
         expected = {
             (team, str(role)): fte.value
@@ -147,7 +161,7 @@ def test_who_can_stay_in_a_team_stays_and_only_the_rest_come_and_go() -> None:
         for name in ("in_house", "trading_company")
     )
     assert before > after > 0
-    found = posts(wokingham().council.staff, phases(wokingham(), option))
+    found = posts_of(phases(wokingham(), option))
     whole = [p for p in found if (p.role, p.team[0], p.fte[0]) == (role, "long_term", 1.0)]
     assert len(whole) == before
     assert sum(post.team[1] == "long_term" for post in whole) == after
@@ -158,8 +172,7 @@ def test_who_can_stay_in_a_team_stays_and_only_the_rest_come_and_go() -> None:
 
 def test_a_post_keeps_its_hours_and_its_number_and_is_the_same_in_every_option() -> None:
     by_option = {
-        name: posts(wokingham().council.staff, phases(wokingham(), option))
-        for name, option in wokingham().options.items()
+        name: posts_of(phases(wokingham(), option)) for name, option in wokingham().options.items()
     }
     home = {(p.role, p.index): (p.team[0], p.fte[0]) for p in by_option["in_house"]}
     for found in by_option.values():
@@ -177,7 +190,7 @@ def test_the_pay_bill_before_and_after_a_transfer_is_that_of_the_posts() -> None
     pay = {str(role): each.value for role, each in staff.pay_gbp_per_year.items()}
     for name in ("trading_company", "reformed_in_house", "social_work_practice"):
         stretches = phases(wokingham(), wokingham().options[name])
-        found = posts(staff, stretches)
+        found = posts_of(stretches)
         bills = [
             sum(post.fte[number] * pay[post.role] for post in found)
             for number in range(len(stretches))
@@ -186,8 +199,9 @@ def test_the_pay_bill_before_and_after_a_transfer_is_that_of_the_posts() -> None
 
 
 def test_only_posts_whose_team_or_employer_changes_are_disturbed_by_a_transfer() -> None:
-    stretches = phases(wokingham(), wokingham().options["trading_company"])
-    found = posts(wokingham().council.staff, stretches)
+    moves = with_switches("trading_company", transfer_dip=Switch())
+    stretches = phases(wokingham(), moves)
+    found = posts_of(stretches)
     loss = stretches[1].parameter(M.TRANSFER_DIP, "pace_loss_share")
     assert 0 < loss < 1
     for post in found:
@@ -202,7 +216,7 @@ def test_only_posts_whose_team_or_employer_changes_are_disturbed_by_a_transfer()
 
 
 def test_a_part_time_post_has_part_of_the_caseload_slots() -> None:
-    found = posts(wokingham().council.staff, [first_phase()])
+    found = posts_of([first_phase()])
     assert {p.slots for p in found if p.role == Role.CONTACT_OFFICER} == {0}
     for post in found:
         full = wokingham().options["in_house"].caseload_slots.get(Role(post.role))
@@ -239,7 +253,7 @@ def test_what_is_not_queueing_of_the_observed_wait_is_delay(queue: float) -> Non
         "council.work.assessment_visits": 4,
     }
     appraisal = change_appraisal(wokingham(), places)
-    found = laws(appraisal.council, first_phase("in_house", appraisal), classes())
+    found = all_laws(appraisal)
     # Four delays before four visits share 40 x (1 - queue) days.
     assert 4 * one(found["assessment_delay"]).mean == pytest.approx(40 * (1 - queue) * DAY)
     planning = max(0.0, 30 * (1 - queue) - 7)
@@ -253,6 +267,9 @@ def test_hours_add_up_to_the_event_whoever_plans() -> None:
     event = found["visit_hours"] * work.assessment_visits + found["plan_hours"]
     assert event == pytest.approx(work.event_hours.value)
     rework = wokingham().catalogue.mechanisms[M.BROKER_PLANNING].parameters["rework_share"].value
+    shared = with_switches("in_house", broker_planning=Switch(), peer_carer_assessments=Switch())
+    (phase,) = phases(wokingham(), shared)
+    found = {key: values[0] for key, values in worth(phase).hours.items()}
     brokered = found["outline_hours"] + found["broker_hours"]
     assert brokered == pytest.approx(found["plan_hours"] * (1 + rework))
     assert found["peer_hours"] + found["carer_rest_hours"] == pytest.approx(found["carer_hours"])
@@ -260,7 +277,8 @@ def test_hours_add_up_to_the_event_whoever_plans() -> None:
 
 def all_laws(appraisal: Appraisal | None = None) -> dict[str, ByClass]:
     chosen = appraisal or wokingham()
-    return laws(chosen.council, first_phase("in_house", chosen), classes())
+    found = worth(first_phase("in_house", chosen), chosen)
+    return laws(chosen.council, found, classes())
 
 
 @pytest.mark.parametrize("recency", [0.0, 0.1, 0.5])
@@ -311,16 +329,18 @@ def test_the_idle_tail_goes_with_closing_on_the_outcome() -> None:
     assert one(all_laws()["idle_tail"]).mean == pytest.approx(days * DAY)
     half = with_switches("in_house", close_on_outcome=Switch(strength=Quantity(value=0.5)))
     (phase,) = phases(wokingham(), half)
-    found = laws(wokingham().council, phase, classes())
-    assert one(found["idle_tail"]).mean == pytest.approx(days / 2 * DAY)
+    assert worth(phase).days["idle_tail"][0] == pytest.approx(days / 2)
 
 
 # shares
 
 
 def all_shares(phase: Phase, owners: dict[Activity, str]) -> dict[str, Any]:
-    organisations = {each: [owners.get(each, "council")] * len(classes()) for each in Activity}
-    return dict(shares(wokingham().council, phase, classes(), organisations))
+    found = shares(worth(phase, None, **{str(key): body for key, body in owners.items()}))
+    return {
+        name: each if isinstance(each, tuple) else (each,) * len(classes())
+        for name, each in found.items()
+    }
 
 
 def test_what_becomes_of_a_contact_adds_up_to_one_for_everybody() -> None:
@@ -372,7 +392,7 @@ def test_nobody_of_a_class_without_a_team_is_handed_off() -> None:
 
 
 def test_limits_are_in_pence_and_terms_in_seconds() -> None:
-    found = parameters(wokingham().council, first_phase())
+    found = worth(first_phase()).numbers
     approval = wokingham().options["in_house"].approval
     assert found[Parameter.LOCAL_LIMIT_PENCE] == 100 * approval.local_limit_gbp_per_week.value
     assert found[Parameter.LOCAL_TERM_SECONDS] == 6 * 7 * DAY
@@ -382,11 +402,8 @@ def test_limits_are_in_pence_and_terms_in_seconds() -> None:
 
 
 def test_extra_leavers_follow_a_transfer_only_while_it_disturbs() -> None:
-    option = wokingham().options["trading_company"]
-    hazards = [
-        parameters(wokingham().council, phase)[Parameter.EXTRA_LEAVE_HAZARD]
-        for phase in phases(wokingham(), option)
-    ]
+    stretches = phases(wokingham(), wokingham().options["trading_company"])
+    hazards = [worth(phase).staff.moved_leave_per_year for phase in stretches]
     assert hazards[0] == hazards[2] == 0 < hazards[1]
 
 

@@ -25,6 +25,6 @@ def peer_carer_assessments(worth: Worth, on: Acting) -> None:
     worth.shares["carer_peer"]["yes"] = on.strengths
     worth.hours["peer_hours"] = whole * saved
     worth.hours["carer_rest_hours"] = whole * (1 - saved)
-    peers = on.fte(on.slots(Role.PEER_SUPPORTER))
-    hours = on.strength * on.effect("supervision_hours_per_month") * MONTHS * peers
-    take_hours(worth, on, on.slots(Role.TEAM_MANAGER), hours)
+    peers = on.slots(Role.PEER_SUPPORTER)
+    hours = on.strength * on.effect("supervision_hours_per_month") * MONTHS * on.fte(peers)
+    take_hours(worth, on, on.beside(peers, Role.TEAM_MANAGER), hours)

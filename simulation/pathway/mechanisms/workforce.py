@@ -47,9 +47,9 @@ def newly_qualified_pipeline(worth: Worth, on: Acting) -> None:
     """M04: newly qualified social workers start as brokers, are supervised, and move up."""
     rate = on.strength * on.effect("conversion_per_year")
     worth.staff.promotions.append(Promotion(Role.NEWLY_QUALIFIED_BROKER, Role.SOCIAL_WORKER, rate))
-    learners = on.fte(on.slots(Role.NEWLY_QUALIFIED_BROKER))
-    hours = on.strength * on.effect("supervision_hours_per_month") * MONTHS * learners
-    take_hours(worth, on, on.slots(Role.SOCIAL_WORKER), hours)
+    learners = on.slots(Role.NEWLY_QUALIFIED_BROKER)
+    hours = on.strength * on.effect("supervision_hours_per_month") * MONTHS * on.fte(learners)
+    take_hours(worth, on, on.beside(learners, Role.SOCIAL_WORKER), hours)
 
 
 def own_asye(worth: Worth, on: Acting) -> None:
