@@ -18,7 +18,8 @@ Ids = tuple[str, ...]
 
 EXEMPT = frozenset({"weekday", "assessment_visits", "candidates_per_year", "strength"})
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are
-cut, the bound of the thinned arrival stream, how much of a practice an option adopts."""
+cut, the bound of the thinned arrival stream, how much of a practice an option adopts. Nor is the
+neutral value of a parameter, at which it does nothing."""
 
 EXEMPT_AT_TOP = frozenset({"years", "seed", "replications", "settings"})
 """Numbers of an appraisal that say how the study is run."""
@@ -147,7 +148,9 @@ class _Walk:
 
 
 def _exempt(path: KeyPath) -> bool:
-    return bool(path) and (path[-1] in EXEMPT or path[0] in EXEMPT_AT_TOP)
+    if not path:
+        return False
+    return path[-1] in EXEMPT or path[0] in EXEMPT_AT_TOP or path[-2:-1] == ("neutral",)
 
 
 def _is_number(node: Any) -> bool:

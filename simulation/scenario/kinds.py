@@ -32,7 +32,7 @@ def kind_of(tree: Tree) -> Kind:
     for kind, folder in FOLDERS.items():
         if tree.file.absolute().parent.name == folder:
             return kind
-    if set(tree.data) == {"mechanisms"} and tree.file.stem == "mechanisms":
+    if tree.file.stem == "mechanisms" and set(tree.data) <= {"extends", *Catalogue.model_fields}:
         return "mechanisms"
     scores = {kind: len(set(tree.data) & set(MODELS[kind].model_fields)) for kind in MODELS}
     if {"council", "options"} & set(tree.data):

@@ -17,7 +17,7 @@ from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.yaml_places import resolver_patterns
 
 WORDS_ONLY = frozenset(
-    {"title", "summary", "notes", "claims", "acts_on", "evidence", "grade", "own_inputs"}
+    "title summary notes evidence grade own_inputs claims acts_on does moves".split()
 )
 """Fields that say something to a reader and nothing to the model."""
 

@@ -126,7 +126,7 @@ def test_the_catalogue_describes_every_mechanism_that_an_option_may_name() -> No
     [
         ("broker_planning", "rework_share"),
         ("clustered_reviews", "saving_share"),
-        ("clustered_reviews", "extra_concern_per_visit"),
+        ("cluster_themes", "extra_concern_per_visit"),
         ("conversation_first", "extra_contact_hours"),
         ("conversation_first", "diversion_share"),
         ("group_carer_assessments", "saving_share"),
