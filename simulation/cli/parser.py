@@ -8,6 +8,9 @@ from simulation import __version__
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+KINDS = ("practice", "structure", "transition", "event", "caution")
+"""classes of mechanisms and claims; written here because help must not wait for the models"""
+
 ENGINES = ("simpy", "compiled", "both")
 """names of the engines; written here because help must not wait for the model"""
 
@@ -18,6 +21,7 @@ examples:
   optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
   optare validate scenarios/councils/wokingham.yaml
   optare diff FILE in_house trading_company
+  optare explain M10
   optare new my_council
 
 exit codes: 0 good; 1 a run failed, a check did not pass, or it was interrupted; 2 bad input
@@ -42,7 +46,18 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"optare {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_compare, _validate, _options, _diff, _pathway, _verify, _schema, _new):
+    for add in (
+        _compare,
+        _validate,
+        _options,
+        _diff,
+        _pathway,
+        _verify,
+        _schema,
+        _new,
+        _mechanisms,
+        _explain,
+    ):
         add(commands)
     return parser
 
@@ -193,3 +208,26 @@ def _new(commands: "Commands") -> None:
     )
     parser.add_argument("name", metavar="NAME", help="name of the council")
     parser.add_argument("--out", default=".", metavar="DIR", help="folder; default: this one")
+
+
+def _mechanisms(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "mechanisms",
+        "list the claimed mechanisms: class, claims, where each acts, switch or not",
+        epilog="example:\n  optare mechanisms --kind practice",
+    )
+    parser.add_argument("--kind", choices=KINDS, help="only those of this class")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _explain(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "explain",
+        "say what a mechanism does, what it rests on and what a critic says",
+        "Explains mechanisms by their name, or claims by their number.",
+        "example:\n  optare explain M10 proportionate_forms",
+    )
+    parser.add_argument("names", metavar="NAME", nargs="+", help="such as M10 or clustered_reviews")
+    parser.add_argument("--json", action="store_true", help="print as JSON")

@@ -16,7 +16,15 @@ from simulation.experiment.comparison import Comparison, Failure
 from simulation.report.document import Document, Figure, Heading, Items, Paragraph, Table
 from simulation.report.key_measures import key_measures
 from simulation.report.results import Results
-from simulation.report.sections import findings, limits, observed, opening, settings, staff
+from simulation.report.sections import (
+    findings,
+    limits,
+    not_modelled,
+    observed,
+    opening,
+    settings,
+    staff,
+)
 from simulation.report.summary import summary, write_report
 from simulation.report.words import lower_first
 from simulation.report.writers.word_table import column_widths_cm
@@ -158,6 +166,28 @@ def test_the_three_spreads_are_labelled_apart(compared: Comparison) -> None:
 def test_self_reported_claims_in_use_are_named(compared: Comparison) -> None:
     points = _points(limits.limit_blocks(Results(compared)))
     assert any("self-reported claims: reviews due in one care home" in point for point in points)
+
+
+def test_claims_that_are_not_played_and_mechanisms_that_are_off_are_named(
+    compared: Comparison,
+) -> None:
+    points = _points(not_modelled.blocks(Results(compared)))
+    assert [point[:3] for point in points[:5]] == ["M44", "M49", "M58", "M59", "M60"]
+    off = " ".join(points[5:])
+    assert "Off, events: retender, council restructure, return in house, sponsor leaves." in off
+    assert "proportionate forms" in off and "clustered reviews" not in off
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "docx"])
+def test_every_summary_says_what_is_not_modelled(folder: Path, ending: str) -> None:
+    file = folder / f"summary.{ending}"
+    if ending == "docx":
+        with zipfile.ZipFile(file) as word:
+            text = word.read("word/document.xml").decode("utf-8")
+    else:
+        text = file.read_text(encoding="utf-8")
+    assert "Not modelled" in text
+    assert "M44, A saving of £1.8m in three years" in text
 
 
 def test_the_mean_stay_follows_the_two_phases_of_the_exit_hazard() -> None:

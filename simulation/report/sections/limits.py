@@ -92,7 +92,6 @@ def limit_blocks(results: Results) -> list[Block]:
                 "It does not say that legal form causes a difference: practices and legal form are "
                 "separate switches, and a practice can be copied by whoever owns the service.",
                 *_claims(results),
-                *_without_effect(results),
             )
         ),
     ]
@@ -118,19 +117,9 @@ def _claims(results: Results) -> list[str]:
     ]
     if not claims:
         return []
+    weight = results.appraisal.catalogue.self_report_weight.value
     return [
         "It does not prove what organisations have said of themselves. These mechanisms rest on "
-        f"self-reported claims: {'; '.join(claims)}."
+        f"self-reported claims: {'; '.join(claims)}. Of each effect so claimed, {weight:.0%} is "
+        "counted."
     ]
-
-
-def _without_effect(results: Results) -> list[str]:
-    used = _used(results)
-    unused = [
-        lower_first(entry.title)
-        for name, entry in results.appraisal.catalogue.mechanisms.items()
-        if name not in used
-    ]
-    if not unused:
-        return []
-    return [f"It does not include, in any option here: {'; '.join(unused)}."]
