@@ -24,7 +24,7 @@ def shipped_uses() -> dict[str, list[Use]]:
         ScenarioError: a shipped option cannot be read.
     """
     uses: dict[str, list[Use]] = {}
-    for path in sorted((shipped_scenarios() / FOLDERS["option"]).glob("*.yaml")):
+    for path in sorted((shipped_scenarios() / FOLDERS["option"]).rglob("*.yaml")):
         tree = read_whole(path, "option", register_for(path))
         for name, switch in tree.data.get("mechanisms", {}).items():
             strength = switch.get("strength", {"value": 1.0})["value"]
