@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.checks_on_catalogue import catalogue_errors
+from simulation.scenario.checks_on_switches import date_errors, switch_errors
 from simulation.scenario.checks_on_time import time_errors
 from simulation.scenario.council import Council
 from simulation.scenario.coverage import coverage_errors
@@ -19,9 +21,11 @@ def check(appraisal: Appraisal, tree: Tree) -> list[ScenarioError]:
     """Everything in the appraisal that does not fit together, with its place in ``tree``."""
     found = list(_appraisal(appraisal))
     found += [_below(("council",), one) for one in _council(appraisal.council)]
+    found += [_below(("catalogue",), one) for one in catalogue_errors(appraisal.catalogue)]
     for name, option in appraisal.options.items():
         inside = [*_option(option), *_in_council(option, appraisal.council)]
-        inside += [*_in_catalogue(option, appraisal.catalogue), *time_errors(option, appraisal)]
+        inside += [*switch_errors(option, appraisal.catalogue), *date_errors(option, appraisal)]
+        inside += time_errors(option, appraisal)
         inside += coverage_errors(option, tuple(appraisal.council.patches))
         found += [_below(("options", name), one) for one in inside]
     return [_placed(one, tree) for one in found]
@@ -32,11 +36,17 @@ def check_council(council: Council, tree: Tree) -> list[ScenarioError]:
     return [_placed(one, tree) for one in _council(council)]
 
 
-def check_option(option: Option, tree: Tree) -> list[ScenarioError]:
+def check_catalogue(catalogue: Catalogue, tree: Tree) -> list[ScenarioError]:
+    """Everything in a catalogue that does not fit together."""
+    return [_placed(one, tree) for one in catalogue_errors(catalogue)]
+
+
+def check_option(option: Option, catalogue: Catalogue, tree: Tree) -> list[ScenarioError]:
     """Everything in an option that can be seen without its council."""
     patches = {patch for team in option.teams.values() for patch in team.serves.patches}
     named = tuple(sorted(patches)) or ("the council",)
-    found = [*_option(option), *coverage_errors(option, named, elsewhere=True)]
+    found = [*_option(option), *switch_errors(option, catalogue)]
+    found += coverage_errors(option, named, elsewhere=True)
     return [_placed(one, tree) for one in found]
 
 
@@ -110,21 +120,6 @@ def _patches(serves: Serves, owner: KeyPath, council: Council) -> Iterator[Scena
             yield ScenarioError(f"the council has no patch {patch!r}", path=path, hint=hint)
 
 
-def _in_catalogue(option: Option, catalogue: Catalogue) -> Iterator[ScenarioError]:
-    for name, switch in option.mechanisms.items():
-        entry = catalogue.mechanisms.get(name)
-        path: KeyPath = ("mechanisms", name.value)
-        if entry is None:
-            hint = did_you_mean(name, catalogue.mechanisms)
-            yield ScenarioError("the catalogue has no such mechanism", path=path, hint=hint)
-            continue
-        for parameter in switch.parameters:
-            if parameter not in entry.parameters:
-                hint = did_you_mean(parameter, entry.parameters)
-                whole = (*path, "parameters", parameter)
-                yield ScenarioError("the mechanism has no such parameter", path=whole, hint=hint)
-
-
 def _below(path: KeyPath, error: ScenarioError) -> ScenarioError:
     return ScenarioError(error.problem, path=(*path, *error.path), hint=error.hint)
 
@@ -132,6 +127,12 @@ def _below(path: KeyPath, error: ScenarioError) -> ScenarioError:
 def _placed(error: ScenarioError, tree: Tree) -> ScenarioError:
     place = tree.place(error.path, of_key=True)
     last = error.path[-1] if error.path else ""
-    if isinstance(last, int) or last in {"organisation", "baseline", "transfer_on"}:
+    if isinstance(last, int) or last in {
+        "organisation",
+        "baseline",
+        "transfer_on",
+        "strength",
+        "since",
+    }:
         place = tree.place(error.path)
     return ScenarioError(error.problem, path=error.path, place=place, hint=error.hint)

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.changing import change_appraisal
-from simulation.scenario.checks import check, check_council, check_option
+from simulation.scenario.checks import check, check_catalogue, check_council, check_option
 from simulation.scenario.council import Council
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.evidence import Register, register_for
@@ -102,7 +102,7 @@ def load_option(path: str | Path) -> Option:
     file = tidy(Path(path))
     tree = read_whole(file, "option", register_for(file))
     option = validate(tree, Option)
-    raise_all(check_option(option, tree))
+    raise_all(check_option(option, load_catalogue(), tree))
     return option
 
 
@@ -113,7 +113,10 @@ def load_catalogue(path: str | Path | None = None) -> Catalogue:
         ScenarioError: something in the file is wrong; ``errors`` has each.
     """
     file = tidy(Path(path)) if path else shipped_scenarios() / MECHANISMS
-    return validate(read_whole(file, "mechanisms", register_for(file)), Catalogue)
+    tree = read_whole(file, "mechanisms", register_for(file))
+    catalogue = validate(tree, Catalogue)
+    raise_all(check_catalogue(catalogue, tree))
+    return catalogue
 
 
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:

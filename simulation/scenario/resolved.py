@@ -17,7 +17,18 @@ from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.yaml_places import resolver_patterns
 
 WORDS_ONLY = frozenset(
-    "title summary notes evidence grade own_inputs claims acts_on does moves".split()
+    {
+        "title",
+        "summary",
+        "notes",
+        "evidence",
+        "grade",
+        "own_inputs",
+        "claims",
+        "acts_on",
+        "does",
+        "moves",
+    }
 )
 """Fields that say something to a reader and nothing to the model."""
 
