@@ -1,5 +1,6 @@
 """Each law holds on a log worked by hand, and a small fault in it is found and explained."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -39,7 +40,8 @@ def checked(
     records: list[Record], posts: tuple[Post, ...] = (post(),), horizon: int = 100, **facts: object
 ) -> LawReport:
     facts = {"regimes": Regimes(skills=(SKILLS,)), "urgency": np.zeros(9, dtype=np.int64)} | facts
-    ordered = sorted(records, key=lambda r: (r[0], r[1] in {Event.START, Event.JOIN}))
+    last = {Event.START, Event.JOIN, Event.PUT_FIRST}
+    ordered = sorted(records, key=lambda r: (r[0], r[1] in last))
     return check(outcome_of(ordered, horizon, posts=posts, **facts))  # type: ignore[arg-type]
 
 
@@ -168,6 +170,38 @@ def test_an_idle_worker_who_may_not_do_the_work_breaks_no_law() -> None:
     checked(LAWFUL, (post(), post("broker")))
     with pytest.raises(LawBroken, match="a worker who may do it was idle"):
         checked(LAWFUL, (post(), post("broker")), regimes=Regimes(skills=((SKILLS[1],) * 2,)))
+
+
+def test_a_post_that_keeps_to_other_work_in_a_regime_breaks_no_law_until_the_next() -> None:
+    # The second worker is idle throughout, keeps to reviews until 7 and to nothing afterwards.
+    fenced = replace(post(), team_by_regime=(0, 0), skill_by_regime=("reviewer", "social_worker"))
+    able = (("social_worker",), ("reviewer", "social_worker"))
+    one = replace(fenced, skill_by_regime=("social_worker",) * 2)
+    lawful = Regimes((0, 10), (able, able), ((0, 0), (0, 0)))
+    checked(LAWFUL, (one, fenced), regimes=lawful)
+    earlier = replace(lawful, starts=(0, 7))
+    with pytest.raises(LawBroken, match=r"waited for assess in access .* at 00:00:07"):
+        checked(LAWFUL, (one, fenced), regimes=earlier)
+
+
+def test_work_put_first_may_pass_who_came_earlier_and_not_who_is_put_first_too() -> None:
+    # B and C wait while A is seen; C came later and is seen first, because a target says so.
+    queue = [*visit(0, 0, 0, 10), *visit(1, 5, 20, 10), *visit(2, 6, 10, 10)]
+    place = queue.index(record(6, Event.JOIN, 2, 0, 6, team=0))
+    queue.insert(place, record(6, Event.PUT_FIRST, 2, value=6))
+    checked(queue)
+    place = queue.index(record(5, Event.JOIN, 1, 0, 5, team=0))
+    queue.insert(place, record(5, Event.PUT_FIRST, 1, value=5))
+    with pytest.raises(LawBroken, match="community-000002 was served before community-000001"):
+        checked(queue)
+
+
+def test_who_stays_in_a_line_through_a_date_is_still_judged_by_it() -> None:
+    # The date of 8 moves nobody: the worker who is free from 10 should have seen B then.
+    stays = Regimes((0, 8), (SKILLS, SKILLS), ((0, 0), (0, 0)))
+    both = replace(post(), team_by_regime=(0, 0))
+    with pytest.raises(LawBroken, match=r"waited for assess in access .* at 00:00:10"):
+        checked([*visit(0, 0, 0, 10), *visit(1, 5, 12, 20)], (both,), regimes=stays)
 
 
 def test_nobody_need_work_while_it_is_closed() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulation.activity.laws import LawReport, check
+from simulation.model.log import Event
 from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
 from simulation.model.reading import regimes_of, skills_of_post
 from simulation.pathway.names import Parameter, Shortage
@@ -197,3 +198,62 @@ def test_the_laws_hold_through_leavers_and_a_transfer() -> None:
     )  # fmt: skip
     report = lawful(EVERYTHING, means, some_people(900, per_week=15))
     assert len(report.results) >= 9
+
+
+@pytest.mark.theory
+def test_the_laws_hold_where_teams_move_out_and_back_fourteen_times() -> None:
+    does = ("contact", "assess", "review")
+    in_house = Regime(
+        0, {"council": Team("council", does)}, {}, dict.fromkeys(does, "council"), LAWS,
+        CARE["shares"],
+        {**CARE["parameters"], Parameter.LEAVE_PER_YEAR: 1.5, Parameter.FILL_SECONDS: 6 * WEEK},
+        measured={"review": 0.5},
+    )  # fmt: skip
+    outside = replace(
+        in_house,
+        teams={"council": Team("council", ("contact",)), "company": Team("company", does[1:])},
+        routes={"contact": "council", "assess": "company", "review": "company"},
+    )
+    regimes = tuple(
+        replace((in_house, outside)[n % 2], starts_at=4 * WEEK * n) for n in range(16)
+    )  # fmt: skip
+    moving = [("council", "council")] + [("council", "company")] * 4 + [("council", "")]
+    fenced = frozenset({"review"})
+    posts = tuple(
+        Place(
+            "worker", place, (*before_and_after,) * 8, (1.0,) * 16, slots=10,
+            keeps_to=(None, None, fenced if place == 2 else None, None) * 4,
+        )
+        for place, before_and_after in enumerate(moving)
+    )  # fmt: skip
+    means = Provision(
+        regimes, posts, pools=CARE["pools"], calendars=CARE["calendars"],
+        budgets=CARE["budgets"], year_starts=CARE["year_starts"],
+        month_starts=tuple(range(4 * WEEK, HORIZON, 4 * WEEK)), transfer_at=4 * WEEK,
+    )  # fmt: skip
+    report = lawful(EVERYTHING, means, some_people(900, per_week=15))
+    assert min(each.checked for each in report.results) > 300
+
+
+@pytest.mark.theory
+def test_the_laws_hold_where_places_are_taken_at_once_or_not_at_all() -> None:
+    pathway = Pathway(
+        {
+            "visit": (
+                work("contact", hours="short"),
+                hold("join", slot="community", impatience=Impatience("at_once", "assess")),
+                delay("takes_part"),
+                release("leave", slot="community", then=END),
+                work("assess", hours="long"),
+            )
+        }
+    )
+    laws = {**LAWS, "at_once": fixed(0), "takes_part": exponential(6 * WEEK)}
+    crew = {"team": Crew(4, ("contact", "assess"))}
+    means = provision(crew, laws, pools={"community": Pool((20, 30))}, year_starts=(0, 30 * WEEK))
+    people = some_people(900, per_week=15)
+    played = play(pathway, means, people, SEED, horizon=HORIZON)
+    seen = replace(outcome(played, means), places_by_pool=(30,))
+    report = check(seen)
+    assert {each.law: each.checked for each in report.results}["places"] > 100
+    assert 0 < len(played.log.of(Event.LEAVE)) < len(played.log.of(Event.HOLD_JOIN))
