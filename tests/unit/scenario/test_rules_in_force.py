@@ -1,6 +1,7 @@
 """Options are held to the law of their time."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,7 @@ def test_evidence_that_safeguarding_moved_is_enough(folder: Folder, rules: Rules
 
 
 @pytest.mark.parametrize("form", ["trading_company", "charity", "nhs_body"])
-def test_charging_never_leaves_the_council(
-    folder: Folder, rules: RulesInForce, form: str
-) -> None:
+def test_charging_never_leaves_the_council(folder: Folder, rules: RulesInForce, form: str) -> None:
     found = errors(folder, rules, f"{{form: {form}, pilot: x, safeguarding_moved: [foc_scope]}}")
     assert len(about(found, "financial_assessment")) == 2
 
@@ -106,7 +105,7 @@ def test_no_share_was_fixed_before_the_regulations_of_2015(
 
 def test_every_rule_is_dated_sourced_and_without_gap_or_overlap(rules: RulesInForce) -> None:
     for name, versions in rules.rules.items():
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             assert earlier.ends is not None, name
             assert (later.begins - earlier.ends).days == 1, name
         assert versions[-1].ends is None, name
@@ -123,7 +122,7 @@ def test_eligibility_and_carers_rights_change_on_1_april_2015(rules: RulesInForc
 def test_a_rule_that_ends_before_it_begins_is_a_clear_error(tmp_path: Path) -> None:
     file = tmp_path / "rules.yaml"
     file.write_text(
-        "rules:\n  one:\n    - {title: a, says: b, source: c, begins: 2015-04-01, ends: 2015-03-31}\n",
+        "rules: {one: [{title: a, says: b, source: c, begins: 2015-04-01, ends: 2015-03-31}]}\n",
         encoding="utf-8",
     )
     with pytest.raises(ScenarioError, match="before it begins"):
