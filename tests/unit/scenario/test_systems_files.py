@@ -23,7 +23,7 @@ SYSTEMS = (
     "firstpoint",
     "focus",
     "jmc",
-    "optalis_windsor_and_maidenhead",
+    "optalis_windsor",
     "optalis_wokingham",
     "people2people",
     "sensing_change",
