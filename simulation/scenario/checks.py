@@ -5,6 +5,7 @@ from typing import Any
 
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.checks_on_catalogue import catalogue_errors
+from simulation.scenario.checks_on_rules import rule_errors
 from simulation.scenario.checks_on_switches import date_errors, switch_errors
 from simulation.scenario.checks_on_time import time_errors
 from simulation.scenario.council import Council
@@ -14,6 +15,7 @@ from simulation.scenario.mechanism import Catalogue, Serves
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import known_inputs
 from simulation.scenario.quantity import Quantity
+from simulation.scenario.rules_in_force import shipped_rules
 from simulation.scenario.yaml_places import KeyPath, Tree
 
 
@@ -28,6 +30,8 @@ def check(appraisal: Appraisal, tree: Tree) -> list[ScenarioError]:
         inside += time_errors(option, appraisal)
         inside += coverage_errors(option, tuple(appraisal.council.patches))
         found += [_below(("options", name), one) for one in inside]
+    if not found:  # the law of the time is read into options that make sense
+        found += rule_errors(appraisal, shipped_rules())
     return [_placed(one, tree) for one in found]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -87,3 +88,9 @@ def load_rules(path: str | Path | None = None) -> RulesInForce:
     expanded = expand(read(file), RulesInForce, register_for(file))
     raise_all(expanded.errors)
     return validate(expanded.tree, RulesInForce)
+
+
+@lru_cache(maxsize=1)
+def shipped_rules() -> RulesInForce:
+    """The shipped rules, read once."""
+    return load_rules()

@@ -21,15 +21,20 @@ def after_stages(option: Option, number: int) -> Option:
 def after_stage(option: Option, stage: Stage) -> Option:
     """The option after one stage: teams changed, begun or ended.
 
+    As the first team that fits a resident acts, teams that begin stand before the others.
+
     Raises:
         ValueError: the stage begins a team without saying all of it.
     """
+    begun: dict[str, Team] = {}
     teams = dict(option.teams)
     for name, change in stage.teams.items():
         if change is None:
             teams.pop(name, None)
         else:
-            teams[name] = _changed(name, teams.get(name), change)
+            place = teams if name in teams else begun
+            place[name] = _changed(name, teams.get(name), change)
+    teams = {**begun, **teams}
     return option.model_copy(update={"teams": teams})
 
 
