@@ -1,6 +1,7 @@
 """Every measure that a run gives: name, unit, which way is better, what it means."""
 
 from simulation.activity.catalogue_people import DEMAND, REVIEWS, WAITS
+from simulation.activity.catalogue_practices import PRACTICES
 from simulation.activity.catalogue_service import CARE, CASELOAD, SAFETY, STAFF
 from simulation.activity.measure import CURVE_DAYS, LOCAL, Better, Measure
 
@@ -8,6 +9,7 @@ __all__ = ["BY_NAME", "CATALOGUE", "CURVE_DAYS", "LOCAL", "Better", "Measure", "
 
 CATALOGUE: tuple[Measure, ...] = (
     *DEMAND, *WAITS, *REVIEWS, *CARE, *SAFETY, *CASELOAD, *STAFF,
+    *PRACTICES,
 )  # fmt: skip
 """All measures, in the order in which a report would print them."""
 

@@ -42,7 +42,8 @@ DEMAND = (
         "Sent to community or universal support",
         "people",
         "neither",
-        "Bands `advised` (at contact) and `met_otherwise` (after assessment), and their sum.",
+        "Bands `advised` (at contact) and `met_otherwise` (after assessment), and their sum; band "
+        "`in_community`: those of the second who took a place in community support.",
         "Short and long term return: sequels to requests, universal services",
     ),
     Measure(

@@ -27,6 +27,15 @@ _COUNTS = (
     ("reabled", "", (Mark.REABLED,)),
     ("concerns_found", "", (Mark.CONCERN_FOUND,)),
     ("enquiries", "", (Mark.ENQUIRY,)),
+    ("diverted", "in_community", (Mark.IN_COMMUNITY,)),
+    ("community_full", "", (Mark.COMMUNITY_FULL,)),
+    ("need_unmet_people", "", (Mark.NEED_UNMET,)),
+    ("dropped_out", "", (Mark.DROPPED_OUT,)),
+    ("prevention_people", "", (Mark.PREVENTED,)),
+    ("unsuitable_referrals", "", (Mark.UNSUITABLE,)),
+    ("walk_ins", "", (Mark.WALKED_IN,)),
+    ("peer_plans", "", (Mark.PEER_PLANNED,)),
+    ("reabled_first", "", (Mark.REABLED_FIRST,)),
 )
 
 
@@ -37,6 +46,7 @@ def observe_flow(view: View, rows: Rows) -> None:
     _referrals(view, rows)
     _rereferrals(view, rows)
     _concerns(view, rows)
+    _own_provider(view, rows)
     _work_done(view, rows)
     _lines(view, rows)
 
@@ -77,6 +87,13 @@ def _concerns(view: View, rows: Rows) -> None:
     rows.mark_means("concern_undetected_days", Mark.CONCERN_FOUND, unit=DAY)
     hidden = spells_of(view, Mark.CONCERN_AROSE, Mark.CONCERN_FOUND, opening=False)
     rows.stocks("concerns_hidden", hidden, monthly=False)
+
+
+def _own_provider(view: View, rows: Rows) -> None:
+    """Add the share of packages that went to a provider of the body that planned them."""
+    own, sought = view.marks(Mark.OWN_PROVIDER), view.marks(Mark.CARE_REQUESTED)
+    given = rows.counts_inside(own.time, own.person)
+    rows.add_all("own_provider_share", share(given, rows.counts_inside(sought.time, sought.person)))
 
 
 def _work_done(view: View, rows: Rows) -> None:

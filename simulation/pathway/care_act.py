@@ -16,7 +16,7 @@ from simulation.pathway.journeys.care import (
 )
 from simulation.pathway.journeys.carer import carer_assessment
 from simulation.pathway.journeys.package import charging, package
-from simulation.pathway.journeys.referral import referral
+from simulation.pathway.journeys.referral import referral, walk_in
 from simulation.pathway.journeys.shared import BUDGET, CASELOAD, COMMUNITY, PANEL, SUPPLY
 from simulation.pathway.steps import Pathway
 
@@ -26,6 +26,7 @@ def care_act(visits: int) -> Pathway:
     return Pathway(
         {
             "referral": referral(),
+            "walk_in": walk_in(),
             "assessment": assessment(visits),
             "carer_assessment": carer_assessment(),
             "package": package(),

@@ -17,9 +17,8 @@ def referral() -> tuple[Step, ...]:
         choose("conversation", {"longer": "talk_longer", "usual": "contacted"}),
         work("talk_longer", activity="contact", hours="conversation_hours"),
         mark("contacted", record="contact"),
-        choose("walks_in", {"yes": "walk_in", "no": "is_concern"}),
-        work("walk_in", activity="contact", hours="contact_hours", urgency=-1),
-        mark("walked_in", record="walked_in"),
+        choose("walks_in", {"yes": "begin_walk_in", "no": "is_concern"}),
+        spawn("begin_walk_in", journey="walk_in"),
         choose("is_concern", {"yes": "raise_concern", "no": "triage"}),
         spawn("raise_concern", journey="enquiry", then="triage"),
         choose(
@@ -39,6 +38,14 @@ def referral() -> tuple[Step, ...]:
         come_back("perhaps_back", share="rereferral", after="rereferral", journey="referral"),
         spawn("refer", journey="assessment", then=END),
         spawn("refer_carer", journey="carer_assessment", then=END),
+    )
+
+
+def walk_in() -> tuple[Step, ...]:
+    """Somebody comes by once more, unannounced, and is seen before those who are expected."""
+    return (
+        mark("walked_in", record="walked_in"),
+        work("see_at_once", activity="contact", hours="contact_hours", urgency=-1),
     )
 
 
