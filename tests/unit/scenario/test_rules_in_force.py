@@ -12,7 +12,7 @@ from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
 from simulation.scenario.rules_in_force import RulesInForce, load_rules
 
-pytestmark = pytest.mark.unit
+pytestmark = [pytest.mark.unit, pytest.mark.usefixtures("unchecked")]
 
 IN_COUNCIL = "  council: {form: council}"
 
@@ -20,6 +20,12 @@ IN_COUNCIL = "  council: {form: council}"
 @pytest.fixture(scope="module")
 def rules() -> RulesInForce:
     return load_rules()
+
+
+@pytest.fixture
+def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files load whatever the rules say, so that a test can ask for all that they say."""
+    monkeypatch.setattr("simulation.scenario.checks.shipped_rules", lambda: RulesInForce(rules={}))
 
 
 def errors(folder: Folder, rules: RulesInForce, organisation: str, start: str = "") -> list[str]:

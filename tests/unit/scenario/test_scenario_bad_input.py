@@ -323,3 +323,10 @@ def test_an_activity_of_equal_rank_must_be_one_that_the_team_does(folder: Folder
     text = message(folder.appraisal)
     assert text.startswith(place_of(path, "peer_carer"))
     assert "all does not do peer_carer" in text
+
+
+def test_what_the_law_of_the_time_forbids_is_refused_on_loading(folder: Folder) -> None:
+    outside = "  council: {form: community_interest_company}"
+    folder.edit("one.yaml", "  council: {form: council}", outside)
+    with pytest.raises(ScenarioError, match="assess may not be done by"):
+        load(folder.appraisal)
