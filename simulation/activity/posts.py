@@ -13,7 +13,8 @@ from simulation.model.outcome import PostState
 class PostSpells(NamedTuple):
     """Stretches in which nothing about a post changes; sorted by post, then time, no gaps.
 
-    ``team`` is -1 while the post does not exist; ``state`` is a ``PostState``.
+    ``team`` is -1 while the post does not exist; ``state`` is a ``PostState``; ``regime`` is one of
+    those in which it has the share of case work of that time.
     """
 
     post: Ints
@@ -21,6 +22,7 @@ class PostSpells(NamedTuple):
     end: Ints
     team: Ints
     state: Ints
+    regime: Ints
 
     @property
     def exists(self) -> Flags:
@@ -66,25 +68,46 @@ def _read(view: View) -> PostSpells:
     rows = []
     for number in range(len(view.outcome.posts)):
         rows += _spells_of_post(view, number, changes.get(number, []))
-    table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 6)
     return PostSpells(*table.T)
 
 
 def _spells_of_post(
     view: View, number: int, changes: list[tuple[int, int, int]]
-) -> list[tuple[int, int, int, int, int]]:
+) -> list[tuple[int, int, int, int, int, int]]:
     post = view.outcome.posts[number]
-    team, state, since = post.team_by_regime[0], int(post.state_at_start), 0
+    team, state, since, regime = post.team_by_regime[0], int(post.state_at_start), 0, 0
     spells = []
-    for time, event, new_team in changes:
+    for time, event, given in _in_order(changes, _other_hours(view, number)):
         if time > since:
-            spells.append((number, since, time, team, state))
+            spells.append((number, since, time, team, state, regime))
             since = time
-        if event == Event.POST_MOVED:
-            team = new_team
+        if event == _OTHER_HOURS:
+            regime = given
+        elif event == Event.POST_MOVED:
+            team = given
             state = PostState.VACANT if state == PostState.NOT_YET else state
         else:
             state = _STATE_AFTER[Event(event)]
     if view.horizon > since:
-        spells.append((number, since, view.horizon, team, state))
+        spells.append((number, since, view.horizon, team, state, regime))
     return spells
+
+
+_OTHER_HOURS = -1
+"""instead of an event: from now on another share of the post's hours is for case work"""
+
+
+def _other_hours(view: View, number: int) -> list[tuple[int, int, int]]:
+    """Return when the share of case work of a post changes, each with the regime."""
+    post, starts = view.outcome.posts[number], view.outcome.regimes.starts
+    if len(set(post.case_work_by_regime)) <= 1:
+        return []
+    changed = (r for r in range(1, len(starts)) if post.case_work(r) != post.case_work(r - 1))
+    return [(starts[r], _OTHER_HOURS, r) for r in changed if starts[r] < view.horizon]
+
+
+def _in_order(
+    changes: list[tuple[int, int, int]], others: list[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    return sorted(changes + others, key=lambda change: change[0]) if others else changes

@@ -25,8 +25,8 @@ _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED = "not_case_work", "idle", "vacant",
 
 def observe_workforce(view: View, rows: Rows, posts: PostSpells) -> None:
     """Add hours, the hours balance, utilisation, vacancy, agency share and turnover."""
-    busy, cells = _worked(view, posts)
-    work = _hours(view, rows, cells)
+    busy, cells, kinds = _worked(view, posts)
+    work = _hours(view, rows, cells, kinds)
     ledger = _Ledger(view, posts, busy)
     ledger.write_balance(rows, work)
     ledger.write_utilisation(rows)
@@ -45,7 +45,7 @@ class _Ledger:
     def __init__(self, view: View, posts: PostSpells, busy: Ints) -> None:
         self.view, self.posts, self.busy = view, posts, busy
         self.fte = np.array([post.fte for post in view.outcome.posts])[posts.post]
-        self.share = np.array([post.case_work_share for post in view.outcome.posts])[posts.post]
+        self.share = np.array(_shares(view, posts))
         self.there = _open_inside(view, posts.begin, posts.end)
         present = np.where(posts.filled, self.there, busy)
         self.present = np.maximum(present, busy)
@@ -134,21 +134,32 @@ def _roles(view: View) -> tuple[list[str], Ints]:
     return roles, np.array(of_post, dtype=np.int64)
 
 
-def _hours(view: View, rows: Rows, cells: Ints) -> Floats:
+_Kind = tuple[int, float]
+"""a post, and the share of its hours for case work"""
+
+
+def _shares(view: View, posts: PostSpells) -> list[float]:
+    """Return the share of case work in each spell."""
+    its = view.outcome.posts
+    both = zip(posts.post.tolist(), posts.regime.tolist(), strict=True)
+    return [its[post].case_work(regime) for post, regime in both]
+
+
+def _hours(view: View, rows: Rows, cells: Ints, kinds: list[_Kind]) -> Floats:
     """Add hours by team, role and activity; return paid seconds by period, team and activity.
 
-    Not a number where no such work was done.
+    Not a number where no such work was done. ``kinds``: what the third axis of ``cells`` means.
     """
     outcome = view.outcome
     roles, of_post = _roles(view)
-    fte = np.array([[post.fte] for post in outcome.posts]).reshape(-1, 1)
-    share = np.array([[post.case_work_share] for post in outcome.posts]).reshape(-1, 1)
+    fte = np.array([[outcome.posts[post].fte] for post, _ in kinds]).reshape(-1, 1)
+    share = np.array([[share] for _, share in kinds]).reshape(-1, 1)
     each = cells * fte * share
     shape = len(view.periods), len(outcome.teams), len(roles), len(outcome.activities)
     seconds, worked = np.zeros(shape), np.zeros(shape, dtype=np.int64)
-    for post, role in enumerate(of_post.tolist()):  # in this order: sums of floats
-        seconds[:, :, role] += each[:, :, post]
-        worked[:, :, role] += cells[:, :, post]
+    for kind, (post, _) in enumerate(kinds):  # in this order: sums of floats
+        seconds[:, :, of_post[post]] += each[:, :, kind]
+        worked[:, :, of_post[post]] += cells[:, :, kind]
     paid = np.where(worked > 0, np.rint(seconds), np.nan)
     rows.add_bands("hours", paid / _HOUR, _cells(outcome.teams, tuple(roles), outcome.activities))
     return np.where((worked > 0).any(axis=2), np.nansum(paid, axis=2), np.nan)
@@ -160,32 +171,38 @@ def _cells(*names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map("|".join, product(*names)))
 
 
-def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints]:
-    """Return the open seconds worked, by period: of each post spell; by team, post, activity."""
+def _worked(view: View, posts: PostSpells) -> tuple[Ints, Ints, list[_Kind]]:
+    """Return the open seconds worked, by period: of each post spell; by team, kind, activity.
+
+    And the kinds: each post, once for each share of its hours that was for case work.
+    """
     outcome = view.outcome
-    shape = len(outcome.teams), len(outcome.posts), len(outcome.activities)
+    of_spell = list(zip(posts.post.tolist(), _shares(view, posts), strict=True))
+    place = {kind: number for number, kind in enumerate(dict.fromkeys(of_spell))}
+    kinds, kind = list(place), np.array([place[each] for each in of_spell], dtype=np.int64)
+    shape = len(outcome.teams), len(kinds), len(outcome.activities)
     periods = len(view.periods)
     busy = np.zeros((periods, len(posts.post)), dtype=np.int64)
     cells = np.zeros((periods, *shape), dtype=np.int64)
     if not len(posts.post):
-        return busy, cells
+        return busy, cells, kinds
     team = np.where(posts.exists, posts.team, -1)
     if view.index is not None and quick(busy_seconds)(
         view.index.followed.jobs, view.horizon, *view.open_time.tables,
         *(np.ascontiguousarray(column) for column in (posts.post, posts.begin, posts.end, team)),
-        view.edges[0][1:], busy[1:], cells[1:],
+        kind, len(outcome.posts), view.edges[0][1:], busy[1:], cells[1:],
     ):  # fmt: skip
         busy[0], cells[0] = busy[1:].sum(axis=0), cells[1:].sum(axis=0)
-        return busy, cells
+        return busy, cells, kinds
     busy[:], cells[:] = 0, 0
     jobs = jobs_of(view)
     pieces = cut_by_post(jobs, posts, view.horizon)
     at_team = np.where(team[pieces.spell] >= 0, team[pieces.spell], jobs.team[pieces.job])
-    cell = at_team, posts.post[pieces.spell], jobs.activity[pieces.job]
+    cell = at_team, kind[pieces.spell], jobs.activity[pieces.job]
     for number, work in enumerate(_open_inside(view, pieces.begin, pieces.end)):
         np.add.at(busy[number], pieces.spell, work)
         np.add.at(cells[number], cell, work)
-    return busy, cells
+    return busy, cells, kinds
 
 
 def _turnover(view: View, rows: Rows, posts: PostSpells) -> None:

@@ -33,10 +33,17 @@ class Post:
     state_at_start: PostState
     skill_by_regime: tuple[str, ...] = ()
     """the skill set in each regime; empty: the role, always"""
+    case_work_by_regime: tuple[float, ...] = ()
+    """the share left for case work in each regime; empty: always the same"""
 
     def skill(self, regime: int) -> str:
         """Return the skill set in a regime."""
         return self.skill_by_regime[regime] if self.skill_by_regime else self.role
+
+    def case_work(self, regime: int) -> float:
+        """Return the share left for case work in a regime."""
+        by_regime = self.case_work_by_regime
+        return by_regime[regime] if by_regime else self.case_work_share
 
 
 @dataclass(frozen=True)

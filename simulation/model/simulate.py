@@ -116,7 +116,8 @@ def _posts(tables: Tables, states: list[PostState]) -> tuple[Post, ...]:
         Post(
             role=tables.roles[role],
             fte=max(tables.post_fte[regime][post] for regime in regimes),
-            case_work_share=tables.post_pace[0][post],
+            case_work_share=tables.post_case_work[0][post],
+            case_work_by_regime=tuple(regime[post] for regime in tables.post_case_work),
             team_by_regime=tuple(tables.post_team[regime][post] for regime in regimes),
             state_at_start=states[post],
             skill_by_regime=skills_of_post(tables, post),

@@ -150,6 +150,7 @@ class _Compiler:
             post_pace=posts.by_regime("pace"),
             post_moves=tuple(int(post.moves) for post in provision.posts),
             post_slots=tuple(post.slots for post in provision.posts),
+            post_case_work=posts.case_work,
             post_skill=posts.skill,
             post_leave_factor=posts.by_regime("leave_factor"),
             post_leave_extra=posts.by_regime("leave_extra_per_year"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from simulation.pathway.means import PathwayError
-from simulation.pathway.provision import Post, Regime
+from simulation.pathway.provision import ByRegime, Post, Regime
 from simulation.pathway.tables import NONE
 
 _Skill = tuple[str, frozenset[str] | None]
@@ -49,13 +49,22 @@ class PostTables:
             for role, kept in self._sets
         )
 
+    @property
+    def case_work(self) -> tuple[tuple[float, ...], ...]:
+        """The share of a paid hour for case work, [regime][post]."""
+        paces = self.by_regime("pace")
+        return tuple(
+            tuple(
+                paces[0][number] if post.case_work is None else _value(post.case_work, r)
+                for number, post in enumerate(self.posts)
+            )
+            for r in range(len(self.regimes))
+        )
+
     def by_regime(self, name: str) -> tuple[tuple[float, ...], ...]:
         """Return [regime][post]: a field that has one value, or one a regime."""
         return tuple(
-            tuple(
-                float(value[r] if isinstance(value, tuple) else value)
-                for value in (getattr(post, name) for post in self.posts)
-            )
+            tuple(_value(getattr(post, name), r) for post in self.posts)
             for r in range(len(self.regimes))
         )
 
@@ -99,3 +108,7 @@ class PostTables:
             known |= {*regime.routes, *regime.skills, *regime.unused}
             known.update(*(team.does for team in regime.teams.values()))
         return known
+
+
+def _value(given: ByRegime, regime: int) -> float:
+    return float(given[regime] if isinstance(given, tuple) else given)

@@ -40,6 +40,8 @@ class Post:
     team: tuple[str, ...]
     fte: tuple[float, ...]
     pace: ByRegime = 1.0
+    case_work: ByRegime | None = None
+    """the share of a paid hour for case work, as hours are accounted; None: the first pace"""
     slots: int = 0
     """caseload slots"""
     moves: bool = False

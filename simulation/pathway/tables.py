@@ -112,6 +112,8 @@ class Tables:
     post_moves: tuple[int, ...]
     """1 if the post changes team or organisation at some date"""
     post_slots: tuple[int, ...]
+    post_case_work: tuple[tuple[float, ...], ...]
+    """[regime][post]: share of a paid hour for case work"""
     post_skill: tuple[tuple[int, ...], ...]
     """[regime][post]: skill set"""
     post_leave_factor: tuple[tuple[float, ...], ...]

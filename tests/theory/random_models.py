@@ -307,6 +307,7 @@ def posts(draw: Draw, regimes: tuple[Regime, ...]) -> tuple[Post, ...]:
             tuple(draw(st.sampled_from(there)) for there in teams),
             tuple(draw(st.sampled_from((1.0, 0.5, 0.8))) for _ in regimes),
             pace=draw(by_regime(len(regimes), st.sampled_from((1.0, 0.7)))),
+            case_work=draw(st.one_of(st.none(), by_regime(len(regimes), _SHARE))),
             slots=draw(st.sampled_from((12, 2, 0))),
             moves=draw(st.booleans()),
             leave_factor=draw(by_regime(len(regimes), st.sampled_from((1.0, 0.0, 2.0)))),

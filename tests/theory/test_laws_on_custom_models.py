@@ -52,7 +52,7 @@ def some_people(count: int, per_week: float) -> Residents:
     return replace(there, weekly_pence=[100 + 10 * (n % 7) for n in range(len(there))])
 
 
-def outcome(played: Played, means: Provision) -> RunOutcome:
+def outcome(played: Played, means: Provision, horizon: int = HORIZON) -> RunOutcome:
     tables = played.tables
     people = PersonFacts(
         group=np.zeros(len(played.people), dtype=np.int64),
@@ -68,7 +68,8 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
         Post(
             role=post.role,
             fte=max(post.fte),
-            case_work_share=post.pace,
+            case_work_share=tables.post_case_work[0][place],
+            case_work_by_regime=tuple(regime[place] for regime in tables.post_case_work),
             team_by_regime=tuple(tables.post_team[regime][place] for regime in regimes),
             state_at_start=PostState.PERMANENT if post.team[0] else PostState.NOT_YET,
             skill_by_regime=skills_of_post(tables, place),
@@ -79,7 +80,7 @@ def outcome(played: Played, means: Provision) -> RunOutcome:
         log=played.log,
         people=people,
         calendar=tables.calendar,
-        horizon=HORIZON,
+        horizon=horizon,
         activities=tables.activities,
         pools=tables.pools,
         calendars=tables.calendars,

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -162,3 +163,19 @@ def test_a_post_that_begins_at_a_transfer_is_vacant_until_somebody_joins() -> No
     assert table.value_of("hours_balance", band="access|vacant") == 40
     assert table.value_of("hours_balance", band="access|idle") == 40
     assert table.value_of("vacancy_share") == pytest.approx(0.5)
+
+
+def test_hours_are_accounted_by_the_share_of_case_work_of_each_regime() -> None:
+    # Ten hours; half of each is case work until hour 4, all of it afterwards. Busy from 2 to 6.
+    posts = (replace(post(case_work_share=0.5), case_work_by_regime=(0.5, 1.0)),)
+    records = [
+        record(2 * HOUR, Event.JOIN, value=2 * HOUR, team=0),
+        record(2 * HOUR, Event.START, value=4 * HOUR, team=0, worker=0),
+        record(6 * HOUR, Event.FINISH, value=4 * HOUR, team=0, worker=0),
+    ]
+    table = seen(records, 10 * HOUR, posts=posts, regimes=Regimes((0, 4 * HOUR)))
+    assert table.value_of("hours", band="access|social_worker|assess") == 1 + 2
+    assert table.value_of("hours_balance", band="access|not_case_work") == 2
+    assert table.value_of("hours_balance", band="access|idle") == 1 + 4
+    assert table.value_of("hours_balance", band="access|contracted") == 10
+    assert table.value_of("utilisation") == pytest.approx(3 / 8)

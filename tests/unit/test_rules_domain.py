@@ -32,7 +32,7 @@ PLAIN: Mapping[str, Any] = {
     "long_term": [0], "approved_locally": [0], "package": [0], "change": [0], "requested": [0],
     "assessed": [0], "planned": [0], "due": [0], "last_done": [NEVER], "closed": [NONE],
     "concern_since": [NONE], "found_at": [NONE], "known_worker": [NONE], "known_tenure": [0],
-    "w_present": [1], "w_tenure": [0],
+    "w_present": [1], "w_tenure": [0], "price_law": NONE,
 }  # fmt: skip
 PERSON: Mapping[str, Any] = {
     "weekly_pence": [30_000], "short_pence": [12_000], "contribution_pence": [4_500],

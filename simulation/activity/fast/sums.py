@@ -94,16 +94,16 @@ def line_change(entries: Table, last: Ints, teams: int, table: Ints) -> None:
 
 def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than its work)
     jobs: Table, horizon: int, opens: Ints, rank: Ints, window: int,
-    post: Ints, begin: Ints, end: Ints, team: Ints,
+    post: Ints, begin: Ints, end: Ints, team: Ints, kind: Ints, posts: int,
     begins: Ints, busy: Ints, cells: Ints,
 ) -> bool:  # fmt: skip
     """Add the open seconds worked in each year, by post spell and by kind of work.
 
     ``post``, ``begin``, ``end``, ``team``: the posts' spells (team -1: the post does not exist,
-    and the work counts for the team that began it). ``busy``: (years, spells); ``cells``:
-    (years, teams, posts, activities). Returns False if there is no place for some work.
+    and the work counts for the team that began it), each of a ``kind``. ``busy``: (years, spells);
+    ``cells``: (years, teams, kinds, activities). Returns False if there is no place for some work.
     """
-    first = np.full(cells.shape[2], -1, np.int64)
+    first = np.full(posts, -1, np.int64)
     for s in range(len(post) - 1, -1, -1):
         first[post[s]] = s
     day, this_year = -1, 0
@@ -142,7 +142,7 @@ def busy_seconds(  # noqa: PLR0912  (a call for each job would cost more than it
                 seconds = open_before(last, opens, rank, window)
                 seconds -= open_before(now, opens, rank, window)
             busy[year, s] += seconds
-            cells[year, where, post[s], job["activity"]] += seconds
+            cells[year, where, kind[s], job["activity"]] += seconds
             now = last
             if now == end[s]:
                 s += 1
