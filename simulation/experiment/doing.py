@@ -25,7 +25,8 @@ class NothingFinished(Exception):  # noqa: N818  (names what happened)
 class Doing:
     """Runs on their way: what has finished and what has failed so far.
 
-    ``play`` stands in for the care pathway. ``hopeless_after`` runs that all failed, it gives up.
+    ``play`` stands in for the care pathway. After ``hopeless_after`` runs that all failed it gives
+    up. Unless ``keep`` is true, runs are left to the store: there may be too many for the memory.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Doing:
         play: Play | None = None,
         engine: Engine = Engine.SIMPY,
         hopeless_after: int = 1,
+        keep: bool = True,
     ) -> None:
         self.name = name
         self.store = store
@@ -47,6 +49,7 @@ class Doing:
         self.engine = engine
         self.executor = executor(jobs, engine)
         self.hopeless_after = hopeless_after
+        self.keep = keep
         self.prepared = play is not None  # a stand-in has nothing to compile
         self.job = Job(appraisals, seed, play or partial(play_care_pathway, engine=engine))
         self.seen: dict[str, Activity] = {}
@@ -116,7 +119,7 @@ class Doing:
         self.any_good = self.any_good or result.activity is not None
         if result.activity is None:
             self.reasons[result.task.key] = result.error
-        if result.seen is not None:
+        if self.keep and result.seen is not None:
             self.seen[result.task.key] = result.seen
         self.watcher.finished(result)
 
