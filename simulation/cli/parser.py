@@ -57,6 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
         _new,
         _mechanisms,
         _explain,
+        _systems,
     ):
         add(commands)
     return parser
@@ -231,3 +232,43 @@ def _explain(commands: "Commands") -> None:
     )
     parser.add_argument("names", metavar="NAME", nargs="+", help="such as M10 or clustered_reviews")
     parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def _systems(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "systems",
+        "set what was published of the real systems against what the model gives",
+        "Runs every system over the ranges of its evidence and prints, for each published figure, "
+        "what the model gives and whether it is reachable, not reachable or not comparable. "
+        "Finished runs are kept in DIR/systems/runs.sqlite and never run again: after an "
+        "interruption, give the same command again.",
+        "example:\n  optare systems --system people2people --draws 20",
+    )
+    parser.add_argument(
+        "--system",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="only this system; repeatable (default: all)",
+    )
+    parser.add_argument("--file", metavar="FILE", help="file of systems (default: the shipped one)")
+    parser.add_argument(
+        "--draws", type=int, default=40, metavar="N", help="joint draws of all ranges; default: 40"
+    )
+    parser.add_argument(
+        "--replications",
+        type=int,
+        default=5,
+        metavar="N",
+        help="at the central values and along the ways; default: 5",
+    )
+    parser.add_argument("--seed", type=int, default=20110401, metavar="N", help="other draws")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    parser.add_argument("--write-docs", metavar="FILE", help="write the whole as Markdown as well")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress")

@@ -8,8 +8,6 @@ interruption is a smaller, balanced comparison.
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Protocol
 
 from simulation.activity.table import Activity
 from simulation.experiment import keys as keyed
@@ -23,60 +21,15 @@ from simulation.experiment.comparison import (
     MeasureRow,
     RunId,
 )
-from simulation.experiment.executors import executor
-from simulation.experiment.interruption import listening
+from simulation.experiment.doing import Doing, Interrupted, NothingFinished
 from simulation.experiment.memory import no_search
 from simulation.experiment.replications import attained_widths, first_block, next_total
-from simulation.experiment.store import Store, StoredRun
-from simulation.experiment.stored_form import unpack
-from simulation.experiment.tasks import Job, Play, Result, Task, play_care_pathway
-from simulation.model.engine import Engine, prepare
+from simulation.experiment.store import Store
+from simulation.experiment.tasks import Play, Task
+from simulation.experiment.watching import Silent, Watcher
+from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.loading import apply_setting
-
-
-class Interrupted(Exception):  # noqa: N818  (an interruption is not an error)
-    """The user stopped the study; ``str()`` says what is kept."""
-
-
-class NothingFinished(Exception):  # noqa: N818  (names what happened)
-    """Every run failed, or each of the first few did; ``str()`` gives the first reason."""
-
-
-class Watcher(Protocol):
-    """Is told how a study goes."""
-
-    def planned(self, reused: int, to_run: int) -> None:
-        """Say how many runs are there already and how many are to be done."""
-        ...
-
-    def finished(self, result: Result) -> None:
-        """Say that one run has ended, well or not."""
-        ...
-
-    def told(self, text: str) -> None:
-        """Say a line about what must be done before the first run."""
-        ...
-
-    def over(self) -> None:
-        """Say that no more runs are to come for now."""
-        ...
-
-
-class Silent:
-    """Watches, and says nothing."""
-
-    def planned(self, reused: int, to_run: int) -> None:
-        """Do nothing."""
-
-    def finished(self, result: Result) -> None:
-        """Do nothing."""
-
-    def told(self, text: str) -> None:
-        """Do nothing."""
-
-    def over(self) -> None:
-        """Do nothing."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +93,18 @@ def compare(
     ``play`` stands in for the care pathway. Raises ``Interrupted`` on Ctrl-C and
     ``NothingFinished`` if no run ended well; what had finished is in the store.
     """
-    work = _Work(study, store, jobs, watcher or Silent(), play, engine)
+    doing = Doing(
+        study.name,
+        dict(study.appraisals),
+        study.seed,
+        store,
+        jobs=jobs,
+        watcher=watcher,
+        play=play,
+        engine=engine,
+        hopeless_after=len(study.appraisal.options),
+    )
+    work = _Work(study, doing)
     rule = study.replications[MAIN]
     total = first_block(rule)
     work.do(total)
@@ -159,31 +123,12 @@ def cores() -> int:
 
 
 class _Work:
-    """A study on its way: what has finished and what has failed so far."""
+    """A study on its way: the runs that it has so far."""
 
-    def __init__(
-        self,
-        study: Study,
-        store: Store,
-        jobs: int,
-        watcher: Watcher,
-        play: Play | None,
-        engine: Engine,
-    ) -> None:
+    def __init__(self, study: Study, doing: Doing) -> None:
         self.study = study
-        self.store = store
-        self.watcher = watcher
-        self.engine = engine
-        self.executor = executor(jobs, engine)
-        self.prepared = play is not None  # a stand-in has nothing to compile
-        play = play or partial(play_care_pathway, engine=engine)
-        self.job = Job(dict(study.appraisals), study.seed, play)
+        self.doing = doing
         self.runs: dict[RunId, Activity] = {}
-        self.seen: dict[str, Activity] = {}
-        """runs just finished, by their keys: they need not be read back"""
-        self.reasons: dict[str, str] = {}
-        """why a run failed, by its key"""
-        self.any_good = False
         self.digests = {
             (setting, option): keyed.scenario_digest(appraisal, option)
             for setting, appraisal in study.appraisals.items()
@@ -193,87 +138,14 @@ class _Work:
     def do(self, total: int) -> None:
         """Do every run up to ``total`` replications that has neither finished nor failed."""
         tasks = self.tasks(total)
-        there = self.store.finished(task.key for task in tasks)
-        # Two settings can ask for the same run: it is done once.
-        missing = {
-            task.key: task
-            for task in reversed(tasks)
-            if task.key not in there and task.key not in self.reasons
-        }
-        self.any_good = self.any_good or bool(there)
-        if missing and not self.prepared:
-            self._prepare()
-        self.watcher.planned(sum(task.key in there for task in tasks), len(missing))
-        try:
-            self._do(list(reversed(missing.values())))
-        except KeyboardInterrupt:
-            for result in self.executor.in_hand():
-                self._put(result)
-            there = self.store.finished(task.key for task in tasks)
-            kept = sum(task.key in there for task in tasks)
-            raise Interrupted(f"{kept} of {len(tasks)} runs are finished and kept") from None
-        finally:
-            self.watcher.over()
+        self.doing.do(tasks)
         with no_search():
             self._read(tasks)
 
-    def _prepare(self) -> None:
-        """Compile what the runs need, or read it from the disk, before they begin."""
-        prepare(self.engine, self.watcher.told)
-        if self.engine is Engine.COMPILED:
-            from simulation.activity.preparing import prepare as prepare_activity  # noqa: PLC0415
-
-            prepare_activity()
-        self.prepared = True
-
-    def _do(self, tasks: Sequence[Task]) -> None:
-        results = self.executor.results(self.job, tasks)
-        with listening() as interruption:
-            try:
-                for result in results:
-                    self._keep(result)
-                    self._stop_if_hopeless()
-                    interruption.stop_if_asked()
-            finally:
-                results.close()
-
-    def _stop_if_hopeless(self) -> None:
-        # A mistake in the model fails every run: a user should not wait for all of them.
-        if not self.any_good and len(self.reasons) >= len(self.study.appraisal.options):
-            raise NothingFinished(next(iter(self.reasons.values())))
-
-    def _keep(self, result: Result) -> None:
-        self._put(result)
-        self.any_good = self.any_good or result.activity is not None
-        if result.activity is None:
-            self.reasons[result.task.key] = result.error
-        if result.seen is not None:
-            self.seen[result.task.key] = result.seen
-        self.watcher.finished(result)
-
-    def _put(self, result: Result) -> None:
-        task = result.task
-        status = "failed" if result.activity is None else "finished"
-        self.store.put(
-            StoredRun(
-                key=task.key,
-                appraisal=self.study.name,
-                setting=task.run_id.setting,
-                option=task.run_id.option,
-                replication=task.run_id.replication,
-                status=status,
-                error=result.error,
-                wall_ms=result.wall_ms,
-                engine=self.engine.value,
-                activity=result.activity,
-            )
-        )
-
     def _read(self, tasks: Sequence[Task]) -> None:
         for task in tasks:
-            if task.run_id not in self.runs and task.key not in self.reasons:
-                seen = self.seen.get(task.key)
-                self.runs[task.run_id] = seen or unpack(self.store.activity(task.key))
+            if task.run_id not in self.runs and task.key not in self.doing.reasons:
+                self.runs[task.run_id] = self.doing.activity(task)
 
     def tasks(self, total: int) -> list[Task]:
         """Return the runs, one replication of every setting and option after another."""
@@ -307,7 +179,9 @@ class _Work:
     def comparison(self, total: int) -> Comparison:
         """Return the comparison of the runs that finished."""
         if not self.runs:
-            raise NothingFinished(next(iter(self.reasons.values()), "there was nothing to run"))
+            raise NothingFinished(
+                next(iter(self.doing.reasons.values()), "there was nothing to run")
+            )
         tasks = self.tasks(total)
         measures: list[MeasureRow] = []
         differences: list[DifferenceRow] = []
@@ -327,11 +201,23 @@ class _Work:
             measures=tuple(measures),
             differences=tuple(differences),
             failures=tuple(
-                Failure(*task.run_id, self.reasons[task.key])
+                Failure(*task.run_id, self.doing.reasons[task.key])
                 for task in tasks
-                if task.key in self.reasons
+                if task.key in self.doing.reasons
             ),
             attained=self.attained(),
             varied=self.study.varied,
             keys=tuple(task.key for task in tasks),
         )
+
+
+__all__ = [
+    "Interrupted",
+    "NothingFinished",
+    "Silent",
+    "Study",
+    "Watcher",
+    "compare",
+    "cores",
+    "plan",
+]
