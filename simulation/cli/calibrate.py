@@ -9,9 +9,9 @@ from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
 from simulation.cli.terminal import show
 from simulation.experiment.calibration.calibrate import calibrate
-from simulation.experiment.calibration.evaluate import Runner
+from simulation.experiment.calibration.evaluate import RunFailed, Runner
 from simulation.experiment.calibration.problem import Problem, council_file, prepare
-from simulation.experiment.calibration.result import Found, to_json
+from simulation.experiment.calibration.result import Found, from_json, to_json
 from simulation.experiment.calibration.writing import write
 from simulation.experiment.engines import engine_named
 from simulation.experiment.progress import Tally, say
@@ -32,12 +32,16 @@ def run(given: argparse.Namespace) -> int:
     folder = Path(given.out) / "calibration" / (council.stem if council else "council")
     note_if_slower(given.engine)
     try:
-        found = _calibrate(problem, folder, given)
+        # As it reads back from its file, so that the page can be written again from there.
+        found = from_json(to_json(_calibrate(problem, folder, given)))
     except Interrupted as stopped:
         say(f"optare: interrupted: {stopped}; the same command goes on from there")
         return INTERRUPTED
     except NothingFinished as reason:
         say(f"optare: no run has finished well; the first reason: {reason}")
+        return FAILED
+    except RunFailed as reason:
+        say(f"optare: a run failed, and nothing can be fitted without it: {reason}")
         return FAILED
     except StoreError as wrong:
         raise ScenarioError(str(wrong)) from None

@@ -1,9 +1,21 @@
 """The page about a calibration: fit and misfit, what was fitted, and what cannot be told."""
 
+import math
+
 from simulation.experiment.calibration.result import Found, ParameterFound, Simulated, TargetFound
 from simulation.report import calibration_words as words
 from simulation.report.document import Block, Document, Heading, Items, Paragraph, Table
-from simulation.report.rounding import plain
+from simulation.report.rounding import MINUS
+
+
+def number(value: float, figures: int = 3) -> str:
+    """Return a number to three significant figures, shares included; no more than it has."""
+    if not math.isfinite(value):
+        return "n/a"
+    text = f"{value:.{figures}g}"
+    if abs(value) >= 1000 or "e" in text:
+        text = f"{float(text):,.0f}" if abs(value) >= 1 else f"{value:.4f}"
+    return text.replace("-", MINUS)
 
 
 def document(found: Found) -> Document:
@@ -27,7 +39,6 @@ def _in_short(found: Found) -> list[Block]:
     fitted = [one for one in found.targets if one.use == "fit" and one.weight > 0]
     checked = [one for one in found.targets if one.use == "check"]
     identified = [one for one in found.parameters if one.identifiable]
-    first = found.fits[0]
     return [
         Heading("In short"),
         Items(
@@ -35,8 +46,10 @@ def _in_short(found: Found) -> list[Block]:
                 f"Fitted targets: {_count(fitted)}. At the evidence values: "
                 f"{_count(fitted, False)}.",
                 f"Figures that are only checked: {_count(checked)}.",
-                f"The objective fell from {plain(first.began)} to {plain(first.objective)} "
-                f"({len(fitted)} targets, {len(found.parameters)} parameters).",
+                f"The objective, under luck that was not fitted, is {number(found.began)} at the "
+                f"evidence values and {number(found.ended)} at the fitted ones ({len(fitted)} "
+                f"targets, {len(found.parameters)} parameters).",
+                *_met(fitted),
                 f"{len(identified)} of {len(found.parameters)} parameters are identifiable. The "
                 "others are no better known than their evidence.",
                 "The councils that come with Optare keep their evidence values; the fitted ones "
@@ -44,6 +57,23 @@ def _in_short(found: Found) -> list[Block]:
             )
         ),
     ]
+
+
+def _met(fitted: list[TargetFound]) -> list[str]:
+    """Say which targets the evidence values miss and the fitted ones meet, or do not."""
+    lines = []
+    for one in fitted:
+        if one.before is None or one.after is None or one.verdict_of(one.before) != "missed":
+            continue
+        end = {
+            "inside": "it can be met inside the ranges of the evidence, together with the others",
+            "at the edge": "it comes to the edge of its range",
+        }.get(one.verdict, "it cannot be met together with the others")
+        lines.append(
+            f"{one.title}: {number(one.before.mean)} at the evidence values, "
+            f"{number(one.after.mean)} at the fitted ones, against {number(one.value or 0)}: {end}."
+        )
+    return lines
 
 
 def _count(targets: list[TargetFound], after: bool = True) -> str:
@@ -95,22 +125,22 @@ def _ids(target: TargetFound) -> str:
 def _value(value: float | None, low: float | None, high: float | None) -> str:
     if value is None or low is None or high is None:
         return ""
-    return f"{plain(value)} ({plain(low)} to {plain(high)})"
+    return f"{number(value)} ({number(low)} to {number(high)})"
 
 
 def _simulated(found: Simulated | None) -> str:
     if found is None:
         return ""
     if not found.high - found.low > 0:
-        return plain(found.mean)
-    return f"{plain(found.mean)} ({plain(found.low)} to {plain(found.high)})"
+        return number(found.mean)
+    return f"{number(found.mean)} ({number(found.low)} to {number(found.high)})"
 
 
 def _verdict(target: TargetFound) -> str:
     miss = target.miss(target.after)
     if target.verdict == "inside":
         return "inside"
-    return f"{target.verdict}, {plain(abs(miss), 2)} half ranges {'high' if miss > 0 else 'low'}"
+    return f"{target.verdict}, {number(abs(miss), 2)} half ranges {'high' if miss > 0 else 'low'}"
 
 
 def _remarks(targets: list[TargetFound]) -> list[Block]:
@@ -127,7 +157,7 @@ def _parameters(found: Found) -> list[Block]:
     rows = tuple(_parameter_row(one) for one in found.parameters)
     header = (
         ""
-        "Parameter", "Evidence", "Value (bounds)", "Fitted (90% range)", "Other seeds",
+        "Parameter", "Evidence", "Value (bounds)", "Fitted (90% range)", "By seed",
         "Narrowed by",
     )  # fmt: skip
     table = Table("What was fitted", header, rows, words.PARAMETERS, numeric=False)
@@ -144,7 +174,7 @@ def _parameter_row(one: ParameterFound) -> tuple[str, ...]:
         ", ".join(f"`{name}`" for name in one.evidence),
         _value(one.start, one.low, one.high),
         _value(one.value, one.spread_low, one.spread_high) + _at_bound(one),
-        ", ".join(plain(value) for value in one.by_seed[1:]) or "none run",
+        ", ".join(number(value) for value in one.by_seed),
         f"{100 * one.narrowed:.0f}%",
     )
 
@@ -157,7 +187,7 @@ def _at_bound(one: ParameterFound) -> str:
 
 
 def _not_identifiable(found: Found) -> list[Block]:
-    values = ", ".join(plain(value, 2) for value in found.singular_values)
+    values = ", ".join(number(value, 2) for value in found.singular_values)
     clear = sum(value > words.AS_EVIDENCE for value in found.singular_values)
     return [
         Heading("What the targets cannot tell"),
@@ -175,9 +205,9 @@ def _told(one: ParameterFound) -> str:
     if not one.moves:
         return (
             f"{name}: not identifiable. No target clearly moves with it, over its whole range "
-            f"(all together {plain(one.strength, 2)} half ranges, chance included)."
+            f"(all together {number(one.strength, 2)} half ranges, chance included)."
         )
-    moves = ", ".join(_small(title) for title in one.moves[:3])
+    moves = "; ".join(_small(title) for title in one.moves[:3])
     like = (
         f" Cannot be told apart from: {_small(one.like)} (cosine {one.cosine:.2f})."
         if one.like
@@ -185,7 +215,7 @@ def _told(one: ParameterFound) -> str:
     )
     if one.identifiable:
         return f"{name}: told by {moves}.{like}"
-    return f"{name}: not identifiable. It moves {moves}, but so do others, or not by enough.{like}"
+    return f"{name}: not identifiable. It moves {moves}; but others do so too, or more.{like}"
 
 
 def _small(title: str) -> str:

@@ -35,9 +35,9 @@ USES = {
 
 PARAMETERS = (
     "Bounds are the range of the evidence and are never left. The 90 % range is what targets and "
-    "evidence say together, from the slopes at the fit; it is cut at the bounds. Other seeds: the "
-    "whole fit again with other luck. Narrowed by: how much smaller the 90 % range is than the "
-    "evidence's."
+    "evidence say together, from the slopes at the fit; it is cut at the bounds. By seed: the "
+    "fits under different luck, of which the value is the mean. Narrowed by: how much smaller "
+    "the 90 % range is than the evidence's."
 )
 
 
@@ -59,7 +59,7 @@ def method(found: Found) -> list[Block]:
                 "Search: `scipy.optimize.least_squares` (trust region reflective, with bounds). "
                 "Slopes are differences over a tenth of each parameter's bounds under the same "
                 "random numbers.",
-                f"Seeds fitted: {seeds}. The values are those of the first. Tables: "
+                f"Seeds fitted: {seeds}. The values are the mean of theirs. Tables: "
                 f"{found.checked} replications of seed {found.check_seed}.",
                 *(
                     f"Seed {one.seed}: objective {one.began:.3g} to {one.objective:.3g} in "

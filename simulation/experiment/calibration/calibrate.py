@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from simulation.experiment.calibration.evaluate import Evaluator, Floats, Place, Runner
 from simulation.experiment.calibration.fitting import Fit, Told, fit
 from simulation.experiment.calibration.identify import Told as Telling
@@ -20,17 +22,17 @@ from simulation.experiment.comparison import MAIN, DifferenceRow
 from simulation.experiment.replications import headline_name
 from simulation.experiment.statistics import estimate
 
-CHECKED = 3
+CHECKED = 6
 """times as many replications stand behind the tables as behind a step of the fit"""
 
 
 def calibrate(
     problem: Problem, runner: Runner, seeds: Sequence[int], replications: int, say: Told
 ) -> Found:
-    """Fit under each seed and return what was found; the values are those of the first seed.
+    """Fit under each seed and return what was found; the values are the mean over the seeds.
 
     Tables are made under a seed that was not fitted, so that the fit is not told too well. Raises
-    ``ScenarioError`` if a run fails, ``Interrupted`` on Ctrl-C; what was run is in the store.
+    ``RunFailed`` if a run fails, ``Interrupted`` on Ctrl-C; what was run is in the store.
     """
     fits = []
     for seed in seeds:
@@ -39,7 +41,8 @@ def calibrate(
         fits.append(fit(problem, evaluator, say))
     check = Evaluator(problem, runner, CHECKED * replications, max(seeds) + 1)
     start = tuple(one.place(one.start) for one in problem.free)
-    before, after = check.values([start, fits[0].place])
+    place = tuple(map(float, np.mean([one.place for one in fits], axis=0)))
+    before, after = check.values([start, place])
     say("the options of the appraisal at both sets of values")
     return Found(
         title=problem.title,
@@ -50,13 +53,26 @@ def calibrate(
         checked=check.replications,
         check_seed=check.seed,
         pull=problem.pull,
-        targets=_targets(problem, before, after, values_at(problem, fits[0].place)),
-        parameters=_parameters(problem, fits),
+        began=_objective(check, before),
+        ended=_objective(check, after),
+        targets=_targets(problem, before, after, values_at(problem, place)),
+        parameters=_parameters(problem, fits, place),
         held=problem.held,
         fits=tuple(FitFound(f.seed, f.began, f.objective, f.steps, f.reason) for f in fits),
-        singular_values=singular_values(fits[0].slopes),
-        differences=_differences(problem, fits[0].place, runner, replications, check.seed),
+        singular_values=singular_values(_slopes(fits)[0]),
+        differences=_differences(problem, place, runner, replications, check.seed),
     )
+
+
+def _objective(check: Evaluator, values: Floats) -> float:
+    misses = np.nanmean(check.residuals(values), axis=1)
+    return float(misses @ misses)
+
+
+def _slopes(fits: Sequence[Fit]) -> tuple[Floats, Floats]:
+    """Return the slopes and their standard errors, mean over the seeds."""
+    errors = np.sqrt(np.sum([fit.errors**2 for fit in fits], axis=0)) / len(fits)
+    return np.mean([fit.slopes for fit in fits], axis=0), errors
 
 
 def values_at(problem: Problem, place: Place) -> dict[str, float]:
@@ -95,19 +111,20 @@ def _target(aim: Aim, before: Simulated | None, after: Simulated | None) -> Targ
     )  # fmt: skip
 
 
-def _parameters(problem: Problem, fits: Sequence[Fit]) -> tuple[ParameterFound, ...]:
-    telling = told(fits[0].slopes, fits[0].errors)
+def _parameters(problem: Problem, fits: Sequence[Fit], place: Place) -> tuple[ParameterFound, ...]:
+    telling = told(*_slopes(fits))
     return tuple(
-        _parameter(problem, number, one, telling[number], [fit.place[number] for fit in fits])
+        _parameter(
+            problem, one, telling[number], place[number], [fit.place[number] for fit in fits]
+        )
         for number, one in enumerate(problem.free)
     )
 
 
 def _parameter(
-    problem: Problem, number: int, free: Free, telling: Telling, places: Sequence[float]
+    problem: Problem, free: Free, telling: Telling, place: float, places: Sequence[float]
 ) -> ParameterFound:
-    values = tuple(map(free.value, places))
-    low, high = (places[0] + sign * telling.half_width for sign in (-1, 1))
+    low, high = (place + sign * telling.half_width for sign in (-1, 1))
     aims = problem.fitted
     return ParameterFound(
         name=free.name,
@@ -117,10 +134,10 @@ def _parameter(
         low=free.low,
         high=free.high,
         start=free.start,
-        value=values[0],
+        value=free.value(place),
         spread_low=free.value(max(low, 0.0)),
         spread_high=free.value(min(high, 1.0)),
-        by_seed=values,
+        by_seed=tuple(map(free.value, places)),
         narrowed=telling.narrowed,
         strength=telling.strength,
         moves=tuple(aims[row].title for row in telling.moves),

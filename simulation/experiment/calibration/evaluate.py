@@ -22,6 +22,10 @@ Place = tuple[float, ...]
 """where each parameter lies between its bounds, from 0 to 1"""
 
 
+class RunFailed(Exception):  # noqa: N818  (names what happened)
+    """A run failed, so that a mean would be of the others only; ``str()`` gives the reason."""
+
+
 @dataclass
 class Runner:
     """How runs are done: the store that keeps them, the engine, how many at once."""
@@ -38,7 +42,7 @@ class Runner:
     ) -> Comparison:
         """Run every option of every appraisal; what the store has is not run again.
 
-        Raises ``ScenarioError`` if a run failed, since a mean over the others would be biased.
+        Raises ``RunFailed`` if one failed, since a mean over the others would be biased.
         """
         study = Study(
             self.name,
@@ -49,7 +53,7 @@ class Runner:
         )
         found = compare(study, self.store, self.jobs, self.watcher, self.play, self.engine)
         if found.failures:
-            raise ScenarioError(f"a run failed: {found.failures[0].reason}")
+            raise RunFailed(found.failures[0].reason)
         return found
 
 

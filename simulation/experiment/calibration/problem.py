@@ -16,6 +16,7 @@ from simulation.scenario.kinds import kind_of
 from simulation.scenario.loading import apply_setting, load, load_council
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.vocabulary import Grade
 from simulation.scenario.yaml_places import read
 
 SHIPPED = Path("calibration") / "england.yaml"
@@ -187,7 +188,10 @@ def problem_of(calibration: Calibration, appraisal: Appraisal) -> Problem:
 
 
 def _aims(name: str, target: Target, calibration: Calibration, council: Council) -> list[Aim]:
-    """Return the target as it is used here, or nothing if it needs an observed value."""
+    """Return the target as it is used here, or nothing if it needs an observed value.
+
+    An observed value that only an organisation tells of itself is compared, never fitted.
+    """
     seen = getattr(council.observed, target.observed) if target.observed else None
     value = seen or target.value
     simulated = target.simulated
@@ -205,7 +209,7 @@ def _aims(name: str, target: Target, calibration: Calibration, council: Council)
         Aim(
             name=name,
             title=target.title,
-            use=target.use,
+            use="check" if seen and seen.grade is Grade.ARTICLE else target.use,
             evidence=(value.evidence if value else ()) or target.evidence,
             value=value.value if value else None,
             low=low,

@@ -121,6 +121,10 @@ class Found:
     """replications of the tables, under a seed that was not fitted"""
     check_seed: int
     pull: float
+    began: float
+    """the objective at the evidence values, under the seed that was not fitted"""
+    ended: float
+    """the same at the fitted values"""
     targets: tuple[TargetFound, ...]
     parameters: tuple[ParameterFound, ...]
     held: tuple[tuple[str, str], ...]
