@@ -8,10 +8,17 @@ BIN := $(VENV)/bin
 PEERS := benchmarks/.venv
 APPRAISAL ?= scenarios/appraisals/wokingham.yaml
 
-.PHONY: appraisal test lint types structure pytest benchmark lock clean
+.PHONY: appraisal calibration test lint types structure pytest benchmark lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL)
+
+# Fits the in-house baseline again and writes what is shipped of it; finished runs are not run again.
+CALIBRATED := results/calibration/wokingham
+calibration: $(VENV)/.installed
+	$(BIN)/optare calibrate --page docs/calibration.md
+	cp $(CALIBRATED)/calibration.json scenarios/calibration/wokingham.json
+	cp $(CALIBRATED)/wokingham_calibrated.yaml scenarios/councils/
 
 test: $(VENV)/.installed-dev lint types structure pytest
 

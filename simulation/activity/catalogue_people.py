@@ -213,6 +213,15 @@ REVIEWS = (
         "Short and long term return LTS002b: long-term clients of 12 months reviewed in the year",
     ),
     Measure(
+        "supported_a_year",
+        "People supported for a year or more",
+        "people",
+        "neither",
+        "People supported for 365 days or more at the year end, opening cases once they have been "
+        "there so long: those of whom `reviewed_in_year_share` is a share.",
+        "Short and long term return LTS001c: clients supported for more than 12 months",
+    ),
+    Measure(
         "reviews_found_change",
         "Reviews that found a change of need",
         "reviews",

@@ -7,7 +7,7 @@ from simulation.activity.fast.reviewing import reviewed as reviewed_of
 from simulation.activity.index import Index, quick
 from simulation.activity.open_time import Ints, is_among
 from simulation.activity.requests import closed_after
-from simulation.activity.rows import Rows, share, with_everybody
+from simulation.activity.rows import Floats, Rows, share, with_everybody
 from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import NEVER, Moments, View
 from simulation.pathway.marks import Mark
@@ -92,6 +92,7 @@ def _reviewed_in_year(view: View, rows: Rows) -> None:
         )  # fmt: skip
         table = share(with_everybody(part), with_everybody(whole))
         rows.add_all("reviewed_in_year_share", table)
+        rows.add_all("supported_a_year", _seen_after_a_year(view, with_everybody(whole)))
         return
     done = view.marks(*_DEPTHS.values())
     for period in view.periods:
@@ -103,9 +104,18 @@ def _reviewed_in_year(view: View, rows: Rows) -> None:
         reviewed = is_among(long.person, recent)
         of_group = view.group_of(long.person)
         _share(rows, reviewed, period.name, "all")
+        rows.add("supported_a_year", len(long.person), period.name)
         for number, group in enumerate(view.groups):
             if group != "all":
                 _share(rows, reviewed[of_group == number], period.name, group)
+                rows.add("supported_a_year", int((of_group == number).sum()), period.name, group)
+
+
+def _seen_after_a_year(view: View, people: Ints) -> Floats:
+    """Return the counts, and nothing for periods that end before anybody was seen for a year."""
+    counts = people.astype(np.float64)
+    counts[view.edges[1] < _YEAR] = np.nan
+    return counts
 
 
 def _share(

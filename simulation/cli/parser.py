@@ -58,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         _mechanisms,
         _explain,
         _systems,
+        _calibrate,
     ):
         add(commands)
     return parser
@@ -272,3 +273,42 @@ def _systems(commands: "Commands") -> None:
     parser.add_argument("--write-docs", metavar="FILE", help="write the whole as Markdown as well")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _calibrate(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "calibrate",
+        "fit the in-house baseline to national and in-house figures",
+        "Moves a few inputs of the in-house baseline inside the ranges of their evidence, "
+        "towards the targets of a calibration file and what the council itself has observed. "
+        "Says what is met and missed, and which inputs the targets cannot tell. Finished runs "
+        "are kept in DIR/calibration/COUNCIL/runs.sqlite: after an interruption, give the same "
+        "command again.",
+        "example:\n  optare calibrate scenarios/councils/wokingham.yaml --jobs 2",
+    )
+    parser.add_argument(
+        "council",
+        metavar="COUNCIL",
+        nargs="?",
+        help="council or appraisal file, or the name of a shipped council "
+        "(default: that of the calibration file)",
+    )
+    parser.add_argument(
+        "--file", metavar="FILE", help="calibration file (default: the shipped one)"
+    )
+    parser.add_argument(
+        "--replications", type=int, default=10, metavar="N", help="runs of each point; default: 10"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="the first seed that is fitted")
+    parser.add_argument(
+        "--seeds", type=int, default=3, metavar="N", help="whole fits under other luck; default: 3"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="default: all processors")
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    parser.add_argument(
+        "--page", metavar="FILE", help="also write the page, as docs/calibration.md"
+    )
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")

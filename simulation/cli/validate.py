@@ -9,6 +9,8 @@ from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import pounds, print_json
 from simulation.cli.staff import staff_of
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.calibrating import load_calibration
+from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.kinds import Kind, kind_of
@@ -62,13 +64,15 @@ def described(file: Path) -> dict[str, Any]:
     return content
 
 
-def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue:
+def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue | Calibration:
     if kind == "appraisal":
         return load(file)
     if kind == "council":
         return load_council(file)
     if kind == "option":
         return load_option(file)
+    if kind == "calibration":
+        return load_calibration(file)
     return load_catalogue(file)
 
 

@@ -16,10 +16,13 @@ from simulation.scenario.yaml_places import KeyPath, Tree
 
 Ids = tuple[str, ...]
 
-EXEMPT = frozenset({"weekday", "assessment_visits", "candidates_per_year", "strength"})
+EXEMPT = frozenset(
+    {"weekday", "assessment_visits", "candidates_per_year", "strength", "weight", "pull"}
+)
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are
-cut, the bound of the thinned arrival stream, how much of a practice an option adopts. Nor is the
-neutral value of a parameter, at which it does nothing."""
+cut, the bound of the thinned arrival stream, how much of a practice an option adopts, how much a
+target or a parameter's evidence counts in a calibration. Nor is the neutral value of a parameter,
+at which it does nothing."""
 
 EXEMPT_AT_TOP = frozenset({"years", "seed", "replications", "settings"})
 """Numbers of an appraisal that say how the study is run."""

@@ -3,19 +3,21 @@
 from typing import Literal
 
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.quantity import Model
 from simulation.scenario.yaml_places import Tree
 
-Kind = Literal["council", "option", "appraisal", "mechanisms"]
+Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration"]
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
     "option": Option,
     "appraisal": Appraisal,
     "mechanisms": Catalogue,
+    "calibration": Calibration,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -23,6 +25,7 @@ FOLDERS: dict[Kind, str] = {
     "option": "options",
     "appraisal": "appraisals",
     "mechanisms": ".",
+    "calibration": "calibration",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -37,4 +40,6 @@ def kind_of(tree: Tree) -> Kind:
     scores = {kind: len(set(tree.data) & set(MODELS[kind].model_fields)) for kind in MODELS}
     if {"council", "options"} & set(tree.data):
         return "appraisal"
+    if {"targets", "parameters"} & set(tree.data):
+        return "calibration"
     return max(scores, key=lambda kind: scores[kind])

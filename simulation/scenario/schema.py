@@ -9,7 +9,9 @@ from simulation.scenario.kinds import MODELS, Kind
 
 SchemaKind = Kind | Literal["evidence"]
 
-KINDS: tuple[SchemaKind, ...] = ("council", "option", "appraisal", "mechanisms", "evidence")
+KINDS: tuple[SchemaKind, ...] = (
+    "council", "option", "appraisal", "mechanisms", "calibration", "evidence",
+)  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
