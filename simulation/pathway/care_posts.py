@@ -99,12 +99,13 @@ def _post(
     kept: list[Kept],
 ) -> Post:
     pace = case_work_pace(staff, role)
-    paces, extra, moved_by = [], [], []
+    paces, times, extra, moved_by = [], [], [], []
     for number, worth in enumerate(worths):
         slot = (person.team[number], role)
         moved = person.team[number] != "" and _moved(phases, person, number)
         dip = worth.moved_pace if moved else 1.0
-        paces.append(pace * worth.pace.get(slot, 1.0) * dip)
+        times.append(pace * worth.case_time.get(slot, 1.0))
+        paces.append(times[-1] * worth.pace.get(slot, 1.0) * dip)
         more = worth.moved_leave_per_year if moved else 0.0
         extra.append(worth.leave_extra_per_year.get(slot, 0.0) + more)
         moved_by.append(moved)
@@ -117,7 +118,7 @@ def _post(
         leave_factor=_factors(worths, "leave_factor", person, role),
         leave_extra_per_year=tuple(extra),
         fill_factor=_factors(worths, "fill_factor", person, role),
-        keeps_to=tuple(kept),
+        keeps_to=tuple(kept), case_work=tuple(times),
     )  # fmt: skip
 
 

@@ -64,8 +64,10 @@ class History:
             return back if dip is None else {**back, M.TRANSFER_DIP: dip}
         moved = self.transfer is None or day >= self.transfer
         on = {} if moved else dict(self.baseline.mechanisms)
-        for name, switch in self.option.mechanisms.items():
-            if self.begins[name] <= day:
+        own = self.acting(day).mechanisms if moved else self.option.mechanisms
+        for name, switch in own.items():
+            # What only a stage switches on has no day of its own: it begins with the stage.
+            if self.begins.get(name, day) <= day:
                 on[name] = switch
         return on
 

@@ -37,7 +37,10 @@ class KeptBack:
 class StaffWorth:
     """What mechanisms do to posts: factors by team and role (none named: 1), and rates."""
 
+    case_time: dict[Slot, float] = field(default_factory=dict)
+    """of the time that is left for cases: what is taken for meetings is no longer case work"""
     pace: dict[Slot, float] = field(default_factory=dict)
+    """of the speed of case work: what takes longer is case work all the same"""
     leave_factor: dict[Slot, float] = field(default_factory=dict)
     leave_extra_per_year: dict[Slot, float] = field(default_factory=dict)
     fill_factor: dict[Slot, float] = field(default_factory=dict)

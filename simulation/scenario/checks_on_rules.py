@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.checks_on_time import years_later
+from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.option import Option, Organisation
 from simulation.scenario.rules_in_force import Outside, RulesInForce, Version

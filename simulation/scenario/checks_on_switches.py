@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.checks_on_time import years_later
+from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.mechanism import Catalogue, CatalogueEntry, Serves, Switch
 from simulation.scenario.option import Option

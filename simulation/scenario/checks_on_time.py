@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.checks_on_switches import switch_errors
 from simulation.scenario.coverage import coverage_errors
+from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.option import Option
 from simulation.scenario.stages import after_stage
@@ -50,6 +52,8 @@ def _stages(option: Option, appraisal: Appraisal) -> Iterator[ScenarioError]:
                 hint = did_you_mean(team.organisation, option.organisations)
                 problem = f"there is no organisation {team.organisation!r}"
                 yield ScenarioError(problem, path=(*path, "teams", name), hint=hint)
+        for error in switch_errors(grown, appraisal.catalogue):
+            yield ScenarioError(f"after this stage, {error.problem}", path=path, hint=error.hint)
         for error in coverage_errors(grown, tuple(appraisal.council.patches)):
             yield ScenarioError(f"after this stage, {error.problem}", path=path, hint=error.hint)
 
@@ -59,11 +63,3 @@ def _in_run(day: date | None, appraisal: Appraisal, path: KeyPath) -> Iterator[S
     if day is not None and not appraisal.start <= day < end:
         problem = f"{day} is outside the run, which is from {appraisal.start} to before {end}"
         yield ScenarioError(problem, path=path)
-
-
-def years_later(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes 1 March where there is none."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return date(day.year + years, 3, 1)

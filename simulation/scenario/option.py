@@ -99,11 +99,15 @@ class TeamChange(Model):
 
 
 class Stage(Model):
-    """A later step of an option: teams that grow, begin (all of a team is given) or end (null)."""
+    """A later step of an option: teams that grow, begin (all of a team is given) or end (null).
+
+    ``mechanisms`` are switched on, off or to another strength from then on.
+    """
 
     on: date
     title: str
-    teams: dict[str, TeamChange | None]
+    teams: dict[str, TeamChange | None] = Field(default_factory=dict)
+    mechanisms: dict[MechanismName, Switch] = Field(default_factory=dict)
 
 
 class Cuts(Model):

@@ -35,7 +35,8 @@ def after_stage(option: Option, stage: Stage) -> Option:
             place = teams if name in teams else begun
             place[name] = _changed(name, teams.get(name), change)
     teams = {**begun, **teams}
-    return option.model_copy(update={"teams": teams})
+    mechanisms = {**option.mechanisms, **stage.mechanisms}
+    return option.model_copy(update={"teams": teams, "mechanisms": mechanisms})
 
 
 def _changed(name: str, team: Team | None, change: TeamChange) -> Team:

@@ -7,7 +7,7 @@ from simulation.activity.catalogue import BY_NAME
 from simulation.experiment.systems.models import Compared, Figure, System
 from simulation.experiment.systems.use_of_evidence import Uses, derived_from, judged_from
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.checks_on_time import years_later
+from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.evidence import Register
 from simulation.scenario.vocabulary import Group

@@ -45,7 +45,7 @@ def users_on_board(worth: Worth, on: Acting) -> None:
 def trading_income(worth: Worth, on: Acting) -> None:
     """M42: training and other sales take a share of the working time of the body that trades."""
     taken = on.strength * on.effect("hours_share")
-    scale(worth.staff.pace, on.slots(outside_only=True), 1 - taken)
+    scale(worth.staff.case_time, on.slots(outside_only=True), 1 - taken)
 
 
 def emergency_load(worth: Worth, on: Acting) -> None:

@@ -8,11 +8,11 @@ LEAST_PACE = 0.05
 
 
 def take_hours(worth: Worth, on: Acting, slots: list[Slot], hours_per_year: float) -> None:
-    """Take hours a year from the case work of some posts, evenly; they get slower by as much."""
+    """Take hours a year from the case work of some posts, evenly."""
     teams = on.phase.option.teams
     there = sum(
         teams[team].posts[role].value * case_work_hours_per_year(on.council.staff, role)
         for team, role in slots
     )
     if there > 0:
-        scale(worth.staff.pace, slots, max(LEAST_PACE, 1 - hours_per_year / there))
+        scale(worth.staff.case_time, slots, max(LEAST_PACE, 1 - hours_per_year / there))

@@ -29,14 +29,14 @@ def remote_working(worth: Worth, on: Acting) -> None:
 def less_bureaucracy(worth: Worth, on: Acting) -> None:
     """M26: outside a council less time goes into its administration, so more into cases."""
     saved = on.strength * on.effect("admin_share") * on.effect("cut_share")
-    scale(worth.staff.pace, on.slots(outside_only=True), 1 / (1 - saved))
+    scale(worth.staff.case_time, on.slots(outside_only=True), 1 / (1 - saved))
 
 
 def leave_entitlement(worth: Worth, on: Acting) -> None:
     """M35: more days of leave: fewer hours for cases, and perhaps fewer who go."""
     staff = on.council.staff
     hours = on.strength * on.effect("extra_days") * daily_hours(staff)
-    scale(worth.staff.pace, on.slots(), 1 - hours / staff.productive_hours_per_fte_year.value)
+    scale(worth.staff.case_time, on.slots(), 1 - hours / staff.productive_hours_per_fte_year.value)
     scale(worth.staff.leave_factor, on.slots(), 1 - on.strength * on.effect("retention_share"))
 
 
@@ -44,6 +44,6 @@ def placements(worth: Worth, on: Acting) -> None:
     """M61: students help and are supervised; some are hired later, so vacancies fill sooner."""
     helped = on.slots(Role.COMMUNITY_CARE_OFFICER)
     teachers = on.slots(Role.SOCIAL_WORKER)
-    scale(worth.staff.pace, helped, 1 + on.strength * on.effect("free_hours_share"))
-    scale(worth.staff.pace, teachers, 1 - on.strength * on.effect("supervision_share"))
+    scale(worth.staff.case_time, helped, 1 + on.strength * on.effect("free_hours_share"))
+    scale(worth.staff.case_time, teachers, 1 - on.strength * on.effect("supervision_share"))
     scale(worth.staff.fill_factor, teachers, 1 - on.strength * on.effect("faster_fill_share"))

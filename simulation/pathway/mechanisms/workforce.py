@@ -66,7 +66,7 @@ def career_path(worth: Worth, on: Acting) -> None:
     rate = on.strength * on.effect("conversion_per_year")
     worth.staff.promotions.append(Promotion(Role.COMMUNITY_CARE_OFFICER, Role.SOCIAL_WORKER, rate))
     studying = on.strength * on.effect("study_leave_share")
-    scale(worth.staff.pace, on.slots(Role.COMMUNITY_CARE_OFFICER), 1 - studying)
+    scale(worth.staff.case_time, on.slots(Role.COMMUNITY_CARE_OFFICER), 1 - studying)
 
 
 def ownership_voice(worth: Worth, on: Acting) -> None:
