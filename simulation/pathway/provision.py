@@ -40,8 +40,6 @@ class Post:
     team: tuple[str, ...]
     fte: tuple[float, ...]
     pace: ByRegime = 1.0
-    case_work: ByRegime | None = None
-    """the share of a paid hour for case work, as hours are accounted; None: the first pace"""
     slots: int = 0
     """caseload slots"""
     moves: bool = False
@@ -55,6 +53,8 @@ class Post:
     keeps_to: tuple[frozenset[str] | None, ...] = ()
     """one a regime: the activities that the post keeps to; None (or nothing said): all that its
     role may do"""
+    case_work: ByRegime | None = None
+    """the share of a paid hour for case work, as hours are accounted; None: the first pace"""
 
 
 @dataclass(frozen=True)
