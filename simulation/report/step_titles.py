@@ -3,10 +3,23 @@
 from simulation.report.words import name_of
 
 _TITLES = {
+    "front_door": "Past the front door?",
+    "went_direct": "Referred directly",
+    "unsuitable": "A visit in vain?",
+    "screen": "Specialist's visit",
     "talk_longer": "Longer conversation",
+    "walks_in": "Comes by unannounced?",
+    "begin_walk_in": "Comes by unannounced",
+    "see_at_once": "Seen at once",
+    "prevention": "Preventive work?",
+    "prevent": "Preventive work",
+    "prevented_back": "Sent away after preventive work",
+    "reable_by": "Reablement by own staff?",
+    "reable_own": "Reablement by own staff",
     "conversation": "Conversation first?",
     "is_concern": "Safeguarding concern?",
     "reable": "Reablement",
+    "close_case": "Case closes",
     "reabled": "Need after reablement?",
     "perhaps_back": "Sent away without funded care",
     "refer": "Request for an assessment",
@@ -16,16 +29,28 @@ _TITLES = {
     "to_plan": "Planned by another organisation?",
     "to_long_term": "Supported by another organisation?",
     "is_waiting": "New, or on the opening list?",
+    "interpreter": "Interpreter needed?",
+    "await_interpreter": "Wait for an interpreter",
+    "drops_out": "Gives up?",
     "arrange": "First visit is arranged",
     "allocate": "Allocation to a worker",
-    "conversation_diverts_short": "Conversation finds another way?",
-    "conversation_diverts_long": "Conversation finds another way?",
-    "idle_tail": "Case kept open",
-    "idle_tail_otherwise": "Case kept open",
-    "idle_tail_short": "Case kept open",
-    "close_otherwise": "Caseload place is free",
-    "close_short": "Caseload place is free",
-    "close_assessment": "Caseload place is free",
+    "conversation_diverts": "Conversation found another way?",
+    "community": "Community support instead?",
+    "community_place": "Place in community support?",
+    "community_support": "Community support",
+    "free_community_place": "Place in the community is free",
+    "community_back": "Met by community support",
+    "reable_first": "Reablement first?",
+    "reable_before": "Reablement by own staff",
+    "reabling": "Reablement",
+    "reabled_first": "Need after reablement?",
+    "peer_plans": "Meets a peer first?",
+    "peer_plan": "Meeting with a peer",
+    "peer_plan_ends": "Still wants a package?",
+    "peer_back": "In their own hands",
+    "planned_length": "Short-term or long-term?",
+    "need_met": "Need met?",
+    "unmet_back": "Sent away with an unmet need",
     "otherwise_back": "Met otherwise",
     "short_back": "Left after short-term support",
     "start_package": "Support plan begins",
@@ -53,6 +78,8 @@ _TITLES = {
     "fund_short": "Short-term support funded",
     "fund_long": "Long-term support funded",
     "where": "Own home or care home?",
+    "provider_choice": "Own provider?",
+    "audit": "Choice of provider audited",
     "find_provider": "Wait for a provider",
     "arrange_care": "Provider arranges care",
     "start_care": "Support starts",
@@ -96,6 +123,12 @@ _TITLES = {
     "enquiry_needed": "Enquiry needed?",
     "enquire_now": "Safeguarding enquiry",
 }
+_BEGINNINGS = (
+    ("idle_tail_", "Case kept open"),
+    ("file_work_", "Work on the file"),
+    ("file_", "Work on the file?"),
+    ("close_", "Caseload place is free"),
+)
 _PARTS = (
     ("_waits", "Case passes over"),
     ("_arrives", "Arrives whole?"),
@@ -111,5 +144,8 @@ def step_title(name: str) -> str:
         return f"Assessment, visit {name[7:]}"
     if name.startswith("between_visits_"):
         return "Between visits"
+    beginning = next((title for begin, title in _BEGINNINGS if name.startswith(begin)), None)
+    if beginning:
+        return beginning
     ending = next((title for end, title in _PARTS if name.endswith(end)), None)
     return ending or name_of(name)

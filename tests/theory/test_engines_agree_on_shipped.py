@@ -1,4 +1,7 @@
-"""The two drivers on what is shipped: every option of every appraisal, under every setting."""
+"""The two drivers on what is shipped: every option of the main appraisals, under every setting.
+
+The appraisals of the ten systems are in ``mechanisms/``.
+"""
 
 from pathlib import Path
 
