@@ -28,6 +28,10 @@ from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import cores, plan
+from simulation.experiment.systems.points import Plan
+from simulation.experiment.systems.reading import read_systems
+from simulation.experiment.systems.results import SystemResult
+from simulation.experiment.systems.study import run_systems
 from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
@@ -158,6 +162,43 @@ def compare(
         info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
         files = export(comparison, parent, info, begin_report)
     return replace(comparison, files=tuple(str(file) for file in files))
+
+
+def systems(
+    names: Sequence[str] = (),
+    how_often: Plan | None = None,
+    jobs: int | None = None,
+    out: str | Path | None = None,
+    *,
+    file: str | Path | None = None,
+    progress: bool = False,
+    engine: Engine | str | None = None,
+    play: Play | None = None,
+) -> tuple[SystemResult, ...]:
+    """Set what was published of the real systems against what the model gives.
+
+    ``names`` left out means every system of ``file`` (left out, the shipped one). ``how_often``
+    says how many draws of the ranges and how many replications. With ``out``, finished runs are
+    kept in ``out/systems/runs.sqlite`` and used again. Otherwise as ``compare``, and raises as it.
+    """
+    chosen = read_systems(file, names)
+    playing = Engine.SIMPY if play and engine is None else engine_named(engine)
+    _require_counts(None, jobs, None)
+    jobs = cores() if jobs is None else jobs
+    watcher = Progressing(f"{playing} engine, {workers(jobs, playing)}") if progress else Tally()
+    store = ":memory:" if out is None else Path(out) / "systems" / STORE
+    if isinstance(store, Path):
+        store.parent.mkdir(parents=True, exist_ok=True)
+    with Store(store) as kept:
+        return run_systems(
+            chosen,
+            how_often or Plan(),
+            kept,
+            jobs=jobs,
+            watcher=watcher,
+            play=play,
+            engine=playing,
+        )
 
 
 def require_options(appraisal: Appraisal, *options: str) -> None:

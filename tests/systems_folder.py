@@ -76,6 +76,33 @@ replications: 2
 """
 
 
+SMALL = """\
+title: Two ways in a small council
+council:
+  extends: {scenarios}/councils/wokingham
+  demand: {contacts_per_year: 460, candidates_per_year: 1150}
+  opening: {cases: 130, waiting_list: 15}
+  care: {care_homes: 3}
+options:
+  in_house: {scenarios}/options/in_house
+  company: {scenarios}/options/trading_company
+baseline: in_house
+start: 2011-04-01
+years: 1
+replications: 2
+posts_scale: 0.1
+"""
+
+
+def small(folder: Path) -> Path:
+    """Write the file of systems with a council that the model plays in a moment."""
+    file = write(folder)
+    scenarios = shipped_scenarios().resolve().as_posix()
+    text = SMALL.replace("{scenarios}", scenarios)
+    (folder / "tiny.yaml").write_text(text, encoding="utf-8")
+    return file
+
+
 def write(folder: Path, more: str = "") -> Path:
     """Write the file of systems with its appraisal, and return it."""
     scenarios = shipped_scenarios().resolve().as_posix()

@@ -255,14 +255,14 @@ def _systems(commands: "Commands") -> None:
     )
     parser.add_argument("--file", metavar="FILE", help="file of systems (default: the shipped one)")
     parser.add_argument(
-        "--draws", type=int, default=40, metavar="N", help="joint draws of all ranges; default: 40"
+        "--draws", type=int, default=30, metavar="N", help="joint draws of all ranges; default: 30"
     )
     parser.add_argument(
         "--replications",
         type=int,
-        default=5,
+        default=3,
         metavar="N",
-        help="at the central values and along the ways; default: 5",
+        help="at the central values; default: 3",
     )
     parser.add_argument("--seed", type=int, default=20110401, metavar="N", help="other draws")
     parser.add_argument(

@@ -6,48 +6,45 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from simulation.api import STORE
+from simulation.api import systems
 from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
 from simulation.cli.printing import print_json
 from simulation.cli.terminal import show
 from simulation.experiment.doing import Interrupted, NothingFinished
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
 from simulation.experiment.processes import WorkersLost
-from simulation.experiment.progress import Progressing, Tally
-from simulation.experiment.store import Store, StoreError
-from simulation.experiment.study import cores
+from simulation.experiment.store import StoreError
 from simulation.experiment.systems.points import Plan
-from simulation.experiment.systems.reading import read_systems
 from simulation.experiment.systems.results import FigureResult, SystemResult
-from simulation.experiment.systems.study import run_systems
 from simulation.report.systems_page import summary_table, system_blocks, systems_document
 from simulation.report.writers.markdown import markdown
 from simulation.scenario.errors import ScenarioError
-
-FOLDER = "systems"
 
 
 def run(given: argparse.Namespace) -> int:
     """Run the systems, print and write; 1 if a run failed, 130 if interrupted, 2 for bad input."""
     plan = _plan(given)
-    systems = read_systems(given.file, given.system)
     if given.write_docs and given.system:
         raise ScenarioError("--write-docs is about every system", hint="leave out --system")
-    engine, jobs = engine_named(given.engine), given.jobs or cores()
     note_if_slower(given.engine)
-    watcher = Tally() if given.quiet else Progressing(f"{engine} engine, {workers(jobs, engine)}")
-    folder = Path(given.out) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     try:
-        with Store(folder / STORE) as store:
-            results = run_systems(systems, plan, store, jobs=jobs, watcher=watcher, engine=engine)
+        results = systems(
+            given.system,
+            plan,
+            given.jobs,
+            given.out,
+            file=given.file,
+            progress=not given.quiet,
+            engine=given.engine,
+        )
     except Interrupted as stopped:
         _complain(f"interrupted: {stopped}; the same command goes on from there")
         return INTERRUPTED
-    except (NothingFinished, WorkersLost) as reason:
+    except NothingFinished as reason:
         _complain(f"no run has finished well; the first reason: {reason}")
+        return FAILED
+    except WorkersLost as lost:
+        _complain(str(lost))
         return FAILED
     except StoreError as wrong:
         raise ScenarioError(str(wrong)) from None
@@ -59,8 +56,6 @@ def _plan(given: argparse.Namespace) -> Plan:
     for name in ("draws", "replications"):
         if getattr(given, name) < 2:
             raise ScenarioError(f"--{name} {getattr(given, name)}", hint="at least 2")
-    if given.jobs is not None and given.jobs < 1:
-        raise ScenarioError(f"--jobs {given.jobs}", hint="at least 1")
     return Plan(given.draws, given.replications, seed=given.seed)
 
 

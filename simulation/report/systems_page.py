@@ -25,6 +25,9 @@ HOW = (
     "Reachable means that the published figure lies inside the range that the model gives over "
     "the ranges of its evidence. It does not mean that the system caused it: the same figure may "
     "be reached in house. A wide range reaches much and says little.",
+    "The ranges of hours, demand and working time are drawn while posts stay as the files give "
+    "them, so in many draws staff are far too few or too many: the long waits at the end of a "
+    "range show what is not known of the inputs, and are no forecast.",
 )
 
 

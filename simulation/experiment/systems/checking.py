@@ -109,7 +109,9 @@ class Checks:
                 yield ScenarioError(problem, path=path)
 
     def _not_an_input(self, figure: Figure, path: KeyPath) -> Iterator[ScenarioError]:
-        for fact in derived_from(figure.evidence, self.register):
+        # A fact without a number (a rule, a claim) can feed no result back into an input.
+        told = [name for name in figure.evidence if self.register[name].value is not None]
+        for fact in derived_from(told, self.register):
             for place in self.uses.get(fact, ())[:1]:
                 problem = f"an outcome that is an input too: {place} rests on {fact}"
                 yield ScenarioError(problem, path=path)

@@ -21,10 +21,14 @@ DRAWN = "drawn"
 
 @dataclass(frozen=True)
 class Plan:
-    """How often: joint draws of all ranges, and replications at each other point."""
+    """How often: joint draws of all ranges, replications at the central values, points of a way.
 
-    draws: int = 40
-    replications: int = 5
+    ``way_replications`` are those of each of the ``steps`` + 1 points along a way.
+    """
+
+    draws: int = 30
+    replications: int = 3
+    way_replications: int = 2
     steps: int = 6
     seed: int = 20110401
 
@@ -76,7 +80,7 @@ def points_of(read: ReadSystem, plan: Plan) -> tuple[list[Point], int]:
             continue
         points.append(Point(read.name, DRAWN, number, drawn, options, (number,)))
     left_out = 1 + plan.draws - len(points)
-    return points + list(_along_ways(read, plan, every)), left_out
+    return points + list(_along_ways(read, plan)), left_out
 
 
 def _options(read: ReadSystem) -> tuple[str, ...]:
@@ -85,7 +89,7 @@ def _options(read: ReadSystem) -> tuple[str, ...]:
     return tuple(name for name in read.appraisal.options if name in {read.option, *needed})
 
 
-def _along_ways(read: ReadSystem, plan: Plan, every: tuple[int, ...]) -> Iterable[Point]:
+def _along_ways(read: ReadSystem, plan: Plan) -> Iterable[Point]:
     ways = read.system.ways
     if ways is None:
         return
@@ -93,6 +97,7 @@ def _along_ways(read: ReadSystem, plan: Plan, every: tuple[int, ...]) -> Iterabl
     compared += ways.tell_apart.values()
     needed = {name for one in compared if one for name in options_of(one, read.option)}
     options = tuple(name for name in read.appraisal.options if name in needed)
+    every = tuple(range(plan.way_replications))
     for name, way in ways.ways.items():
         for number in range(plan.steps + 1):
             share = number / plan.steps

@@ -37,7 +37,10 @@ def _sum(
 
 
 def _one(term: Term, compared: Compared, option: str, runs: Mapping[str, Activity]) -> float:
-    found = runs[term.option or option].value_of(
-        term.measure, term.period or compared.period, term.group or compared.group, term.band
-    )
-    return math.nan if found is None else found
+    """Return a term's value: 0 if the run shows its measure in other bands only."""
+    seen = runs[term.option or option]
+    place = (term.measure, term.period or compared.period, term.group or compared.group)
+    found = seen.value_of(*place, term.band)
+    if found is not None:
+        return found
+    return 0.0 if term.band and seen.bands(*place) else math.nan
