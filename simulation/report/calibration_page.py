@@ -14,8 +14,12 @@ def number(value: float, figures: int = 3) -> str:
         return "n/a"
     text = f"{value:.{figures}g}"
     if abs(value) >= 1000 or "e" in text:
-        text = f"{float(text):,.0f}" if abs(value) >= 1 else f"{value:.4f}"
+        text = f"{float(text):,.0f}" if abs(value) >= 1 else _small_number(value, figures)
     return text.replace("-", MINUS)
+
+
+def _small_number(value: float, figures: int) -> str:
+    return f"{value:.{figures - 1 - math.floor(math.log10(abs(value)))}f}"
 
 
 def document(found: Found) -> Document:
@@ -208,14 +212,11 @@ def _told(one: ParameterFound) -> str:
             f"(all together {number(one.strength, 2)} half ranges, chance included)."
         )
     moves = "; ".join(_small(title) for title in one.moves[:3])
-    like = (
-        f" Cannot be told apart from: {_small(one.like)} (cosine {one.cosine:.2f})."
-        if one.like
-        else ""
-    )
+    like = f"{_small(one.like)} (cosine {one.cosine:.2f})" if one.like else ""
     if one.identifiable:
-        return f"{name}: told by {moves}.{like}"
-    return f"{name}: not identifiable. It moves {moves}; but others do so too, or more.{like}"
+        return f"{name}: told by {moves}." + (f" Told only together with: {like}." if like else "")
+    also = f" Cannot be told apart from: {like}." if like else ""
+    return f"{name}: not identifiable. It moves {moves}; but others do so too, or more.{also}"
 
 
 def _small(title: str) -> str:
