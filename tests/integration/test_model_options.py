@@ -1,9 +1,7 @@
 """What a switch changes and what it must not: the same residents, the same luck, nothing else."""
 
-from collections import Counter
-
 import pytest
-from small_council import changed, names_and_bytes, tenth, what_happened
+from small_council import changed, names_and_bytes, tenth
 
 from simulation.activity.observe import observe
 from simulation.model.log import Event
@@ -11,37 +9,14 @@ from simulation.model.outcome import RunOutcome
 from simulation.model.simulate import draw_residents, simulate
 from simulation.pathway.marks import Mark
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.mechanism import Switch
 from simulation.scenario.option import Option
-from simulation.scenario.quantity import Quantity
-from simulation.scenario.vocabulary import MechanismName
 
 pytestmark = pytest.mark.integration
 SEED = 11
-HOME_OF = {
-    MechanismName.ONE_STEP_DECISION: "trading_company",
-    MechanismName.HAND_OFFS: "trading_company",
-    MechanismName.SAME_WORKER: "in_house",
-}
-"""The option on which a mechanism is tried; otherwise the reformed council, which has most."""
-IN_THE_WAY = {MechanismName.PEER_CARER_ASSESSMENTS: MechanismName.GROUP_CARER_ASSESSMENTS}
-"""Carers who are seen in a group are not seen alone by a peer."""
 
 
 def play(appraisal: Appraisal, option: str, replication: int = 0) -> RunOutcome:
     return simulate(appraisal, option, replication, SEED)
-
-
-def with_strength(name: MechanismName, strength: float | None) -> tuple[Appraisal, str]:
-    """Return the appraisal with a mechanism at a strength, or without it."""
-    place = HOME_OF.get(name, "reformed_in_house")
-    option = tenth().options[place]
-    away = {name, IN_THE_WAY.get(name)}
-    switches = {key: switch for key, switch in option.mechanisms.items() if key not in away}
-    if strength is not None:
-        switch = option.mechanisms.get(name, Switch())
-        switches[name] = switch.model_copy(update={"strength": Quantity(value=strength)})
-    return changed(tenth(), place, mechanisms=switches), place
 
 
 def test_in_house_against_itself_under_another_name_gives_the_same_log_and_measures() -> None:
@@ -53,28 +28,6 @@ def test_in_house_against_itself_under_another_name_gives_the_same_log_and_measu
     assert len(one.log) > 10_000
     assert names_and_bytes(one) == names_and_bytes(two)
     assert observe(one) == observe(two)
-
-
-@pytest.mark.parametrize("name", list(MechanismName), ids=str)
-def test_a_mechanism_at_strength_nought_leaves_the_same_log_as_without_it(
-    name: MechanismName,
-) -> None:
-    nought, without, full = (play(*with_strength(name, each)) for each in (0.0, None, 1.0))
-    assert names_and_bytes(nought) == names_and_bytes(without)
-    if name != MechanismName.NEWLY_QUALIFIED_PIPELINE:  # no such broker in a tenth of a council
-        assert names_and_bytes(full) != names_and_bytes(without)
-
-
-@pytest.mark.parametrize("name", list(MechanismName), ids=str)
-def test_a_mechanism_at_a_thousandth_changes_little(name: MechanismName) -> None:
-    # Nearly everything is done for the same people, by whoever and whenever; the posts are as
-    # they were. A jump at nought would make every small strength as good as a whole one.
-    little, without = (play(*with_strength(name, each)) for each in (0.001, None))
-    assert little.posts == without.posts
-    whenever = ("time", "worker", "team", "value")
-    one, two = (Counter(what_happened(each, whenever)) for each in (little, without))
-    common = (one & two).total()
-    assert common > 0.97 * max(one.total(), two.total())
 
 
 def test_the_same_resident_comes_at_the_same_time_with_the_same_needs_in_every_option() -> None:
