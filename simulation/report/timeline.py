@@ -62,7 +62,7 @@ def _all(appraisal: Appraisal, told: History, dated: EventDates) -> Iterator[Mar
     for stage in timeline.stages:
         day = max(stage.on, began)
         if day in stages and _on(option, M.SCOPE_GROWTH):
-            yield day, stage.title
+            yield day, f"stage: {stage.title}"
     if timeline.partner_leaves_on is not None:
         yield timeline.partner_leaves_on, "partner leaves"
     if timeline.contract_ends_on is not None:

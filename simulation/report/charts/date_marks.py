@@ -50,7 +50,7 @@ def date_marks(results: Results, first: str) -> DateMarks:
     lettered = [] if _few(dated.values()) else _letters(dated.values(), first)
     places = {option: _places(own, lettered, first) for option, own in dated.items()}
     chance = [
-        f"By chance, not marked: {results.title(option)}, {words}."
+        f"By chance, not marked: {words} ({results.title(option)})."
         for option in results.drawn
         for words in by_chance(results, option)
     ]

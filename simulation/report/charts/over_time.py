@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
 
 _LEFT_CM = 1.5
-_RIGHT_CM = 1.15
+_RIGHT_CM = 1.3
 _SWATCH_CM = 0.9
 _NAME_CM = 0.22
 _NAME_GAP_CM = 0.14
 """between the names of two marks"""
-_KEY_LINE_CM, _KEY_LEFT_CM = 0.42, 0.15
+_KEY_LINE_CM, _KEY_LEFT_CM, _KEY_FOOT_CM = 0.42, 0.15, 0.25
 _REFERENCE: dict[str, Any] = {"color": style.REFERENCE, "linewidth": 1.1, "dashes": (3, 2)}
 _MOST_YEARS = 3
 """years named on one panel's axis"""
@@ -49,7 +49,8 @@ class Panels:
     @property
     def grid(self) -> Grid:
         """Where the panels stand."""
-        below = len(self.key_lines) * _KEY_LINE_CM
+        lines = len(self.key_lines)
+        below = lines * _KEY_LINE_CM + _KEY_FOOT_CM if lines else 0.0
         return grid(self.titles, _LEFT_CM, _RIGHT_CM, _SWATCH_CM, below)
 
     @property
@@ -200,7 +201,7 @@ def _marks(axes: "Axes", marks: Sequence[tuple[float, str]], month_cm: float) ->
 def _key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
     """Write what each letter stands for, beneath the panels."""
     for at, line in enumerate(reversed(panels.key_lines)):
-        height = (at * _KEY_LINE_CM + 0.1) / places.height_cm
+        height = (at * _KEY_LINE_CM + _KEY_FOOT_CM) / places.height_cm
         figure.text(
             _KEY_LEFT_CM / style.WIDTH_CM, height, line, size=style.SMALL_PT,
             color=style.SOFT_INK, va="baseline", ha="left",

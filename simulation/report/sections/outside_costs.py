@@ -12,7 +12,7 @@ from simulation.valuation.charge import Line
 _TITLES = {
     Line.MANAGED_TRANSFER: "Planning the transfer",
     Line.SHOP_FRONT_RENT: "Rent of a shop front",
-    Line.SHARED_OVERHEADS: "Overheads of the outside body",
+    Line.SHARED_OVERHEADS: "Overheads of the body, the council's part",
     Line.OWN_PENSION_SCHEME: "Pensions of joiners",
     Line.RETENDER: "Price cut at the retender: its posts",
     Line.RETURN_ONCE: "Coming back in house, once",
@@ -23,6 +23,10 @@ _COSTS = frozenset(Line) - {Line.TRADING_MARGIN}
 _GROUPS = (*(frozenset({line}) for line in Line), _COSTS)
 """what is summed: each line, and all costs"""
 _THOUSAND = 1000
+_NONE = (
+    "None is counted: no option here switches on a mechanism with a cost of its own, such as "
+    "`managed_transfer` or `shared_overheads`. That does not make a new body free."
+)
 
 
 def blocks(results: Results) -> list[Block]:
@@ -31,7 +35,7 @@ def blocks(results: Results) -> list[Block]:
     lines = [at for at, _ in enumerate(Line) if any(own[at].mean for own in sums.values())]
     found: list[Block] = [Heading("Costs outside the simulation")]
     if not lines:
-        return [*found, Paragraph("No option here has any.")]
+        return [*found, Paragraph(_NONE)]
     titles = (*_TITLES.values(), "All of these but the margin")
     table = Table(
         "Costs outside the simulation, whole run, £ thousand",
@@ -42,7 +46,7 @@ def blocks(results: Results) -> list[Block]:
         ),
         "Below zero: a saving or an income. A dash: none. In brackets: 95% interval of the mean, "
         "where the dates are left to chance. A return is counted whole, also what falls after the "
-        "run. By year and line, with evidence: charges.csv.",
+        "run. By year and line, with evidence, in charges.csv.",
     )
     return [*found, Paragraph(_sentence(results)), table]
 
@@ -52,8 +56,8 @@ def _sentence(results: Results) -> str:
         equal = "The pay bills are not all equal here, as the table of posts and pay bill says."
     else:
         equal = (
-            "The pay bills are equal by construction, so these stand beside them and change no "
-            "number of posts, but for a price that was cut."
+            "The pay bills are equal by construction, and what stands here comes on top; only a "
+            "price that was cut takes posts away."
         )
     return (
         "These are neither in the pay bill nor in the spend on care, and no headline difference "
