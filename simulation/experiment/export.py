@@ -17,6 +17,7 @@ from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
 from simulation.experiment.memory import no_search
+from simulation.experiment.outside_costs import charges_csv
 from simulation.scenario.resolved import to_yaml
 
 Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterable[Path]]]]
@@ -62,6 +63,7 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
         "measures.csv": csv_text(MeasureRow._fields, comparison.measures),
         "differences.csv": csv_text(DifferenceRow._fields, comparison.differences),
         "activity.csv": activity_csv(comparison),
+        "charges.csv": charges_csv(comparison),
     }
     if comparison.varied:
         texts["grid.csv"] = grid_csv(comparison)

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol
 
+from simulation.activity.table import Activity
 from simulation.experiment.comparison import MAIN, Comparison
 from simulation.report.chart import Chart
 from simulation.report.charts import all_charts
@@ -133,10 +134,13 @@ def _free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:
 
 
 def _light(comparison: Comparison) -> Comparison:
-    """Return what charts show of a comparison: they know neither single runs nor settings."""
+    """Return what charts show of a comparison: which runs there were, and neither what was seen in
+    each nor other settings.
+    """
+    nothing = Activity.of([])
     return replace(
         comparison,
-        runs={},
+        runs={run: nothing for run in comparison.runs if run.setting == MAIN},
         measures=tuple(row for row in comparison.measures if row.setting == MAIN),
         differences=tuple(row for row in comparison.differences if row.setting == MAIN),
     )

@@ -19,9 +19,11 @@ from simulation.report.sections import (
     not_modelled,
     observed,
     opening,
+    outside_costs,
     reproduce,
     settings,
     staff,
+    timeline,
 )
 from simulation.report.style import MOST_SERIES
 from simulation.report.words import listed
@@ -84,8 +86,10 @@ def summary(results: Results, figures: list[Figure]) -> Document:
             *observed.blocks(results),
             *opening.in_short_blocks(results),
             *key_tables.blocks(results),
+            *timeline.blocks(results),
             *_charts(results, figures),
             *staff.blocks(results),
+            *outside_costs.blocks(results),
             *findings.blocks(results),
             *settings.blocks(results),
             *staff.hours_blocks(results),

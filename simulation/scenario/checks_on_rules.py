@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option, Organisation
 from simulation.scenario.rules_in_force import Outside, RulesInForce, Version
 from simulation.scenario.stages import after_stages
-from simulation.scenario.vocabulary import LegalForm
+from simulation.scenario.vocabulary import LegalForm, MechanismName
 from simulation.scenario.yaml_places import KeyPath, words
 
 
@@ -20,11 +21,17 @@ def rule_errors(appraisal: Appraisal, rules: RulesInForce) -> list[ScenarioError
     for name, option in appraisal.options.items():
         for first, acting in _acting(option, appraisal.start):
             for version in rules.between(first, end):
-                for error in (*_teams(acting, version), *_owners(acting, version)):
+                for error in _broken(acting, version, appraisal.catalogue):
                     path = ("options", name, *error.path)
                     whole = ScenarioError(error.problem, path=path, hint=error.hint)
                     found.setdefault((path, error.problem), whole)
     return list(found.values())
+
+
+def _broken(option: Option, version: Version, catalogue: Catalogue) -> Iterator[ScenarioError]:
+    yield from _teams(option, version)
+    yield from _owners(option, version)
+    yield from _sales(option, version, _sales_share(option, catalogue))
 
 
 def _acting(option: Option, start: date) -> Iterator[tuple[date, Option]]:
@@ -62,6 +69,38 @@ def _owners(option: Option, version: Version) -> Iterator[ScenarioError]:
         )
         hint = f"owners: {words(tuple(body.owners))}"
         yield ScenarioError(problem, path=("organisations", name), hint=hint)
+
+
+def _sales(option: Option, version: Version, sold: float) -> Iterator[ScenarioError]:
+    """What a controlled company sells is turnover that is not for its owners.
+
+    Its turnover is what its posts cost and its sales, which are the share ``sold`` of that cost.
+    """
+    least = version.work_for_owners_over_share
+    for_owners = 1 / (1 + sold)
+    if least is None or not sold or for_owners > least:
+        return
+    employing = {team.organisation for team in option.teams.values()}
+    for name, body in option.organisations.items():
+        if body.owners and body.form in version.forms and name in employing:
+            problem = (
+                f"{body.title or name} sells {1 - for_owners:.1%} of its turnover to others, and "
+                f"{for_owners:.1%} of its work is for its owners, which must be more than "
+                f"{least:.0%} {_when(version)}: {version.title}"
+            )
+            hint = f"sales must be less than {1 / least - 1:.0%} of its pay bill"
+            path = ("mechanisms", MechanismName.TRADING_INCOME)
+            yield ScenarioError(problem, path=path, hint=hint)
+
+
+def _sales_share(option: Option, catalogue: Catalogue) -> float:
+    """Sales to others as a share of the pay bill."""
+    switch = option.mechanisms.get(MechanismName.TRADING_INCOME)
+    if switch is None:
+        return 0.0
+    usual = catalogue.mechanisms[MechanismName.TRADING_INCOME].parameters
+    given = switch.parameters.get("sales_share", usual["sales_share"])
+    return switch.strength.value * given.value
 
 
 def _allowed(body: Organisation, version: Version) -> bool:

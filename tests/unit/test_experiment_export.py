@@ -47,7 +47,8 @@ def test_a_result_holds_tables_scenarios_and_manifest(appraisal: Appraisal, tmp_
     assert folder.parent == tmp_path / "place"
     names = {str(Path(file).relative_to(folder)) for file in found.files}
     assert names == {
-        "manifest.json", "measures.csv", "differences.csv", "activity.csv", "scenarios/main.yaml",
+        "manifest.json", "measures.csv", "differences.csv", "activity.csv", "charges.csv",
+        "scenarios/main.yaml",
         "scenarios/queue_share_low.yaml", "scenarios/queue_share_high.yaml",
         "scenarios/tight_supply.yaml",
     }  # fmt: skip

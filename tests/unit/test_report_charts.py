@@ -1,21 +1,18 @@
 """Charts: what they claim, what they leave behind, and whether they can be read."""
 
-import dataclasses
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
+from readable import assert_readable
 from report_data import TITLES, comparison
 
 from simulation.report import style
 from simulation.report.chart import Chart, spread, wrapped
-from simulation.report.charts import all_charts, dumbbell, hours, waiting_list
+from simulation.report.charts import all_charts, dumbbell, hours
 from simulation.report.charts.headline import headline, told_apart
 from simulation.report.results import Results
-from simulation.scenario.option import Timeline
 
 pytestmark = pytest.mark.unit
 
@@ -105,7 +102,7 @@ def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
 def test_no_words_overlap_each_other_or_leave_the_picture_or_are_small() -> None:
     for count in (2, 3, 4):
         for chart in _charts(options=tuple(TITLES)[:count]):
-            _assert_readable(chart)
+            assert_readable(chart)
 
 
 def test_options_differ_in_line_and_marker_as_well_as_colour() -> None:
@@ -166,69 +163,8 @@ def test_an_axis_goes_below_zero_only_if_an_interval_does() -> None:
         plt.close(figure)
 
 
-def test_the_day_on_which_teams_change_stands_on_the_axis_of_months() -> None:
-    asked = Results(comparison())
-    option = asked.appraisal.options["trading_company"]
-    dated = option.model_copy(update={"timeline": Timeline(transfer_on=date(2011, 6, 1))})
-    changed = asked.appraisal.model_copy(
-        update={"options": dict(asked.appraisal.options) | {"trading_company": dated}}
-    )
-    compared = dataclasses.replace(
-        asked.comparison, appraisal=changed, appraisals={"main": changed}
-    )
-    # The first of June is the end of May: the second month's end of a list from April.
-    assert waiting_list.transfers(Results(compared), "2011-04") == {
-        "trading_company": (1.0, "transfer")
-    }
-
-
 def _contrast(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return (WHITE + 0.05) / (luminance + 0.05)
-
-
-def _assert_readable(chart: Chart) -> None:
-    from matplotlib import pyplot as plt  # noqa: PLC0415
-    from matplotlib.transforms import Bbox  # noqa: PLC0415
-
-    from simulation.report.chart import _compose  # noqa: PLC0415
-
-    with style.analysis_function():
-        figure = _compose(chart)
-        figure.canvas.draw()
-        width, height = figure.canvas.get_width_height()
-        placed: list[tuple[str, Bbox]] = []
-        for text in _visible_texts(figure):
-            box = text.get_window_extent()
-            name = f"{chart.name}: {text.get_text()!r}"
-            assert text.get_fontsize() >= style.SMALL_PT, name
-            assert box.x0 >= -1 and box.x1 <= width + 1, name
-            assert box.y0 >= -1 and box.y1 <= height + 1, name
-            for other, there in placed:
-                assert not _overlap(box, there), f"{name} lies on {other}"
-            placed.append((name, box))
-        assert len(placed) > 10
-        plt.close(figure)
-
-
-def _visible_texts(figure: Any) -> Iterator[Any]:
-    from matplotlib.axis import Axis  # noqa: PLC0415
-    from matplotlib.text import Text  # noqa: PLC0415
-
-    hidden: set[int] = set()
-    for axis in figure.findobj(Axis):
-        low, high = sorted(axis.get_view_interval())
-        for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):
-            if not low <= tick.get_loc() <= high:
-                hidden |= {id(tick.label1), id(tick.label2)}
-    for text in figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip() and id(text) not in hidden:
-            yield text
-
-
-def _overlap(one: Any, other: Any) -> bool:
-    # Boxes of text hold some empty space above and below the letters: 3 pixels of 100 an inch.
-    a, b = one.padded(-1.5), other.padded(-1.5)
-    return bool(a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1)

@@ -6,7 +6,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from simulation.report import style
-from simulation.report.chart import LEADING, text_width_cm, write_lines
+from simulation.report.chart import LEADING, spread, text_width_cm, wrapped, write_lines
+from simulation.report.charts.date_marks import DateMarks
 from simulation.report.charts.panels import POINTS_PER_CM, Grid, grid
 from simulation.report.results import Estimate
 from simulation.report.words import month_of
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
 
 _LEFT_CM = 1.5
-_RIGHT_CM = 1.15
+_RIGHT_CM = 1.3
 _SWATCH_CM = 0.9
 _NAME_CM = 0.22
+_NAME_GAP_CM = 0.14
+"""between the names of two marks"""
+_KEY_LINE_CM, _KEY_LEFT_CM, _KEY_FOOT_CM = 0.42, 0.15, 0.25
 _REFERENCE: dict[str, Any] = {"color": style.REFERENCE, "linewidth": 1.1, "dashes": (3, 2)}
 _MOST_YEARS = 3
 """years named on one panel's axis"""
@@ -29,8 +33,7 @@ class Panels:
     """What to draw: per option a title and a monthly line; ``references`` are thin, dashed, grey.
 
     ``references`` maps an option to the values of one line, named ``reference_title`` for all
-    panels, at the same months. ``events`` maps an option to the place of a date on the axis of
-    months (0 is the first month's end) and its name.
+    panels, at the same months. ``marks`` are the dated marks of each option, with their key.
     """
 
     months: tuple[str, ...]
@@ -38,7 +41,7 @@ class Panels:
     lines: Mapping[str, Sequence[Estimate]]
     references: Mapping[str, Sequence[float]]
     reference_title: str
-    events: Mapping[str, tuple[float, str]]
+    marks: DateMarks
     scale_title: str
     value_format: Callable[[float], str]
     from_zero: bool
@@ -46,7 +49,15 @@ class Panels:
     @property
     def grid(self) -> Grid:
         """Where the panels stand."""
-        return grid(self.titles, _LEFT_CM, _RIGHT_CM, _SWATCH_CM)
+        lines = len(self.key_lines)
+        below = lines * _KEY_LINE_CM + _KEY_FOOT_CM if lines else 0.0
+        return grid(self.titles, _LEFT_CM, _RIGHT_CM, _SWATCH_CM, below)
+
+    @property
+    def key_lines(self) -> list[str]:
+        """The key of the marks, in lines as wide as the picture."""
+        width = style.WIDTH_CM - 2 * _KEY_LEFT_CM
+        return [line for one in self.marks.key for line in wrapped(one, width, style.SMALL_PT)]
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -67,6 +78,7 @@ def draw(figure: "SubFigure", panels: Panels) -> None:
     scale_title(figure, panels.scale_title, places)
     if panels.references:
         _reference_key(figure, panels, places)
+    _key(figure, panels, places)
 
 
 def scale_title(figure: "SubFigure", text: str, places: Grid) -> None:
@@ -83,8 +95,6 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
     mean = [point.mean for point in line]
     if option in panels.references:
         axes.plot(x, panels.references[option], zorder=2, **_REFERENCE)
-    if option in panels.events:
-        _event(axes, *panels.events[option])
     axes.fill_between(
         x,
         [point.low for point in line],
@@ -121,6 +131,7 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
     )
     axes.set_xticks(ticks, minor=True)
     axes.set_xlim(-0.5, len(panels.months) - 0.5)
+    _marks(axes, panels.marks.places.get(option, ()), panels.grid.width_cm / len(panels.months))
     axes.yaxis.set_major_formatter(lambda value, _: panels.value_format(value))
     axes.tick_params(axis="y", length=0)
 
@@ -166,13 +177,35 @@ def _reference_key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
     )  # fmt: skip
 
 
-def _event(axes: "Axes", at: float, name: str) -> None:
-    axes.axvline(at, color=style.EVENT, linewidth=0.7, zorder=0)
-    axes.annotate(
-        name, (at, 1), xycoords=("data", "axes fraction"), xytext=(3, -1),
-        textcoords="offset points", size=style.SMALL_PT, color=style.SOFT_INK, ha="left", va="top",
-        bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6},
-    )  # fmt: skip
+def _marks(axes: "Axes", marks: Sequence[tuple[float, str]], month_cm: float) -> None:
+    """Draw a line at each mark, its name beside it at the top; names that meet move apart."""
+    low, high = axes.get_xlim()
+    width = month_cm * (high - low)
+    names = [text_width_cm(name, style.SMALL_PT) for _, name in marks]
+    gap = max(names, default=0.0) + _NAME_GAP_CM
+    beside = [
+        month_cm * (at + 0.5) + (1 if month_cm * (at + 0.5) + gap < width else -1) * gap / 2
+        for at, _ in marks
+    ]
+    middles = spread(beside, gap, gap / 2, width - gap / 2)
+    for (at, name), middle in zip(marks, middles, strict=True):
+        axes.axvline(at, color=style.EVENT, linewidth=0.7, zorder=0)
+        axes.annotate(
+            name, (middle / month_cm - 0.5, 1), xycoords=("data", "axes fraction"),
+            xytext=(0, -1), textcoords="offset points", size=style.SMALL_PT,
+            color=style.SOFT_INK, ha="center", va="top",
+            bbox={"facecolor": "white", "linewidth": 0, "pad": 0.6},
+        )  # fmt: skip
+
+
+def _key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
+    """Write what each letter stands for, beneath the panels."""
+    for at, line in enumerate(reversed(panels.key_lines)):
+        height = (at * _KEY_LINE_CM + _KEY_FOOT_CM) / places.height_cm
+        figure.text(
+            _KEY_LEFT_CM / style.WIDTH_CM, height, line, size=style.SMALL_PT,
+            color=style.SOFT_INK, va="baseline", ha="left",
+        )  # fmt: skip
 
 
 def _year_ends(months: Sequence[str]) -> list[int]:

@@ -17,11 +17,15 @@ POINTS_PER_CM = 72 / 2.54
 
 @dataclass(frozen=True)
 class Grid:
-    """Places for panels: names in lines, and the margins of every plot in centimetres."""
+    """Places for panels: names in lines, and the margins of every plot in centimetres.
+
+    ``below_cm`` is room under the last row.
+    """
 
     names: Mapping[str, tuple[str, ...]]
     left_cm: float
     right_cm: float
+    below_cm: float = 0.0
 
     @property
     def _heads(self) -> list[float]:
@@ -32,7 +36,8 @@ class Grid:
     @property
     def height_cm(self) -> float:
         """Height of the whole drawing."""
-        return SCALE_CM + sum(head + _PLOT_CM + _FOOT_CM for head in self._heads)
+        rows = sum(head + _PLOT_CM + _FOOT_CM for head in self._heads)
+        return SCALE_CM + rows + self.below_cm
 
     @property
     def width_cm(self) -> float:
@@ -52,11 +57,17 @@ class Grid:
         )
 
 
-def grid(titles: Mapping[str, str], left_cm: float, right_cm: float, swatch_cm: float) -> Grid:
+def grid(
+    titles: Mapping[str, str],
+    left_cm: float,
+    right_cm: float,
+    swatch_cm: float,
+    below_cm: float = 0.0,
+) -> Grid:
     """Return the places for these titles; a swatch of this width stands before each name."""
     room = style.WIDTH_CM / 2 - left_cm - swatch_cm - 0.1
     names = {
         option: tuple(wrapped(title, room, style.LABEL_PT, bold=True))
         for option, title in titles.items()
     }
-    return Grid(names, left_cm, right_cm)
+    return Grid(names, left_cm, right_cm, below_cm)

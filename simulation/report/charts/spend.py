@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from simulation.report.chart import Chart
 from simulation.report.charts import over_time
+from simulation.report.charts.date_marks import date_marks
 from simulation.report.charts.headline import headline
-from simulation.report.charts.waiting_list import BAND_NOTE, monthly, months_of, transfers
+from simulation.report.charts.waiting_list import BAND_NOTE, monthly, months_of
 from simulation.report.results import Results
 from simulation.report.rounding import at_place
 from simulation.report.words import is_year, month_name, month_of
@@ -50,13 +51,14 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
     }
     highest = max(point.mean for line in lines.values() for point in line)
     scale, unit, places = (1e3, "£ thousand a week", 0) if highest >= 2e4 else (1.0, "£ a week", 0)
+    marks = date_marks(results, months[0])
     panels = over_time.Panels(
         months=tuple(months),
         titles=titles,
         lines=lines,
         references=known,
         reference_title="Budget",
-        events=transfers(results, months[0]),
+        marks=marks,
         scale_title=unit,
         value_format=lambda value: at_place(value / scale, places),
         from_zero=False,
@@ -104,7 +106,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         alternative=(
             "Line charts side by side, one for each option, on one scale. Across: months from "
             f"{first} to {last}. Up: {unit} of care committed, with the year's budget as a dashed "
-            f"line. {title}. In {last} ({unit}): {ends}. The numbers are in spend.csv."
+            f"line. {marks.said} {title}. In {last} ({unit}): {ends}. The numbers are in spend.csv."
         ),
         height_cm=panels.grid.height_cm,
         draw=draw,

@@ -1,15 +1,14 @@
 """The waiting list at each month end, one panel an option."""
 
-from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from simulation.report.chart import Chart
 from simulation.report.charts import over_time
+from simulation.report.charts.date_marks import date_marks
 from simulation.report.charts.headline import headline
 from simulation.report.results import Estimate, Results
 from simulation.report.rounding import whole
-from simulation.report.words import is_month, month_name, month_of
-from simulation.scenario.vocabulary import LegalForm
+from simulation.report.words import is_month, month_name
 
 if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
@@ -36,27 +35,6 @@ def monthly(results: Results, measure: str, months: list[str]) -> dict[str, list
     }
 
 
-def transfers(results: Results, first: str) -> dict[str, tuple[float, str]]:
-    """Return the day on which each option's teams change, on an axis of month ends from 0.
-
-    It is called a transfer if work goes to another organisation, else a change. A change before
-    the first month's end is the start itself, and is left out.
-    """
-    start = month_of(first)
-    found = {}
-    for option in results.drawn:
-        asked = results.appraisal.options[option]
-        day = asked.timeline.transfer_on
-        if day is None:
-            continue
-        months = 12 * (day.year - start.year) + day.month - start.month
-        at = months - 1 + (day.day - 1) / monthrange(day.year, day.month)[1]
-        outside = any(body.form is not LegalForm.COUNCIL for body in asked.organisations.values())
-        if at >= 0:
-            found[option] = (at, "transfer" if outside else "change")
-    return found
-
-
 def chart(results: Results, number: int, source: str) -> Chart | None:
     """Return the chart, or nothing if the runs did not count the list."""
     months = months_of(results, MEASURE)
@@ -65,13 +43,14 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
     lines = monthly(results, MEASURE, months)
     titles = {option: results.title(option) for option in results.drawn}
     base = [point.mean for point in lines[results.baseline]]
+    marks = date_marks(results, months[0])
     panels = over_time.Panels(
         months=tuple(months),
         titles=titles,
         lines=lines,
         references=dict.fromkeys(results.drawn[1:], base),
         reference_title=titles[results.baseline],
-        events=transfers(results, months[0]),
+        marks=marks,
         scale_title="People waiting",
         value_format=whole,
         from_zero=True,
@@ -113,8 +92,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         alternative=(
             f"Line charts side by side, one for each option, on one scale. Across: months from "
             f"{first} to {last}. Up: people waiting for an assessment. A thin dashed line in "
-            f"each other panel is {titles[results.baseline]}; a thin upright line marks the day on "
-            f"which teams change. {title}. "
+            f"each other panel is {titles[results.baseline]}. {marks.said} {title}. "
             f"Waiting in {last}: {ends}. The numbers are in waiting_list.csv."
         ),
         height_cm=panels.grid.height_cm,

@@ -87,8 +87,8 @@ def limit_blocks(results: Results) -> list[Block]:
                 "It does not value the relationship between a resident and a worker, the outcome "
                 "of the care itself, or what families do while they wait.",
                 "It does not model prices that providers set, culture and leadership, the time of "
-                "managers spent on a transfer, pensions, tax, or the cost of setting up and of "
-                "coming back.",
+                "managers spent on a transfer, what a pension is worth to staff, tax, or the cost "
+                "of setting up.",
                 "It does not say that legal form causes a difference: practices and legal form are "
                 "separate switches, and a practice can be copied by whoever owns the service.",
                 *_claims(results),

@@ -28,8 +28,9 @@ def blocks(results: Results) -> list[Block]:
         ),
         Paragraph(
             "The folder holds the scenarios as they were run (`scenarios/`), every number seen "
-            "(`activity.csv`), means (`measures.csv`), paired differences (`differences.csv`), the "
-            "data of each chart (`charts/`), and who ran it with what (`manifest.json`)."
+            "(`activity.csv`), means (`measures.csv`), paired differences (`differences.csv`), "
+            "costs outside the simulation (`charges.csv`), the data of each chart (`charts/`), and "
+            "who ran it with what (`manifest.json`)."
         ),
     ]
 

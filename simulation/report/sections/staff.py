@@ -54,6 +54,12 @@ def gaps(results: Results) -> dict[str, float]:
     return {option: bills[option] - bills[results.baseline] for option in results.others}
 
 
+def unequal_gaps(results: Results) -> dict[str, float]:
+    """Return the gaps that are more than the rounding of posts."""
+    least = _LIKE_WITH_LIKE_SHARE * _bills(results)[results.baseline]
+    return {option: gap for option, gap in gaps(results).items() if abs(gap) > least}
+
+
 def _bills(results: Results) -> dict[str, float]:
     asked = results.appraisal
     return {option: pay_bill(asked.options[option], asked.council) for option in results.options}
@@ -61,8 +67,7 @@ def _bills(results: Results) -> dict[str, float]:
 
 def _headline(results: Results) -> tuple[str, str]:
     base = short_title(results.title(results.baseline))
-    least = _LIKE_WITH_LIKE_SHARE * _bills(results)[results.baseline]
-    unequal = {option: gap for option, gap in gaps(results).items() if abs(gap) > least}
+    unequal = unequal_gaps(results)
     if not unequal:
         return f"All options have the same yearly pay bill as {base}: like with like.", "plain"
     said = "; ".join(
