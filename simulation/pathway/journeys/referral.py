@@ -24,15 +24,15 @@ def referral() -> tuple[Step, ...]:
         choose(
             "triage",
             {
-                "advice": "advised",
+                "advice": "prevention",
                 "reablement": "reable_by",
                 "assessment": "refer",
                 "carer": "refer_carer",
             },
         ),
-        mark("advised", record="advised"),
-        choose("prevention", {"yes": "prevent", "no": "leave"}),
+        choose("prevention", {"yes": "prevent", "no": "advised"}),
         *_prevented(),
+        mark("advised", record="advised", then="leave"),
         *_reabled(),
         mark("leave", record="case_left", value="closed_now"),
         come_back("perhaps_back", share="rereferral", after="rereferral", journey="referral"),
@@ -50,10 +50,14 @@ def walk_in() -> tuple[Step, ...]:
 
 
 def _prevented() -> tuple[Step, ...]:
-    """Preventive work with somebody who is not eligible; fewer of them come back."""
+    """Preventive work with somebody who is not eligible; fewer of them come back.
+
+    They are sent away when it is done, not before: who comes back is counted from that day.
+    """
     return (
         work("prevent", hours="prevention_hours"),
         mark("prevented", record="prevented"),
+        mark("advised_too", record="advised"),
         mark("leave_prevented", record="case_left", value="closed_now"),
         come_back(
             "prevented_back", share="rereferral_prevented", after="rereferral", journey="referral"

@@ -10,7 +10,7 @@ from simulation.model.log import COLUMNS
 from simulation.model.outcome import RunOutcome
 from simulation.scenario.appraisal import Appraisal
 
-FILE = Path(__file__).parents[2] / "scenarios" / "appraisals" / "wokingham.yaml"
+FILE = Path(__file__).parents[1] / "scenarios" / "appraisals" / "wokingham.yaml"
 TENTH: Mapping[str, Any] = {
     "years": 1,
     "council.demand.contacts_per_year": 460,

@@ -1,0 +1,67 @@
+"""Each mechanism moves the measures that the catalogue names, in the direction that it names.
+
+Under common random numbers, with whatever it needs, fully believed, and with its effects at the end of
+their ranges that is farthest from nothing: a mean of paired differences over a few replications.
+"""
+
+from statistics import mean
+
+import pytest
+from playground import (
+    CATALOGUE,
+    NAMES,
+    M,
+    alone,
+    ground,
+    measured,
+    rows_of,
+    value,
+    with_mechanisms,
+    without,
+)
+
+from simulation.activity.catalogue import BY_NAME
+from simulation.activity.table import Activity
+
+pytestmark = pytest.mark.theory
+REPLICATIONS = 12
+CHARGES = frozenset({"organisation_cost_gbp", "trading_margin_gbp"})
+"""Money outside the simulation: not in the log, so not here."""
+SIGNS = {"up": 1, "down": -1}
+
+
+def observable(name: M) -> dict[str, str]:
+    return {key: way for key, way in CATALOGUE[name].moves.items() if key not in CHARGES}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if observable(name)], ids=str)
+def test_a_mechanism_moves_what_the_catalogue_says(name: M) -> None:
+    before = without(name, REPLICATIONS)
+    after = measured(with_mechanisms(ground(name), alone(name, 1.0), full=True), REPLICATIONS)
+    moves = observable(name)
+    wrong = {
+        measure: change
+        for measure, way in moves.items()
+        if way in SIGNS and (change := mean_change(before, after, measure)) * SIGNS[way] <= 0
+    }
+    assert not wrong
+    if not set(moves.values()) & set(SIGNS):
+        # Theory gives no direction: something changes, and that is all that is claimed.
+        assert any(differs(before, after, measure) for measure in moves)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=str)
+def test_a_mechanism_names_measures_that_there_are(name: M) -> None:
+    assert {key.partition("/")[0] for key in CATALOGUE[name].moves} <= set(BY_NAME) | CHARGES
+
+
+def mean_change(before: list[Activity], after: list[Activity], measure: str) -> float:
+    pairs = zip(before, after, strict=True)
+    return mean(value(other, measure) - value(one, measure) for one, other in pairs)
+
+
+def differs(before: list[Activity], after: list[Activity], measure: str) -> bool:
+    name = measure.partition("/")[0]
+    return any(
+        rows_of(one, name) != rows_of(other, name) for one, other in zip(before, after, strict=True)
+    )
