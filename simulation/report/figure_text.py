@@ -5,13 +5,19 @@ from simulation.report.rounding import at_place, place_of_number
 _SHARES = ("share",)
 
 
-def amount(value: float, unit: str, *, sign: bool = False) -> str:
+def amount(value: float, unit: str) -> str:
     """Return the number alone: a share as per cent, else to three figures."""
     if is_share(unit):
-        return f"{at_place(100 * value, 1, sign=sign)} %"
+        return f"{at_place(100 * value, 1)} %"
     money = "£" if unit.startswith("GBP") else ""
-    text = at_place(value, place_of_number(value), sign=sign)
-    return money + text
+    return money + at_place(value, place_of_number(value))
+
+
+def difference(value: float, unit: str) -> str:
+    """Return a difference with its sign and unit; of shares, in points of a hundred."""
+    if is_share(unit):
+        return f"{at_place(100 * value, 1, sign=True)} points"
+    return f"{at_place(value, place_of_number(value), sign=True)} {unit}"
 
 
 def exact(value: float, unit: str) -> str:
@@ -24,6 +30,8 @@ def exact(value: float, unit: str) -> str:
 
 def in_unit(value: float, unit: str, *, told: bool = False) -> str:
     """Return the number with its unit; exactly, if it is told."""
+    if unit == "year":
+        return str(int(value))
     text = exact(value, unit) if told else amount(value, unit)
     if is_share(unit):
         return text
@@ -32,9 +40,9 @@ def in_unit(value: float, unit: str, *, told: bool = False) -> str:
     return f"{text} {rest.replace('/yr', ' a year')}".strip()
 
 
-def ranged(low: float, high: float, unit: str, *, sign: bool = False) -> str:
+def ranged(low: float, high: float, unit: str) -> str:
     """Return ``low to high`` in the unit."""
-    return f"{amount(low, unit, sign=sign)} to {amount(high, unit, sign=sign)}"
+    return f"{amount(low, unit)} to {amount(high, unit)}"
 
 
 def is_share(unit: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from simulation.activity.catalogue import BY_NAME
 from simulation.experiment.systems.models import Boundary
 from simulation.experiment.systems.points import Plan
 from simulation.experiment.systems.results import (
@@ -11,7 +12,7 @@ from simulation.experiment.systems.results import (
     Verdict,
 )
 from simulation.report.document import Block, Document, Heading, Items, Paragraph, Table
-from simulation.report.figure_text import amount, in_unit, ranged
+from simulation.report.figure_text import amount, difference, in_unit, ranged
 from simulation.report.systems_ways import way_blocks
 
 TITLE = "What was published of ten systems, and what the model gives"
@@ -25,6 +26,8 @@ HOW = (
     "Reachable means that the published figure lies inside the range that the model gives over "
     "the ranges of its evidence. It does not mean that the system caused it: the same figure may "
     "be reached in house. A wide range reaches much and says little.",
+    "A result told without a number is compared by its direction alone, against the baseline: it "
+    "is reachable if some of the range lies that way, and the share of the draws that do is told.",
     "The ranges of hours, demand and working time are drawn while posts stay as the files give "
     "them, so in many draws staff are far too few or too many: the long waits at the end of a "
     "range show what is not known of the inputs, and are no forecast.",
@@ -115,7 +118,7 @@ def _inside(what: str, inside: InsideModel, boundary: Boundary) -> str:
     if inside.share is None or inside.published is None:
         start = f"{what}: {within} inside the model; no total was published."
     else:
-        total = in_unit(inside.published, inside.unit, told=True)
+        total = in_unit(inside.published, inside.published_unit, told=True)
         start = f"{what}: {within} inside the model of {total} published{cited}, "
         start += f"{100 * inside.share:.0f} %."
     return f"{start} {boundary.outside}"
@@ -134,6 +137,8 @@ def _row(one: FigureResult) -> tuple[str, ...]:
 
 def _told(one: FigureResult) -> str:
     told = one.published
+    if one.figure.told:
+        return one.figure.told
     if one.figure.direction:
         return {"up": "higher", "down": "lower"}[one.figure.direction]
     if told.value is None:
@@ -148,12 +153,19 @@ def _told(one: FigureResult) -> str:
 
 
 def _simulated(one: FigureResult) -> tuple[str, str, str]:
-    found, unit = one.simulated, one.published.unit
-    if found is None:
+    found, compared = one.simulated, one.figure.compare
+    if found is None or compared is None:
         return ("", "", "")
-    sign = one.figure.compare is not None and bool(one.figure.compare.against)
+    if compared.against:
+        unit = "share" if compared.per else BY_NAME[compared.of[0].measure].unit
+        return (
+            difference(found.central, unit),
+            difference(found.median, unit),
+            f"{difference(found.low, unit)} to {difference(found.high, unit)}",
+        )
+    unit = one.published.unit
     return (
-        amount(found.central, unit, sign=sign),
-        amount(found.median, unit, sign=sign),
-        ranged(found.low, found.high, unit, sign=sign),
+        amount(found.central, unit),
+        amount(found.median, unit),
+        ranged(found.low, found.high, unit),
     )

@@ -13,7 +13,7 @@ def staff_inside(read: ReadSystem) -> InsideModel:
     """Return the full-time equivalents of the system's teams, all its stages played."""
     boundary = read.system.staff
     fte = sum(post.value for team in _teams(read, boundary) for post in team.posts.values())
-    return InsideModel(fte, boundary.published, boundary.unit or "FTE")
+    return InsideModel(fte, "FTE", boundary.published, boundary.unit)
 
 
 def money_inside(read: ReadSystem) -> InsideModel:
@@ -24,7 +24,7 @@ def money_inside(read: ReadSystem) -> InsideModel:
         for team in _teams(read, boundary)
         for role, post in team.posts.items()
     )
-    return InsideModel(bill, boundary.published, boundary.unit or "GBP a year")
+    return InsideModel(bill, "GBP/yr", boundary.published, boundary.unit)
 
 
 def _teams(read: ReadSystem, boundary: Boundary) -> list[Team]:

@@ -57,7 +57,8 @@ class Figure(Model):
 
     ``value`` left out is that of the first evidence id. A figure told without a number has a
     ``direction`` instead. ``low`` and ``high`` are other readings of the same text; ``bound`` says
-    that it is told as a least or a most. ``enters`` says where an input enters that is no number.
+    that it is told as a least or a most. ``told`` stands where the text has no number although its
+    evidence has one. ``enters`` says where an input enters that is no number.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Figure(Model):
     high: float | None = None
     unit: str = ""
     bound: Literal["at_least", "at_most"] | None = None
+    told: str = ""
     direction: Direction | None = None
     compare: Compared | None = None
     enters: str = ""

@@ -57,8 +57,9 @@ class InsideModel:
     """How much of a published total lies inside the model."""
 
     amount: float
-    published: float | None
     unit: str
+    published: float | None
+    published_unit: str
 
     @property
     def share(self) -> float | None:
