@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from simulation.pathway.event_dates import EventDates, own_parameter
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.errors import ScenarioError
 from simulation.scenario.mechanism import Switch
 from simulation.scenario.option import Option
 from simulation.scenario.pay_bill import equalise
@@ -128,10 +129,24 @@ def _forms(
         if cut_on is not None and not cut and cut_on < day:
             cut = True
             yield cut_on, _cut(appraisal, form)
-        form = equalise(after_stage(form, stage), baseline, appraisal.council)
+        form = _at_the_same_cost(after_stage(form, stage), baseline, appraisal)
         yield day, _cut(appraisal, form) if cut else form
     if cut_on is not None and not cut:
         yield cut_on, _cut(appraisal, form)
+
+
+def _at_the_same_cost(form: Option, baseline: Option, appraisal: Appraisal) -> Option:
+    """Return an option after a stage with its pay bill made equal again.
+
+    Where the team that balances has become too small for it, the one with most posts of the role
+    does.
+    """
+    try:
+        return equalise(form, baseline, appraisal.council)
+    except ScenarioError:
+        largest = form.pay_bill.model_copy(update={"balancing_team": ""})
+        again = form.model_copy(update={"pay_bill": largest})
+        return equalise(again, baseline, appraisal.council)
 
 
 def _cut(appraisal: Appraisal, option: Option) -> Option:
