@@ -50,13 +50,14 @@ def test_a_result_holds_tables_scenarios_and_manifest(appraisal: Appraisal, tmp_
         "manifest.json", "measures.csv", "differences.csv", "activity.csv", "charges.csv",
         "scenarios/main.yaml",
         "scenarios/queue_share_low.yaml", "scenarios/queue_share_high.yaml",
-        "scenarios/tight_supply.yaml",
+        "scenarios/tight_supply.yaml", "scenarios/claims_at_face_value.yaml",
+        "scenarios/no_self_report.yaml",
     }  # fmt: skip
     assert all(Path(file).is_file() for file in found.files)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["seed"] == appraisal.seed
     assert manifest["settings"]["main"]["replications"] == 2
-    assert len(manifest["keys"]) == 2 * 4 * 4
+    assert len(manifest["keys"]) == 2 * 4 * 6
 
 
 def test_the_scenario_of_a_result_can_be_run_again(appraisal: Appraisal, tmp_path: Path) -> None:
