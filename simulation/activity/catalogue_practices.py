@@ -61,6 +61,14 @@ PRACTICES = (
         "People found eligible who had reablement by own staff before a package was planned.",
     ),
     Measure(
+        "reablement_ended",
+        "Reablement ended",
+        "people",
+        "neither",
+        "People whose reablement ended, whether or not a need was left.",
+        "Short-term support to maximise independence, completed",
+    ),
+    Measure(
         "own_provider_share",
         "Packages given to a provider of the planning body",
         "share",

@@ -36,6 +36,7 @@ _COUNTS = (
     ("walk_ins", "", (Mark.WALKED_IN,)),
     ("peer_plans", "", (Mark.PEER_PLANNED,)),
     ("reabled_first", "", (Mark.REABLED_FIRST,)),
+    ("reablement_ended", "", (Mark.REABLEMENT_ENDED,)),
 )
 
 

@@ -9,6 +9,7 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.mechanism import Switch
 from simulation.scenario.option import Option
+from simulation.scenario.ownership import own_share
 from simulation.scenario.pay_bill import equalise
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.stages import after_stage
@@ -123,6 +124,7 @@ def _forms(
     growth = option.mechanisms.get(M.SCOPE_GROWTH)
     stages = option.timeline.stages if growth and growth.strength.value > 0 else ()
     cut_on = dates.of(M.RETENDER)
+    cut_on = None if cut_on is None else max(cut_on, begins)
     moments = [(max(stage.on, begins), stage) for stage in stages]
     form, cut = option, False
     for day, stage in moments:
@@ -189,15 +191,14 @@ def _begins(appraisal: Appraisal, option: Option, name: MechanismName, dates: Ev
 def blocked_months(appraisal: Appraisal, option: Option) -> float:
     """Return how long practices wait for owners who disagree.
 
-    0 where the owner named first, which is the council appraised, has more than half.
+    0 where the council has more than half of each body that it shares.
     """
     switch = option.mechanisms.get(M.SHARED_GOVERNANCE)
-    shared = [
-        next(iter(body.owners.values())).value
+    torn = any(
+        own_share(body, appraisal.council) <= MAJORITY
         for body in option.organisations.values()
-        if body.owners and body.form != LegalForm.COUNCIL
-    ]
-    torn = any(own <= MAJORITY for own in shared)
+        if body.form != LegalForm.COUNCIL
+    )
     if switch is None or not torn:
         return 0.0
     months = own_parameter(appraisal, option, M.SHARED_GOVERNANCE, "blocked_months")

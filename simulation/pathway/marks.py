@@ -111,3 +111,5 @@ class Mark(IntEnum):
     """Met a peer before the support plan. value: 0."""
     REABLED_FIRST = 50
     """Reablement before a package began. value: 0."""
+    REABLEMENT_ENDED = 51
+    """Reablement is over, whether or not a need is left. value: 0."""

@@ -1,10 +1,8 @@
 """What stands outside the council in a phase: its teams, what they cost, and whose it is."""
 
-import re
-
 from simulation.pathway.active import Phase
 from simulation.scenario.council import Council
-from simulation.scenario.option import Organisation, Team
+from simulation.scenario.option import Team
 from simulation.scenario.pay_bill import cost_of_post
 
 
@@ -31,15 +29,3 @@ def outside_pay(phase: Phase, council: Council) -> float:
 def outside_fte(phase: Phase) -> float:
     """Return the full-time equivalents of the posts outside."""
     return sum(post.value for team in outside_teams(phase) for post in team.posts.values())
-
-
-def own_share(body: Organisation, council: Council) -> float:
-    """Return the council's share in a body: the owner of its name, or else the one named first.
-
-    A body that names no owners is the council's alone to pay for.
-    """
-    if not body.owners:
-        return 1.0
-    first = next(iter(body.owners))
-    name = re.sub(r"[^a-z0-9]+", "_", council.title.lower()).strip("_")
-    return body.owners[name if name in body.owners else first].value

@@ -4,10 +4,11 @@ import math
 from collections.abc import Callable, Iterator
 
 from simulation.pathway.active import Phase
+from simulation.scenario.ownership import own_share
 from simulation.scenario.vocabulary import MechanismName as M
 from simulation.valuation.charge import Charge, Kind, Line
 from simulation.valuation.evidence import evidence_of
-from simulation.valuation.outside import outside_bill, outside_pay, outside_teams, own_share
+from simulation.valuation.outside import outside_bill, outside_pay, outside_teams
 from simulation.valuation.stretches import Run, Stretch
 
 Rate = Callable[[Stretch, Run], float]

@@ -122,6 +122,7 @@ def _reabled_first() -> tuple[Step, ...]:
         work("reable_before", activity="reable", hours="reable_hours"),
         mark("reabled_before", record="reabled_first"),
         delay("reabling", lasts="reablement"),
+        mark("reabling_ended", record="reablement_ended"),
         choose("reabled_first", {"no_further": "reabled_now", "further": "peer_plans"}),
         mark("reabled_now", record="reabled", then="met_otherwise"),
     )

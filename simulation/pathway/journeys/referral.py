@@ -71,6 +71,7 @@ def _reabled() -> tuple[Step, ...]:
         choose("reable_by", {"own": "reable_own", "others": "reable"}),
         work("reable_own", activity="reable", hours="reable_hours"),
         delay("reable", lasts="reablement"),
+        mark("reable_ended", record="reablement_ended"),
         choose("reabled", {"no_further": "independent", "further": "refer"}, share="reablement"),
         mark("independent", record="reabled", then="leave"),
     )

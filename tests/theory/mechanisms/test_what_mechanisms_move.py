@@ -1,7 +1,7 @@
 """Each mechanism moves the measures that the catalogue names, in the direction that it names.
 
-Under common random numbers, with whatever it needs, fully believed, and with its effects at the end of
-their ranges that is farthest from nothing: a mean of paired differences over a few replications.
+Under common random numbers, with whatever it needs, fully believed, and with its effects at the end
+of their ranges that is farthest from nothing: a mean of paired differences over a few replications.
 """
 
 from statistics import mean
