@@ -19,11 +19,11 @@ def approval_route(s: State, journey: int, u: float) -> int:
 def delegated_route(s: State, journey: int, u: float) -> int:
     """Return who decides where the practice has a delegated budget: its limit is its own.
 
-    A practice that pays from an account of its own may overspend: while the council's budget has
-    no headroom, the decision is the council's again.
+    A practice that pays from an account of its own (as far as it does) may overspend: while the
+    council's budget has no headroom, the decision is the council's again.
     """
     par = s.par
-    if par[Parameter.ACCOUNT_STRENGTH] > 0.0 and overcommitted(s):
+    if u < par[Parameter.ACCOUNT_STRENGTH] and overcommitted(s):
         return approval_route(s, journey, u)
     limit = max(par[Parameter.LOCAL_LIMIT_PENCE], par[Parameter.DELEGATED_LIMIT_PENCE])
     return _route(s, journey, limit, DELEGATED)

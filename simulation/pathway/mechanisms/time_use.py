@@ -2,14 +2,24 @@
 
 from simulation.pathway.staff_hours import daily_hours
 from simulation.pathway.worth import Acting, Worth, scale
-from simulation.scenario.vocabulary import Role
+from simulation.scenario.vocabulary import Activity, Role
 
-_WITH_PEOPLE = (
-    "visit_hours", "carer_hours", "carer_rest_hours", "review_hours", "reassessment_hours",
-    "casework_hours", "safeguarding_hours",
-)  # fmt: skip
+_WITH_PEOPLE = {
+    "visit_hours": Activity.ASSESS,
+    "carer_hours": Activity.ASSESS_CARER,
+    "carer_rest_hours": Activity.ASSESS_CARER,
+    "review_hours": Activity.REVIEW,
+    "reassessment_hours": Activity.REASSESS,
+    "casework_hours": Activity.CASEWORK,
+    "safeguarding_hours": Activity.SAFEGUARD,
+}
 """work that is done where the person lives"""
-_WITH_FORMS = (*_WITH_PEOPLE, "plan_hours", "outline_hours", "broker_hours")
+_WITH_FORMS = {
+    **_WITH_PEOPLE,
+    "plan_hours": Activity.PLAN,
+    "outline_hours": Activity.PLAN,
+    "broker_hours": Activity.BROKER,
+}
 
 
 def proportionate_forms(worth: Worth, on: Acting) -> None:
@@ -27,9 +37,10 @@ def remote_working(worth: Worth, on: Acting) -> None:
 
 
 def less_bureaucracy(worth: Worth, on: Acting) -> None:
-    """M26: outside a council less time goes into its administration, so more into cases."""
+    """M26: outside a council less of the time of a task goes into administration."""
     saved = on.strength * on.effect("admin_share") * on.effect("cut_share")
-    scale(worth.staff.case_time, on.slots(outside_only=True), 1 / (1 - saved))
+    for name, activity in _WITH_FORMS.items():
+        worth.hours[name] = worth.hours[name] * (1 - saved * on.outside(activity))
 
 
 def leave_entitlement(worth: Worth, on: Acting) -> None:

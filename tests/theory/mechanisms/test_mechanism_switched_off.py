@@ -1,6 +1,7 @@
 """A mechanism at strength 0 is as good as not there; near 0 it does nearly nothing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import numpy as np
 import pytest
@@ -27,7 +28,6 @@ from simulation.pathway.mechanisms import EFFECTS, ELSEWHERE
 from simulation.pathway.names import DEFAULTS
 from simulation.pathway.worth import Values, Worth
 from simulation.people.classes import Classes
-from simulation.scenario.appraisal import Appraisal
 
 pytestmark = pytest.mark.theory
 BY_DEGREES = [name for name in NAMES if not CATALOGUE[name].whole]
@@ -64,30 +64,33 @@ def test_a_little_of_it_runs_and_every_law_holds(name: M) -> None:
 def test_a_little_of_it_is_worth_a_little(name: M) -> None:
     # Each number moves by a thousandth of the way, or it says what happens where the mechanism
     # acts; and then something else says that this is rare.
-    moved = [False]
-    for none, little, whole in zip(*map(all_worths, map(on(name), (0, LITTLE, 1))), strict=True):
-        for key in none.keys() | little.keys() | whole.keys():
-            rest = np.array(neutral(key))
-            before, near, far = (each.get(key, rest) for each in (none, little, whole))
+    moved = False
+    none, little, whole = (worth_by_date(name, strength) for strength in (0, LITTLE, 1))
+    for day in whole:
+        three = [worth_on(day, each) for each in (none, little, whole)]
+        for key in set().union(*three):
+            before, near, far = (each.get(key, np.array(neutral(key))) for each in three)
             by_degrees = np.abs(near - before) <= 0.01 * np.abs(far - before) + 1e-12
             assert np.all(by_degrees | (near == far)), key
-            moved.append(bool(np.any(by_degrees & (near != before))))
-    assert any(moved) == (name not in ELSEWHERE)
+            moved |= bool(np.any(by_degrees & (near != before)))
+    assert moved == (name not in ELSEWHERE)
 
 
-def on(name: M):
-    return lambda strength: with_mechanisms(ground(name), alone(name, strength), full=True)
-
-
-def all_worths(appraisal: Appraisal) -> list[Numbers]:
-    """Return the numbers of what the pathway is worth, phase by phase, in the order of time."""
-    chosen = appraisal.options[OUTSIDE]
+def worth_by_date(name: M, strength: float) -> dict[date, Numbers]:
+    """Return the numbers of what the pathway is worth from each date of the option's run."""
+    appraisal = with_mechanisms(ground(name), alone(name, strength), full=True)
     classes = Classes(tuple(appraisal.council.patches)).all()
-    found = []
-    for phase in phases(appraisal, chosen, event_dates(appraisal, OUTSIDE, SEED, 0)):
-        organisations = _who_acts(phase, classes)[1]
-        found.append(dict(numbers(worth_of(appraisal, phase, classes, organisations))))
-    return found
+    dates = event_dates(appraisal, OUTSIDE, SEED, 0)
+    return {
+        phase.begins: dict(
+            numbers(worth_of(appraisal, phase, classes, _who_acts(phase, classes)[1]))
+        )
+        for phase in phases(appraisal, appraisal.options[OUTSIDE], dates)
+    }
+
+
+def worth_on(day: date, worths: dict[date, Numbers]) -> Numbers:
+    return worths[max(begins for begins in worths if begins <= day)]
 
 
 def numbers(worth: Worth) -> Iterator[tuple[tuple[str, ...], Values]]:
@@ -98,7 +101,7 @@ def numbers(worth: Worth) -> Iterator[tuple[tuple[str, ...], Values]]:
         for branch, share in branches.items():
             yield ("shares", choice, branch), share
     staff = worth.staff
-    for table in ("pace", "leave_factor", "leave_extra_per_year", "fill_factor"):
+    for table in ("pace", "case_time", "leave_factor", "leave_extra_per_year", "fill_factor"):
         for (team, role), value in getattr(staff, table).items():
             yield (table, team, role), np.array(value)
     yield ("moved_pace",), np.array(staff.moved_pace)
@@ -113,4 +116,4 @@ def neutral(key: tuple[str, ...]) -> float:
     """Return what a number is that nobody has given."""
     if key[0] == "numbers":
         return {str(each): value for each, value in DEFAULTS.items()}.get(key[1], 0.0)
-    return 1.0 if key[0] in {"pace", "leave_factor", "fill_factor"} else 0.0
+    return 1.0 if key[0] in {"pace", "case_time", "leave_factor", "fill_factor"} else 0.0

@@ -10,6 +10,8 @@ import pytest
 from playground import (
     CATALOGUE,
     NAMES,
+    OUTSIDE,
+    SEED,
     M,
     alone,
     ground,
@@ -22,23 +24,34 @@ from playground import (
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.activity.table import Activity
+from simulation.pathway.event_dates import event_dates
+from simulation.scenario.appraisal import Appraisal
+from simulation.valuation.charge import organisation_cost_gbp, trading_margin_gbp
+from simulation.valuation.charges import charges
 
 pytestmark = pytest.mark.theory
 REPLICATIONS = 12
-CHARGES = frozenset({"organisation_cost_gbp", "trading_margin_gbp"})
-"""Money outside the simulation: not in the log, so not here."""
+OUTSIDE_THE_RUN = {
+    "organisation_cost_gbp": organisation_cost_gbp,
+    "trading_margin_gbp": trading_margin_gbp,
+}
+"""Money that the simulation does not know: it follows from the option and its dates."""
 SIGNS = {"up": 1, "down": -1}
 
 
-def observable(name: M) -> dict[str, str]:
-    return {key: way for key, way in CATALOGUE[name].moves.items() if key not in CHARGES}
+def seen_in_runs(name: M) -> dict[str, str]:
+    return {key: way for key, way in CATALOGUE[name].moves.items() if key not in OUTSIDE_THE_RUN}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if observable(name)], ids=str)
+def seen_in_money(name: M) -> dict[str, str]:
+    return {key: way for key, way in CATALOGUE[name].moves.items() if key in OUTSIDE_THE_RUN}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if seen_in_runs(name)], ids=str)
 def test_a_mechanism_moves_what_the_catalogue_says(name: M) -> None:
     before = without(name, REPLICATIONS)
     after = measured(with_mechanisms(ground(name), alone(name, 1.0), full=True), REPLICATIONS)
-    moves = observable(name)
+    moves = seen_in_runs(name)
     wrong = {
         measure: change
         for measure, way in moves.items()
@@ -50,9 +63,24 @@ def test_a_mechanism_moves_what_the_catalogue_says(name: M) -> None:
         assert any(differs(before, after, measure) for measure in moves)
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if seen_in_money(name)], ids=str)
+def test_a_mechanism_moves_money_outside_the_simulation_as_the_catalogue_says(name: M) -> None:
+    before, after = (
+        with_mechanisms(ground(name), alone(name, strength), full=True) for strength in (None, 1.0)
+    )
+    for measure, way in seen_in_money(name).items():
+        change = pounds(after, measure) - pounds(before, measure)
+        assert change * SIGNS.get(way, change) > 0, measure
+
+
+def pounds(appraisal: Appraisal, measure: str) -> float:
+    dates = event_dates(appraisal, OUTSIDE, SEED, 0)
+    return OUTSIDE_THE_RUN[measure](charges(appraisal, appraisal.options[OUTSIDE], dates))
+
+
 @pytest.mark.parametrize("name", NAMES, ids=str)
 def test_a_mechanism_names_measures_that_there_are(name: M) -> None:
-    assert {key.partition("/")[0] for key in CATALOGUE[name].moves} <= set(BY_NAME) | CHARGES
+    assert {key.partition("/")[0] for key in CATALOGUE[name].moves} <= set(BY_NAME) | set(OUTSIDE_THE_RUN)
 
 
 def mean_change(before: list[Activity], after: list[Activity], measure: str) -> float:
