@@ -54,8 +54,7 @@ def difference(appraisal: Appraisal, option: str) -> str | None:
     residents = draw_residents(appraisal, 0, SEED)
     tables = care_tables(appraisal, option, residents, event_dates(appraisal, option, SEED, 0))
     (one, its_posts), (other, posts) = (
-        play(tables, residents, SEED, 0, horizon, engine)
-        for engine in (Engine.SIMPY, ENGINES[-1])
+        play(tables, residents, SEED, 0, horizon, engine) for engine in (Engine.SIMPY, ENGINES[-1])
     )
     assert its_posts == posts
     assert len(one) > 1_000

@@ -80,7 +80,9 @@ def pounds(appraisal: Appraisal, measure: str) -> float:
 
 @pytest.mark.parametrize("name", NAMES, ids=str)
 def test_a_mechanism_names_measures_that_there_are(name: M) -> None:
-    assert {key.partition("/")[0] for key in CATALOGUE[name].moves} <= set(BY_NAME) | set(OUTSIDE_THE_RUN)
+    assert {key.partition("/")[0] for key in CATALOGUE[name].moves} <= set(BY_NAME) | set(
+        OUTSIDE_THE_RUN
+    )
 
 
 def mean_change(before: list[Activity], after: list[Activity], measure: str) -> float:
