@@ -1,5 +1,7 @@
 """Mechanisms of targets, boards, owners and trade, and of the load that comes from outside."""
 
+import numpy as np
+
 from simulation.pathway.mechanisms.hours_taken import take_hours
 from simulation.pathway.worth import Acting, Worth, scale
 from simulation.scenario.vocabulary import Activity, LegalForm, Role
@@ -38,7 +40,9 @@ def users_on_board(worth: Worth, on: Acting) -> None:
     """M55: users sit on the board: hours for it, and what is wrong is heard sooner."""
     hours = on.strength * on.effect("hours_per_month") * MONTHS
     take_hours(worth, on, on.slots(Role.TEAM_MANAGER, outside_only=True), hours)
-    sooner = on.strength * on.effect("sooner_share")
+    known = (Activity.ASSESS, Activity.PLAN, Activity.REVIEW, Activity.CASEWORK)
+    outside = np.maximum.reduce([on.outside(activity) for activity in known])
+    sooner = on.strength * on.effect("sooner_share") * outside
     worth.days["concern_found"] = worth.days["concern_found"] * (1 - sooner)
 
 
