@@ -29,12 +29,14 @@ def tenth() -> Appraisal:
 
 
 def resized(appraisal: Appraisal, share: float) -> Appraisal:
-    """Return the appraisal with every team's posts times a share."""
+    """Return the appraisal with every team's posts times a share, those of later stages too."""
     data = appraisal.model_dump()
     for option in data["options"].values():
-        for team in option["teams"].values():
-            for role, fte in team["posts"].items():
-                team["posts"][role] = {"value": fte["value"] * share}
+        stages = option["timeline"]["stages"]
+        for teams in (option["teams"], *(stage["teams"] for stage in stages)):
+            for team in filter(None, teams.values()):
+                for role, fte in team["posts"].items():
+                    team["posts"][role] = fte and {"value": fte["value"] * share}
     return Appraisal.model_validate(data)
 
 
