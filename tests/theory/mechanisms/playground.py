@@ -52,6 +52,8 @@ CHANGES: Mapping[M, Mapping[str, object]] = {
     },
     M.COMMUNITY_SUPPORT: _FEW_PLACES,
     M.COMMUNITY_LINKS: _FEW_PLACES,
+    # With the best guess of the hours most people would still wait to be worked with at the end.
+    M.PREVENTION: {"catalogue.mechanisms.prevention.parameters.hours": "low"},
     M.DELEGATED_ACCOUNT: {
         f"options.{OUTSIDE}.approval.shortage": "defer",
         "council.care.budget_headroom_share": -0.4,
