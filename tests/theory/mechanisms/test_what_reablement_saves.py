@@ -1,10 +1,10 @@
 """What reablement before a package saves within twelve months, against what an episode costs.
 
-The trial of 2010 found the saving offset by the cost. The model's saving is larger, at every end of the
-published ranges, because it takes the published shares of people who need nothing further at face
-value: all of them would have had a package of the usual price for as long as others keep theirs. The
-shares have no comparison with people who were not reabled, and the trial's people were older and had
-smaller packages. So what the model says of reablement is at the hopeful end, and says so here.
+The trial of 2010 found the saving offset by the cost. The model's saving is larger, at every end
+of the published ranges, because it takes the published shares of people who need nothing further
+at face value: all of them would have had a package of the usual price for as long as others keep
+theirs. The shares have no comparison with people who were not reabled, and the trial's people were
+older and had smaller packages. What the model says of reablement is at the hopeful end.
 """
 
 from collections import defaultdict
