@@ -17,7 +17,7 @@ from simulation.scenario.vocabulary import LegalForm, MechanismName, Role
 
 M = MechanismName
 MONTH_DAYS = 365.25 / 12
-LEARNING_MONTHS = (3, 6, 12, 18, 24, 36, 48)
+LEARNING_MONTHS = (3, 6, 12, 18, 24, 36, 48, 60)
 """A learning curve is played in steps that begin this long after the transfer."""
 MAJORITY = 0.5
 _RETURNS = (M.COUNCIL_RESTRUCTURE, M.RETURN_IN_HOUSE)

@@ -1,5 +1,6 @@
 """A mistake in a file is one line with its place and a hint, exit code 2, and no result folder."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,48 @@ def test_a_mistake_is_told_with_its_place_and_leaves_nothing_behind(
     assert all(line.startswith("optare: ") for line in lines)
     assert f"{file}:" in lines[0] or "test.yaml:" in lines[0]
     assert any(where in line and hint in line for line in lines)
+    assert not (tmp_path / "results").exists()
+
+
+MECHANISMS = {
+    "a strength above 1": ("{same_worker: 1.3}", "at most 1"),
+    "a strength below 0": ("{same_worker: -0.1}", "at least 0"),
+    "half of what happens or does not": ("{return_in_house: 0.5}", "0 or 1, not 0.5"),
+    "an unknown mechanism": ("{same_workers: 1}", "did you mean same_worker?"),
+    "two that exclude each other": ("{clear_roles: 1, generic_roles: 1}", "set one of them to 0"),
+    "one that needs another": ("{cluster_themes: 1}", "add clustered_reviews: 1"),
+    "an event before the start": (
+        "{return_in_house: {strength: 1, since: 2010-01-01}}",
+        "before the run, which starts on 2011-04-01",
+    ),
+    "an event after the end": (
+        "{return_in_house: {strength: 1, since: 2012-06-01}}",
+        "after the run, which ends on 2012-03-31",
+    ),
+    "a parameter that it does not have": (
+        "{proportionate_forms: {parameters: {cuts_share: 0.2}}}",
+        "did you mean cut_share?",
+    ),
+    "kept to some residents": (
+        "{proportionate_forms: {serves: {groups: [older]}}}",
+        "leave serves",
+    ),
+}
+
+
+@pytest.mark.parametrize(("switches", "hint"), MECHANISMS.values(), ids=MECHANISMS)
+def test_a_switch_that_does_not_fit_is_one_line_with_its_place(
+    switches: str, hint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "test.yaml"
+    file.write_text(GOOD.replace(TAIL, f"mechanisms: {switches}"), encoding="utf-8")
+    line_of_it = GOOD[: GOOD.index(TAIL)].count("\n") + 1
+    assert main(["compare", str(file), "--out", str(tmp_path / "results")]) == 2
+    shown = capsys.readouterr()
+    (line,) = shown.err.splitlines()
+    assert re.match(rf"optare: {re.escape(str(file))}:{line_of_it}:\d+: ", line), line
+    assert hint in line
+    assert shown.out == ""
     assert not (tmp_path / "results").exists()
 
 

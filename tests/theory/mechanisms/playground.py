@@ -1,10 +1,13 @@
 """The council in which every mechanism is played: with it, without it, many times over."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from statistics import mean
+
+import pytest
+from _pytest.mark import ParameterSet
 
 from simulation import load
 from simulation.activity.laws import check
@@ -52,6 +55,8 @@ CHANGES: Mapping[M, Mapping[str, object]] = {
     },
     M.COMMUNITY_SUPPORT: _FEW_PLACES,
     M.COMMUNITY_LINKS: _FEW_PLACES,
+    # With the best guess of the hours most people would still wait to be worked with at the end.
+    M.PREVENTION: {"catalogue.mechanisms.prevention.parameters.hours": "low"},
     M.DELEGATED_ACCOUNT: {
         f"options.{OUTSIDE}.approval.shortage": "defer",
         "council.care.budget_headroom_share": -0.4,
@@ -76,6 +81,13 @@ def playground(changes: tuple[tuple[str, object], ...] = ()) -> Appraisal:
 
 CATALOGUE = playground().catalogue.mechanisms
 NAMES = tuple(CATALOGUE)
+
+
+def each_of(names: Iterable[M]) -> list[ParameterSet]:
+    """Return mechanisms to test: tests of one mechanism are run side by side, and share runs."""
+    return [
+        pytest.param(name, marks=pytest.mark.xdist_group(str(name)), id=str(name)) for name in names
+    ]
 
 
 def entry(name: M) -> CatalogueEntry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from playground import (
     SEED,
     M,
     alone,
+    each_of,
     ground,
     play,
     with_mechanisms,
@@ -35,6 +37,7 @@ LITTLE, NEXT_TO_NOTHING = 0.001, 1e-12
 Numbers = dict[tuple[str, ...], Values]
 
 
+@lru_cache(maxsize=4)
 def run(name: M, strength: float | None) -> RunOutcome:
     return play(with_mechanisms(ground(name), alone(name, strength), full=True))
 
@@ -44,23 +47,23 @@ def test_every_mechanism_of_the_catalogue_acts_somewhere() -> None:
     assert not set(EFFECTS) & set(ELSEWHERE)
 
 
-@pytest.mark.parametrize("name", NAMES, ids=str)
+@pytest.mark.parametrize("name", each_of(NAMES))
 def test_at_strength_0_the_log_is_the_log_without_it(name: M) -> None:
     assert names_and_bytes(run(name, 0.0)) == names_and_bytes(run(name, None))
 
 
-@pytest.mark.parametrize("name", BY_DEGREES, ids=str)
+@pytest.mark.parametrize("name", each_of(BY_DEGREES))
 def test_next_to_nothing_of_it_leaves_the_log_as_it_was(name: M) -> None:
     # Nothing jumps: what it opens is met by nobody, and what it changes is changed by nothing.
     assert names_and_bytes(run(name, NEXT_TO_NOTHING)) == names_and_bytes(run(name, None))
 
 
-@pytest.mark.parametrize("name", BY_DEGREES, ids=str)
+@pytest.mark.parametrize("name", each_of(BY_DEGREES))
 def test_a_little_of_it_runs_and_every_law_holds(name: M) -> None:
     assert not check(run(name, LITTLE)).left_out
 
 
-@pytest.mark.parametrize("name", BY_DEGREES, ids=str)
+@pytest.mark.parametrize("name", each_of(BY_DEGREES))
 def test_a_little_of_it_is_worth_a_little(name: M) -> None:
     # Each number moves by a thousandth of the way, or it says what happens where the mechanism
     # acts; and then something else says that this is rare.

@@ -88,7 +88,9 @@ def test_with_every_practice_and_no_structure_the_owner_changes_no_byte(
 
 
 def test_with_every_practice_and_no_structure_the_council_itself_would_do_the_same() -> None:
-    there = with_mechanisms(playground(), on([name for name in PRACTICES if name not in SUPERVISED]))
+    there = with_mechanisms(
+        playground(), on([name for name in PRACTICES if name not in SUPERVISED])
+    )
     assert names_and_bytes(play(there)) == names_and_bytes(play(handed_back(there)))
 
 

@@ -30,7 +30,7 @@ from simulation.valuation.charge import organisation_cost_gbp, trading_margin_gb
 from simulation.valuation.charges import charges
 
 pytestmark = pytest.mark.theory
-REPLICATIONS = 12
+REPLICATIONS = 8
 OUTSIDE_THE_RUN = {
     "organisation_cost_gbp": organisation_cost_gbp,
     "trading_margin_gbp": trading_margin_gbp,
