@@ -10,6 +10,7 @@ from simulation.scenario.dates import years_later
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.option import Option
 from simulation.scenario.stages import after_stage
+from simulation.scenario.vocabulary import MechanismName
 from simulation.scenario.yaml_places import KeyPath
 
 
@@ -18,6 +19,7 @@ def time_errors(option: Option, appraisal: Appraisal) -> Iterator[ScenarioError]
     timeline = option.timeline
     for name in ("transfer_on", "partner_leaves_on"):
         yield from _in_run(getattr(timeline, name), appraisal, ("timeline", name))
+    yield from _without_counterpart(option)
     yield from _stages(option, appraisal)
     if timeline.returns_to and timeline.returns_to not in appraisal.options:
         hint = did_you_mean(timeline.returns_to, appraisal.options)
@@ -31,6 +33,21 @@ def time_errors(option: Option, appraisal: Appraisal) -> Iterator[ScenarioError]
     elif cuts is not None and cuts.role not in option.teams[cuts.team].posts:
         path = ("timeline", "retender_cuts", "role")
         yield ScenarioError(f"{cuts.team} has no post of {cuts.role}", path=path)
+
+
+def _without_counterpart(option: Option) -> Iterator[ScenarioError]:
+    """Mechanisms that are on and need a date or a post that the timeline does not give."""
+    timeline = option.timeline
+    wanted = {
+        MechanismName.RETENDER: (timeline.retender_cuts, "retender_cuts: whose posts it takes"),
+        MechanismName.SCOPE_GROWTH: (timeline.stages, "stages"),
+        MechanismName.CONTRACT_CLOCK: (timeline.contract_ends_on, "contract_ends_on"),
+    }
+    for name, (given, what) in wanted.items():
+        switch = option.mechanisms.get(name)
+        if switch is not None and switch.strength.value > 0 and not given:
+            problem = f"it needs timeline.{what}"
+            yield ScenarioError(problem, path=("mechanisms", name.value))
 
 
 def _stages(option: Option, appraisal: Appraisal) -> Iterator[ScenarioError]:

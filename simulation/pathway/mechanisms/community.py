@@ -3,7 +3,7 @@
 import numpy as np
 
 from simulation.pathway.worth import Acting, Worth
-from simulation.scenario.vocabulary import Activity
+from simulation.scenario.vocabulary import Activity, Setting
 
 COMMUNITY = "community"
 WEEK_DAYS = 7.0
@@ -41,7 +41,8 @@ def in_house_reablement(worth: Worth, on: Acting) -> None:
     before = worth.shares["reablement"]["no_further"]
     reached = on.effect("no_further_support_share", neutral=float(before[0]))
     worth.shares["reable_by"]["own"] = on.strengths
-    worth.shares["reable_first"]["yes"] = on.strengths * on.effect("reabled_first_share")
+    at_home = on.where([each.setting == Setting.OWN_HOME for each in on.classes])
+    worth.shares["reable_first"]["yes"] = on.strengths * on.effect("reabled_first_share") * at_home
     worth.shares["reablement"]["no_further"] = before + on.strengths * (reached - before)
     worth.shares["reabled_first"]["no_further"] = np.full(count, reached)
     worth.hours["reable_hours"] = np.full(count, on.effect("hours"))

@@ -1,4 +1,4 @@
-"""What the dates of an option do: who acts from when, who moves, what disturbs work and how long."""
+"""What the dates of an option do: who acts from when, who moves, what disturbs work, how long."""
 
 from datetime import date, timedelta
 

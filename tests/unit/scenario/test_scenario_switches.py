@@ -214,3 +214,20 @@ def test_a_catalogue_that_does_not_fit_together_is_refused(
         load_catalogue(path)
     assert any(wrong in str(error) for error in caught.value.errors)
     assert all(str(error).startswith(f"{path}:") for error in caught.value.errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("retender", "retender_cuts"),
+        ("scope_growth", "stages"),
+        ("contract_clock", "contract_ends_on"),
+    ],
+)
+def test_a_mechanism_without_its_date_or_its_counterpart_is_refused(
+    folder: Folder, name: str, wanted: str
+) -> None:
+    dated = "{since: 2012-01-01}" if name == "retender" else "1"
+    folder.edit("one.yaml", "title: ", f"mechanisms: {{{name}: {dated}}}\ntitle: ")
+    with pytest.raises(ScenarioError, match=f"needs timeline.{wanted}"):
+        load(folder.appraisal)
