@@ -31,12 +31,16 @@ from simulation.pathway.event_dates import event_dates
 from simulation.pathway.history import transfer_day
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal
+from simulation.scenario.yaml_places import read_text
 
 pytestmark = pytest.mark.theory
 SYSTEMS = sorted(
     (Path(__file__).parents[3] / "scenarios" / "appraisals" / "systems").glob("*.yaml")
 )
-REAL = [(file, option) for file in SYSTEMS for option in load(file).options]
+OPTIONS = {
+    file: tuple(read_text(file.read_text(encoding="utf-8")).data["options"]) for file in SYSTEMS
+}
+REAL = [(file, option) for file, options in OPTIONS.items() for option in options]
 PART = 0.7
 CONTACTS = 150
 """A year, in the councils of the real systems, made small."""
@@ -125,7 +129,11 @@ def quarter_before(day: date) -> date:
     return date(day.year if month > 0 else day.year - 1, (month - 1) % 12 + 1, 1)
 
 
-@pytest.mark.parametrize(("file", "option"), REAL, ids=lambda each: getattr(each, "stem", each))
+@pytest.mark.parametrize(
+    ("file", "option"),
+    [pytest.param(file, option, marks=pytest.mark.xdist_group(file.stem)) for file, option in REAL],
+    ids=lambda each: getattr(each, "stem", each),
+)
 def test_both_drivers_play_the_real_systems_alike(file: Path, option: str) -> None:
     assert difference(small(file), option) is None
 
@@ -133,6 +141,6 @@ def test_both_drivers_play_the_real_systems_alike(file: Path, option: str) -> No
 def test_there_are_ten_real_systems_with_a_baseline_and_a_reform_beside_each() -> None:
     assert len(SYSTEMS) == 10
     assert all(
-        each in load(file).options
-        for file, each in product(SYSTEMS, ("in_house", "reformed_in_house"))
+        each in options
+        for options, each in product(OPTIONS.values(), ("in_house", "reformed_in_house"))
     )

@@ -1,4 +1,4 @@
-"""What the dates of an option do: who acts from when, who moves, what disturbs work, how long."""
+"""What the dates of an option do: who acts from when, who moves, and what disturbs work."""
 
 from datetime import date, timedelta
 

@@ -20,8 +20,8 @@ from simulation.model.outcome import RunOutcome
 from simulation.pathway.marks import Mark
 from simulation.scenario.quantity import Quantity
 
-pytestmark = pytest.mark.theory
-REPLICATIONS = 4
+pytestmark = [pytest.mark.theory, pytest.mark.xdist_group("reablement")]
+REPLICATIONS = 3
 YEAR, WEEK, PENCE = 365 * 86_400, 7 * 86_400, 100
 COSTS = {"low": 1670, "high": 2109}
 """pounds an episode: Devon in 2017, and the trial of 2010"""
@@ -34,9 +34,9 @@ Payments = dict[int, list[tuple[int, int]]]
 def payments(outcome: RunOutcome) -> Payments:
     """Return the changes of each person's weekly pence, by second."""
     found: Payments = defaultdict(list)
-    for row in outcome.log.records.tolist():
-        if row[1] in {Event.COMMIT, Event.UNCOMMIT}:
-            found[row[2]].append((row[0], row[8] if row[1] == Event.COMMIT else -row[8]))
+    for event, sign in ((Event.COMMIT, 1), (Event.UNCOMMIT, -1)):
+        for row in outcome.log.of(event).records.tolist():
+            found[row[2]].append((row[0], sign * row[8]))
     return found
 
 

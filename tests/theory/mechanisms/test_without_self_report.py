@@ -27,7 +27,7 @@ from simulation.scenario.mechanism import STRENGTH, Switch
 from simulation.scenario.quantity import Quantity
 
 pytestmark = pytest.mark.theory
-REPLICATIONS = 6
+REPLICATIONS = 4
 CLAIMED = [name for name in NAMES if CATALOGUE[name].self_reported]
 WHAT_IT_IS_A_SHARE_OF = frozenset({"admin_share", "travel_share"})
 """Parameters that are neither a gain nor a cost: published shares of time that a claim cuts."""
