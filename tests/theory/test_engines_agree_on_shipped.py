@@ -43,7 +43,9 @@ def difference(appraisal: Appraisal, option: str, replication: int) -> str | Non
 def test_every_option_of_every_appraisal_gives_the_same_log_on_both_drivers(
     file: Path, option: str
 ) -> None:
-    assert difference(load(file), option, 0) is None
+    # Wokingham at full length; a council of mean size is three times as large, so for a year.
+    whole = {} if file.stem == "wokingham" else {"years": 1}
+    assert difference(load(file, whole), option, 0) is None
 
 
 @pytest.mark.theory
