@@ -13,19 +13,16 @@ from simulation.model.log import Event
 from simulation.model.simulate import simulate
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal
+from simulation.scenario.coverage import BY_MECHANISM
 from simulation.scenario.mechanism import Switch
 from simulation.scenario.quantity import Quantity
-from simulation.scenario.vocabulary import Activity, MechanismName, ShortageRule
+from simulation.scenario.vocabulary import MechanismName, ShortageRule
 
 pytestmark = pytest.mark.integration
 EXAMPLES = 15
 OPTIONS = ("in_house", "reformed_in_house", "trading_company", "social_work_practice")
 HEADROOM, SUPPLY = "council.care.budget_headroom_share", "council.care.supply_ratio"
-NEEDS = {
-    MechanismName.BROKER_PLANNING: {Activity.BROKER},
-    MechanismName.PEER_CARER_ASSESSMENTS: {Activity.PEER_CARER},
-    MechanismName.MANAGER_SIGN_OFF: {Activity.SIGN_OFF},
-}
+NEEDS = {name: {activity} for activity, name in BY_MECHANISM.items()}
 """Work that some team of the option must do."""
 
 
