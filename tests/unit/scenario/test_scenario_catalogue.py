@@ -66,7 +66,7 @@ def test_claims_and_mechanisms_name_each_other(catalogue: Catalogue) -> None:
 
 
 def test_what_a_mechanism_moves_is_a_measure(catalogue: Catalogue) -> None:
-    bands = {*Activity, *BY_NAME} | {"mean", "panel", "emergency"}
+    bands = {*Activity, *BY_NAME} | {"mean", "panel", "budget", "emergency", "caseload"}
     for name, entry in entries(catalogue):
         assert entry.moves, name
         for moved in entry.moves:
