@@ -22,9 +22,11 @@ OPTIONS = [(file, option) for file in FILES for option in load(file).options]
 SETTINGS = [
     (file, setting, option)
     for file in FILES
-    for setting in load(file).settings
+    for setting, asked in load(file).settings.items()
     for option in load(file).options
+    if not all(path.startswith("catalogue.") for path in asked.change)
 ]
+"""not those that only weigh mechanisms: ``mechanisms/`` plays each at several strengths"""
 
 
 def difference(appraisal: Appraisal, option: str, replication: int) -> str | None:
