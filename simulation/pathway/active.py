@@ -10,7 +10,8 @@ from simulation.people.classes import ResidentClass
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import Catalogue, Switch
 from simulation.scenario.option import Option
-from simulation.scenario.vocabulary import LegalForm, MechanismName
+from simulation.scenario.ownership import is_outside
+from simulation.scenario.vocabulary import MechanismName
 
 DAY = 86_400
 NO_EVENTS = EventDates()
@@ -82,8 +83,7 @@ class Phase:
 
     def is_outside(self, team: str) -> bool:
         """Return whether a team belongs to a body that is neither the council nor the NHS."""
-        form = self.option.organisations[self.option.teams[team].organisation].form
-        return form not in {LegalForm.COUNCIL, LegalForm.NHS_BODY}
+        return is_outside(self.option.organisations[self.option.teams[team].organisation])
 
 
 def served(switch: Switch, resident: ResidentClass) -> bool:

@@ -14,6 +14,7 @@ from simulation.pathway.history import transfer_day
 from simulation.pathway.marks import Mark
 from simulation.pathway.means import with_means
 from simulation.pathway.provision import Budget, Meetings, Pool, Provision, Regime, Team
+from simulation.pathway.staff_hours import WEEKS_PER_YEAR, daily_hours
 from simulation.pathway.tables import Tables
 from simulation.pathway.working_time import english_working_days
 from simulation.pathway.worth import Worth
@@ -28,8 +29,7 @@ from simulation.scenario.vocabulary import Activity, Setting
 
 DAY = 86_400
 AMPLE = 1 << 60
-WEEKS_PER_YEAR = 365.25 / 7
-WORKING_DAYS_PER_WEEK, SECONDS_PER_HOUR = 5, 3600
+SECONDS_PER_HOUR = 3600
 APRIL = 4
 MONTHS = 12
 
@@ -234,7 +234,7 @@ def _supply(care: Care, wanted_pence: int, years: int) -> tuple[int, ...]:
 
 def daily_seconds(staff: StaffMarket) -> int:
     """Return the contracted seconds of a working day: a fifth of the week's hours."""
-    return round(staff.contracted_hours_per_week.value / WORKING_DAYS_PER_WEEK * SECONDS_PER_HOUR)
+    return round(daily_hours(staff) * SECONDS_PER_HOUR)
 
 
 def financial_years(appraisal: Appraisal) -> list[date]:

@@ -9,11 +9,11 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.mechanism import Switch
 from simulation.scenario.option import Option
-from simulation.scenario.ownership import own_share
+from simulation.scenario.ownership import is_outside, own_share
 from simulation.scenario.pay_bill import equalise
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.stages import after_stage
-from simulation.scenario.vocabulary import LegalForm, MechanismName, Role
+from simulation.scenario.vocabulary import MechanismName, Role
 
 M = MechanismName
 MONTH_DAYS = 365.25 / 12
@@ -197,7 +197,7 @@ def blocked_months(appraisal: Appraisal, option: Option) -> float:
     torn = any(
         own_share(body, appraisal.council) <= MAJORITY
         for body in option.organisations.values()
-        if body.form != LegalForm.COUNCIL
+        if is_outside(body)
     )
     if switch is None or not torn:
         return 0.0

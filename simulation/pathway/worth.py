@@ -16,6 +16,7 @@ from simulation.pathway.provision import Promotion
 from simulation.people.classes import ResidentClass
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Council
+from simulation.scenario.ownership import is_outside
 from simulation.scenario.vocabulary import Activity, MechanismName, Role
 
 Values = NDArray[np.float64]
@@ -109,9 +110,8 @@ class Acting:
     def outside(self, activity: Activity) -> Values:
         """Return 1 for each class for which a body outside the council does an activity."""
         bodies = self.phase.option.organisations
-        council = {name for name, body in bodies.items() if body.form in COUNCIL_FORMS}
-        names = self.organisations[activity]
-        return np.array([float(bool(name) and name not in council) for name in names])
+        outside = {name for name, body in bodies.items() if is_outside(body)}
+        return np.array([float(name in outside) for name in self.organisations[activity]])
 
     def where(self, test: "list[bool]") -> Values:
         """Return 1 for each class that passes a test."""
@@ -137,10 +137,6 @@ class Acting:
         """Return the full-time equivalents of some posts."""
         teams = self.phase.option.teams
         return sum(teams[team].posts[role].value for team, role in slots)
-
-
-COUNCIL_FORMS = frozenset({"council", "nhs_body"})
-"""Legal forms of the bodies that provide in house: the council, and the NHS body before focus."""
 
 
 def scale(factors: dict[Slot, float], slots: list[Slot], factor: float) -> None:

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from simulation.pathway.journeys.shared import COMMUNITY
 from simulation.pathway.worth import Acting, Worth
 from simulation.scenario.vocabulary import Activity, Setting
 
-COMMUNITY = "community"
 WEEK_DAYS = 7.0
 
 

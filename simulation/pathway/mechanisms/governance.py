@@ -4,7 +4,8 @@ import numpy as np
 
 from simulation.pathway.mechanisms.hours_taken import take_hours
 from simulation.pathway.worth import Acting, Worth, scale
-from simulation.scenario.vocabulary import Activity, LegalForm, Role
+from simulation.scenario.ownership import is_outside
+from simulation.scenario.vocabulary import Activity, Role
 
 MONTHS = 12
 
@@ -27,9 +28,7 @@ def local_targets(worth: Worth, on: Acting) -> None:
 def shared_governance(worth: Worth, on: Acting) -> None:
     """M45: meetings with each owner, at three levels, take managers' time."""
     owners = sum(
-        len(body.owners)
-        for body in on.phase.option.organisations.values()
-        if body.form != LegalForm.COUNCIL
+        len(body.owners) for body in on.phase.option.organisations.values() if is_outside(body)
     )
     hours = on.effect("meetings_per_year") * on.effect("hours_per_meeting") * max(1, owners)
     managers = on.slots(Role.TEAM_MANAGER, outside_only=True)

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
+from simulation.pathway.history import MONTH_DAYS
 from simulation.pathway.worth import Acting, Slot, Worth, add, scale
 from simulation.scenario.vocabulary import Role
 
 MONTHS = 12
-MONTH_DAYS = 365.25 / 12
 _PRACTITIONERS = (
     Role.COMMUNITY_CARE_OFFICER, Role.SOCIAL_WORKER, Role.SENIOR_SOCIAL_WORKER,
     Role.OCCUPATIONAL_THERAPIST,
