@@ -1,23 +1,19 @@
 """``optare compare``: run an appraisal, print the key measures, write the result folder."""
 
 import argparse
-import sys
 from collections import Counter
 from pathlib import Path
 
 from simulation.api import compare, load
 from simulation.cli.compared import as_json, print_comparison
 from simulation.cli.engine import note_if_slower
-from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
+from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.printing import print_json
+from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.export import file_name
 from simulation.experiment.memory import no_search
-from simulation.experiment.processes import WorkersLost
-from simulation.experiment.store import StoreError
-from simulation.experiment.study import Interrupted, NothingFinished
-from simulation.scenario.errors import ScenarioError
 
 
 def run(given: argparse.Namespace) -> int:
@@ -39,17 +35,8 @@ def run(given: argparse.Namespace) -> int:
             command=given.command_line,
             engine=given.engine,
         )
-    except Interrupted as stopped:
-        _complain(f"interrupted: {stopped}; the same command goes on from there")
-        return INTERRUPTED
-    except NothingFinished as reason:
-        _complain(f"no run has finished well; the first reason: {reason}")
-        return FAILED
-    except WorkersLost as lost:
-        _complain(str(lost))
-        return FAILED
-    except StoreError as wrong:
-        raise ScenarioError(str(wrong)) from None
+    except STOPS as reason:
+        return stopped_by(reason)
     with no_search():
         _show(comparison, given)
     return _code(comparison, given.engine)
@@ -67,9 +54,9 @@ def _show(comparison: Comparison, given: argparse.Namespace) -> None:
 def _code(comparison: Comparison, engine: str | None) -> int:
     reasons = Counter((failure.option, failure.reason) for failure in comparison.failures)
     for (option, reason), count in reasons.items():
-        _complain(f"failed: {option}, {count} run{'s' * (count > 1)}: {reason}")
+        complain(f"failed: {option}, {count} run{'s' * (count > 1)}: {reason}")
     if comparison.failures:
-        _complain(f"the first again, alone: {_again(comparison, engine)}")
+        complain(f"the first again, alone: {_again(comparison, engine)}")
     return FAILED if comparison.failures else GOOD
 
 
@@ -81,7 +68,3 @@ def _again(comparison: Comparison, engine: str | None) -> str:
     given = f"load({scenario!r}), {option!r}, {replication}, {comparison.seed}"
     given += f", {engine!r}" if engine else ""
     return f'python -c "from simulation import load, run; run({given})"'
-
-
-def _complain(text: str) -> None:
-    print(f"optare: {text}", file=sys.stderr)

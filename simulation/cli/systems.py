@@ -1,19 +1,16 @@
 """``optare systems``: what was published of the real systems against what the model gives."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from simulation.api import systems
 from simulation.cli.engine import note_if_slower
-from simulation.cli.exit_codes import FAILED, GOOD, INTERRUPTED
+from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.printing import print_json
+from simulation.cli.stopped import STOPS, stopped_by
 from simulation.cli.terminal import show
-from simulation.experiment.doing import Interrupted, NothingFinished
-from simulation.experiment.processes import WorkersLost
-from simulation.experiment.store import StoreError
 from simulation.experiment.systems.points import Plan
 from simulation.experiment.systems.results import FigureResult, SystemResult
 from simulation.report.systems_page import summary_table, system_blocks, systems_document
@@ -37,17 +34,8 @@ def run(given: argparse.Namespace) -> int:
             progress=not given.quiet,
             engine=given.engine,
         )
-    except Interrupted as stopped:
-        _complain(f"interrupted: {stopped}; the same command goes on from there")
-        return INTERRUPTED
-    except NothingFinished as reason:
-        _complain(f"no run has finished well; the first reason: {reason}")
-        return FAILED
-    except WorkersLost as lost:
-        _complain(str(lost))
-        return FAILED
-    except StoreError as wrong:
-        raise ScenarioError(str(wrong)) from None
+    except STOPS as reason:
+        return stopped_by(reason)
     _show(results, plan, given)
     return FAILED if any(one.failures for one in results) else GOOD
 
@@ -109,7 +97,3 @@ def _figure(one: FigureResult) -> dict[str, Any]:
         "verdict": one.verdict.value,
         "reason": one.reason,
     }
-
-
-def _complain(text: str) -> None:
-    print(f"optare: {text}", file=sys.stderr)
