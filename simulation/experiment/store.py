@@ -162,6 +162,15 @@ class Store(StoreFile):
         )
         return [StoredFailure(*row) for row in self.reading(query)]
 
+    def seconds_a_run(self, engine: str) -> float | None:
+        """Return the mean wall time of the study's finished runs; nothing if there is none."""
+        query = (
+            "select avg(wall_ms) / 1000.0 from runs where status = 'finished' and current "
+            "and engine = ?"
+        )
+        ((seconds,),) = self._all(query, (engine,))
+        return None if seconds is None else float(seconds)
+
     def put_points(self, points: Iterable[StoredPoint]) -> None:
         """Write the points of the study in place of those that were there."""
         rows = [(*point[:3], json.dumps(point.design, sort_keys=True)) for point in points]
