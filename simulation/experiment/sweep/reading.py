@@ -8,7 +8,12 @@ from simulation.experiment.study_data import Factor
 from simulation.experiment.sweep.ceilings import variants
 from simulation.experiment.sweep.factors import DUMMY, Axis, dummy_axis
 from simulation.experiment.sweep.fitting import misfits
-from simulation.experiment.sweep.levels import council_levels, mechanism_levels, written_levels
+from simulation.experiment.sweep.levels import (
+    PLACE,
+    council_levels,
+    mechanism_levels,
+    written_levels,
+)
 from simulation.experiment.sweep.listing import listed_settings, numbers_listed
 from simulation.experiment.sweep.measures import measures_of
 from simulation.experiment.sweep.overlap import normal, overlaps
@@ -139,17 +144,29 @@ class _Reading:
             return council_levels(name, entry, self._councils(entry))
         if entry.form == "mechanisms":
             return mechanism_levels(name, entry, appraisal, options)
-        return written_levels(name, entry, appraisal)
+        named = {
+            level: changes[PLACE]
+            for level, changes in (entry.levels or {}).items()
+            if PLACE in changes
+        }
+        councils = {
+            level: load_council(self._council(council, ("levels", level, PLACE)))
+            for level, council in named.items()
+        }
+        return written_levels(name, entry, appraisal, options, councils)
 
     def _councils(self, entry: FactorEntry) -> dict[str, Council]:
         found: dict[str, Council] = {}
         for at, name in enumerate(entry.councils or ()):
             where = ("councils", at)
-            file = extends.find(name, "council", self.tree.file, path=where, place=None)
+            file = self._council(name, where)
             if file.stem in found:
                 raise ScenarioError(f"two levels are named {file.stem}", path=where)
             found[file.stem] = load_council(file)
         return found
+
+    def _council(self, name: object, where: KeyPath) -> Path:
+        return extends.find(name, "council", self.tree.file, path=where, place=None)
 
     def _try(self, name: str, made: dict[str, Axis], make: Any) -> None:
         try:
@@ -160,7 +177,7 @@ class _Reading:
                     self.errors.append(error)
                     continue
                 path = ("factors", name, *error.path)
-                place = self.tree.place(path)
+                place = self.tree.place(path, of_key=error.path[:1] == ("levels",))
                 self.errors.append(
                     ScenarioError(error.problem, path=path, place=place, hint=error.hint)
                 )
@@ -169,9 +186,9 @@ class _Reading:
         """No two factors may set the same value: the later one would win unseen."""
         before: list[tuple[Factor, tuple[str, ...]]] = []
         for axis in axes:
-            if any(level.council is not None for level in axis.levels):
-                continue  # the place comes first, and the others change it
-            mine = normal(appraisal, axis.factor.paths, options)
+            # The place comes first, and the others change it.
+            paths = [path for path in axis.factor.paths if path != PLACE]
+            mine = normal(appraisal, paths, options)
             for other, theirs in before:
                 shared = overlaps(mine, theirs)
                 if shared:

@@ -18,6 +18,7 @@ from simulation.experiment.sweep.levels import (
 from simulation.experiment.sweep.places import Found, find
 from simulation.experiment.uncertainty import uncertain
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.changing import EVERY
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.sweep import FactorEntry
@@ -73,7 +74,7 @@ class Resolving:
         where: KeyPath = ("path",) if isinstance(entry.path, str) else ("path", at)
         may_vary(path, where)
         keys = path.split(".")
-        if keys[0] == "options" and len(keys) > 1 and keys[1] in appraisal.options:
+        if keys[0] == "options" and len(keys) > 1 and keys[1] != EVERY:
             played(keys[1], self.options, where)
         try:
             found = find(appraisal, path, self.options)
