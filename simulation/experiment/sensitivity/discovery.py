@@ -8,14 +8,14 @@ replications drawn again, which says how firm a limit is.
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.sensitivity.boxes import Box, Flags, Side
-from simulation.experiment.sensitivity.numbers import share, short
-from simulation.experiment.sensitivity.outputs import Output, complete_block
+from simulation.experiment.sensitivity.conditions import Condition
+from simulation.experiment.sensitivity.numbers import share
+from simulation.experiment.sensitivity.outputs import complete_block
 from simulation.experiment.sensitivity.prim import LEAST_MASS, best_box
 from simulation.experiment.sensitivity.resampling import TAILS, source
 from simulation.experiment.sensitivity.rows import Row, row_of
@@ -37,35 +37,6 @@ LEAST_DENSITY = 0.5
 
 LEAST_POINTS = 50
 """of which a twentieth, the least box, is more than two points"""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """That the mean of an output lies ``above`` or ``below`` a limit, in the measure's unit."""
-
-    output: Output
-    side: Literal["above", "below"]
-    limit: float = 0.0
-
-    def words(self) -> str:
-        """Return the condition as the start of a sentence."""
-        out = self.output
-        size = f"{short(abs(self.limit))} {out.measure.unit}"
-        if not out.compared_with:
-            return f"{out.option_title} has {out.measure.title} {self.side} {size}"
-        by = f" by more than {size}" if self.limit else ""
-        higher = self.side == "above"
-        if out.measure.better == "neither" or self.limit * (1 if higher else -1) < 0:
-            at = f"{short(self.limit)} {out.measure.unit}"
-            return (
-                f"{out.measure.title} of {out.option_title} less that of {out.compared_title} "
-                f"is {self.side} {at}"
-            )
-        good = higher == (out.measure.better == "higher")
-        does = "better" if good else "worse"
-        return (
-            f"{out.option_title} does {does} than {out.compared_title} on {out.measure.title}{by}"
-        )
 
 
 @dataclass(frozen=True)
@@ -143,13 +114,6 @@ class Discovery:
                             row_of(METHOD, out, limit.factor, f"{name}_{what}", numbers, count)
                         )
         return rows
-
-
-def worse(output: Output) -> Condition | None:
-    """Return that an option does worse than the baseline; nothing if no side is the worse."""
-    if not output.compared_with or output.measure.better not in {"lower", "higher"}:
-        return None
-    return Condition(output, "above" if output.measure.better == "lower" else "below")
 
 
 def discover(data: StudyData, condition: Condition, resamples: int = RESAMPLES) -> Discovery:

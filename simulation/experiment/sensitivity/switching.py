@@ -33,6 +33,9 @@ LEAST_BLOCKS = 5
 NEAR = 1e-3
 """share of the range to which a root is found"""
 
+NEAR_OF_BLOCKS = 5e-3
+"""the same of the roots of blocks, of which only the spread is used"""
+
 
 @dataclass(frozen=True)
 class Switch:
@@ -87,12 +90,12 @@ def find_switching(
         raise ScenarioError(
             f"there is nothing between {short(low)} and {short(high)}", hint="the lower one first"
         )
-    known = _Known(difference, NEAR * (high - low))
+    known = _Known(difference, high - low)
     places = sorted({low, high, *(np.linspace(low, high, GRID) if grid is None else grid)})
     for place in places:
         known.at(float(place))
     roots = [
-        (known.root(known.mean, begin, end), known.mean(end) > known.mean(begin))
+        (known.root(known.mean, begin, end, NEAR), known.mean(end) > known.mean(begin))
         for begin, end in known.changes(known.mean, places)
     ]
     switches = tuple(known.switch(value, rising, alone=len(roots) == 1) for value, rising in roots)
@@ -128,9 +131,9 @@ def interpolated(data: StudyData, measure: str, option: str) -> Switching:
 class _Known:
     """What has been worked out so far: nothing is worked out twice."""
 
-    def __init__(self, difference: Difference, near: float) -> None:
+    def __init__(self, difference: Difference, width: float) -> None:
         self.difference = difference
-        self.near = near
+        self.width = width
         self.there: dict[float, Floats] = {}
 
     def at(self, value: float) -> Floats:
@@ -160,12 +163,14 @@ class _Known:
             (before, after) for (before, one), (after, other) in pairwise(sides) if one != other
         ]
 
-    def root(self, function: Callable[[float], float], low: float, high: float) -> float:
+    def root(
+        self, function: Callable[[float], float], low: float, high: float, near: float
+    ) -> float:
         from scipy.optimize import root_scalar  # noqa: PLC0415  (slow to import)
 
-        return float(
-            root_scalar(function, bracket=(low, high), method="toms748", xtol=self.near).root
-        )
+        ends = (low, high)
+        found = root_scalar(function, bracket=ends, method="toms748", xtol=near * self.width)
+        return float(found.root)
 
     def switch(self, value: float, rising: bool, *, alone: bool) -> Switch:
         """Return a root with the interval that the roots of blocks of replications give it."""
@@ -187,7 +192,8 @@ class _Known:
         changes = self.changes(mean, sorted(self.there))
         if not changes:
             return None
-        return self.root(mean, *min(changes, key=lambda ends: _away(ends, near)))
+        begin, end = min(changes, key=lambda ends: _away(ends, near))
+        return self.root(mean, begin, end, NEAR_OF_BLOCKS)
 
 
 def _away(ends: tuple[float, float], value: float) -> float:
