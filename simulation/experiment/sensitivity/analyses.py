@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulation.experiment.sensitivity.conditions import worse
 from simulation.experiment.sensitivity.discovery import discover
+from simulation.experiment.sensitivity.extras import salib
 from simulation.experiment.sensitivity.given_data import delta, pawn
 from simulation.experiment.sensitivity.main_effects import main_effects
 from simulation.experiment.sensitivity.morris import morris, require_trajectories
@@ -74,7 +75,7 @@ def analyse(data: StudyData, measures: Sequence[str] | None = None) -> StudyAnal
     number varies alone. list: a tornado and response curves.
 
     Raises ``ScenarioError`` for a measure that the study does not have, a design that is not
-    whole, or a Sobol study with fewer than five replications.
+    whole, a Sobol study with fewer than five replications, or if nothing can be analysed.
     """
     for measure in measures or ():
         if measure not in data.measure_names:
@@ -100,6 +101,8 @@ def analyse(data: StudyData, measures: Sequence[str] | None = None) -> StudyAnal
                 rows += part.rows
                 lines += part.lines if told else ()
                 failed += [f"{output.title}: {part.failed}"] if part.failed and told else []
+    if left_out and not rows:
+        raise ScenarioError(left_out[0])
     methods = tuple(dict.fromkeys(row.method for row in rows))
     unique = tuple(dict.fromkeys(left_out))
     return StudyAnalysis(data.name, methods, tuple(rows), tuple(lines), tuple(failed), unique)
@@ -107,6 +110,8 @@ def analyse(data: StudyData, measures: Sequence[str] | None = None) -> StudyAnal
 
 def _require_whole(data: StudyData) -> None:
     """Raise at once what would be wrong with every output."""
+    if data.design in {"sobol", "morris"}:
+        salib(data.design)
     if data.design == "sobol":
         require_sobol_design(data)
         if len(data.replications) < LEAST_REPLICATIONS:

@@ -47,7 +47,11 @@ def _ends(found: Switching, output: Output) -> str:
         f"{short(found.means[at])} ± {short(found.half_widths[at])} at {short(found.values[at])}"
         for at in (0, -1)
     )
-    return f"The difference is {' and '.join(each)} ({output.measure.unit})."
+    lost = all(
+        not abs(mean) > half for mean, half in zip(found.means, found.half_widths, strict=True)
+    )
+    unsure = " At no value looked at can it be told from zero." if lost else ""
+    return f"The difference is {' and '.join(each)} ({output.measure.unit}).{unsure}"
 
 
 def switching_rows(found: Switching, output: Output, factor: str) -> list[Row]:
