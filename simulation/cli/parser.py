@@ -60,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
         _explain,
         _systems,
         _calibrate,
+        _switch,
     ):
         add(commands)
     return parser
@@ -356,3 +357,42 @@ def _calibrate(commands: "Commands") -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _switch(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "switch",
+        "find the value of an input at which an option and the baseline change places",
+        "Holds the replications fixed and looks for the value at which the mean paired difference "
+        "of a measure is zero, with an interval from blocks of replications. Says so if there is "
+        "none in the range, or more than one. Finished runs are kept as those of compare are.",
+        "example:\n  optare switch FILE council.delays.queue_share --between 0.2 0.8 "
+        "--option trading_company --measure waiting_list",
+    )
+    parser.add_argument("file", metavar="APPRAISAL", help="appraisal file")
+    parser.add_argument("path", metavar="PATH", help="the input, as in compare --set")
+    parser.add_argument(
+        "--between",
+        nargs=2,
+        type=float,
+        required=True,
+        metavar=("LOW", "HIGH"),
+        help="look between these values",
+    )
+    parser.add_argument("--option", required=True, metavar="O", help="compared with the baseline")
+    parser.add_argument(
+        "--measure", required=True, metavar="M", help="such as waiting_list, or measure/band"
+    )
+    parser.add_argument(
+        "--replications", type=int, default=20, metavar="N", help="held fixed; default: 20"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="other draws, hence other luck")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    _add_set(parser)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
