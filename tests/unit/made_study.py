@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from simulation.experiment.study_data import FailedRun, Factor, Measure, StudyData
+from simulation.experiment.study_data import Factor, FailedRun, Measure, StudyData
 
 FACTORS = (
     Factor("supply", "Care supply as share of what is needed", "number", 0.85, 1.1,
