@@ -14,14 +14,15 @@ from simulation.experiment.study_export.parquet import read_parquet
 from simulation.experiment.study_export.tables import POSITION
 from simulation.scenario.errors import ScenarioError
 
-_STUDY = "study.json"
+STUDY_FILE = "study.json"
+"""what the study is; every export has it"""
 
 _Columns = Mapping[str, Sequence[Any]]
 
 
 def is_export(folder: Path) -> bool:
     """Return whether a folder is the export of a study."""
-    return (folder / _STUDY).is_file() and (folder / "data_dictionary.csv").is_file()
+    return (folder / STUDY_FILE).is_file() and (folder / "data_dictionary.csv").is_file()
 
 
 def read_export(folder: Path) -> StudyData:
@@ -32,7 +33,7 @@ def read_export(folder: Path) -> StudyData:
     """
     if not is_export(folder):
         raise ScenarioError(f"{folder} is not the export of a study", hint="it has no study.json")
-    study = json.loads((folder / _STUDY).read_text(encoding="utf-8"))
+    study = json.loads((folder / STUDY_FILE).read_text(encoding="utf-8"))
     if study.get("form") != FORM:
         raise ScenarioError(f"{folder} was written by another version of optare")
     points = _columns(folder, "points")

@@ -1,7 +1,5 @@
 """Writes the export of a study: whole or not at all, the same bytes for the same study."""
 
-import os
-import shutil
 from pathlib import Path
 
 from simulation.experiment.csv_text import csv_lines, csv_text
@@ -9,7 +7,7 @@ from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import parquet
 from simulation.experiment.study_export.columns import Table
 from simulation.experiment.study_export.dictionary import dictionary_csv, dictionary_md, study_json
-from simulation.experiment.study_export.reading import is_export
+from simulation.experiment.study_export.reading import STUDY_FILE
 from simulation.experiment.study_export.summary import summary_table
 from simulation.experiment.study_export.tables import (
     failures_table,
@@ -17,6 +15,7 @@ from simulation.experiment.study_export.tables import (
     runs_table,
     values_table,
 )
+from simulation.experiment.whole_folder import made_whole
 from simulation.scenario.errors import ScenarioError
 
 EXPORT = "export"
@@ -38,18 +37,8 @@ def export_study(data: StudyData, folder: Path, form: str = "both") -> list[Path
         raise ScenarioError(f"there is no format {form!r}", hint=f"one of: {', '.join(FORMATS)}")
     if form != "csv":
         parquet.needed("pyarrow")
-    if folder.exists() and not (folder.is_dir() and (is_export(folder) or _empty(folder))):
-        raise ScenarioError(f"{folder} holds something else than an export", hint="name another")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = folder.parent / f".{folder.name}.{os.getpid()}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
-    try:
+    with made_whole(folder, STUDY_FILE) as partial:
         files = _write_all(data, partial, form)
-        _settle(partial, folder)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return [folder / file.name for file in files]
 
 
@@ -74,7 +63,7 @@ def _write_all(data: StudyData, folder: Path, form: str) -> list[Path]:
     texts = {
         "data_dictionary.csv": dictionary_csv(tables, written),
         "data_dictionary.md": dictionary_md(data, tables, written),
-        "study.json": study_json(data),
+        STUDY_FILE: study_json(data),
     }
     names = [name for each in written.values() for name in each]
     return [*(folder / name for name in names), *(_write(folder / n, t) for n, t in texts.items())]
@@ -88,22 +77,3 @@ def _csv(table: Table) -> str:
 def _write(file: Path, text: str) -> Path:
     file.write_text(text, encoding="utf-8", newline="\n")
     return file
-
-
-def _settle(partial: Path, folder: Path) -> None:
-    """Put the new folder in the place of the old one, which is kept until the new one is there."""
-    old = folder.parent / f".{folder.name}.{os.getpid()}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    try:
-        partial.rename(folder)
-    except BaseException:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _empty(folder: Path) -> bool:
-    return next(folder.iterdir(), None) is None

@@ -7,6 +7,8 @@ from pathlib import Path
 from simulation.experiment.study_data import StudyData
 from simulation.report.chart import Chart
 
+PAGE = "index.md"
+
 _STYLE = """\
 body { font-family: Arial, "DejaVu Sans", sans-serif; color: #1a1a1a; background: #fff;
   max-width: 44rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.5; }
@@ -22,7 +24,7 @@ def write_page(data: StudyData, charts: Sequence[Chart], folder: Path, note: str
 
     ``note`` is said before the first chart.
     """
-    texts = {"index.md": _markdown(data, charts, note), "index.html": _html(data, charts, note)}
+    texts = {PAGE: _markdown(data, charts, note), "index.html": _html(data, charts, note)}
     files = []
     for name, text in texts.items():
         file = folder / name
@@ -40,7 +42,8 @@ def _opening(data: StudyData) -> str:
 
 
 def _markdown(data: StudyData, charts: Sequence[Chart], note: str) -> str:
-    lines = [f"# Charts: {data.title}", "", _opening(data), "", note, ""]
+    lines = [f"# Charts: {data.title}", "", _opening(data), ""]
+    lines += [note, ""] if note else []
     for chart in charts:
         lines += [
             f"## Figure {chart.number}: {chart.caption}",
@@ -68,8 +71,8 @@ def _html(data: StudyData, charts: Sequence[Chart], note: str) -> str:
         f"<style>\n{_STYLE}</style></head>",
         f"<body><main><h1>{title}</h1>",
         f"<p>{escape(_opening(data))}</p>",
-        f"<p>{escape(note)}</p>",
     ]
+    parts += [f"<p>{escape(note)}</p>"] if note else []
     for chart in charts:
         name, alternative = escape(chart.name), escape(_one_line(chart.alternative))
         parts += [

@@ -184,7 +184,7 @@ def _panel(
         room = wide / len(texts) - 0.1
         axes.set_xticks(places, ["\n".join(wrapped(text, room, style.SMALL_PT)) for text in texts])
     else:
-        axes.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2, steps=STEPS))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=6, min_n_ticks=3, steps=STEPS))
         axes.xaxis.set_major_formatter(plain_numbers())
     axes.set_ylim(*ends)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, min_n_ticks=2, steps=STEPS))

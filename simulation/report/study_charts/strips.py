@@ -123,7 +123,7 @@ def whiskers(low: float, middle: float, high: float) -> list[list[float]]:
 
 def interval_on_bar(axes: "Axes", at: tuple[float, float], arms: Sequence[Sequence[float]]) -> None:
     """Draw an interval on the end of a bar, edged with white so that it shows on any colour."""
-    for colour, width, cap in (("white", 3.4, 1.6), (style.INK, 1.3, 0.0)):
+    for colour, width, cap in (("white", 2.6, 1.0), (style.INK, 1.2, 0.0)):
         axes.errorbar(
             *at, xerr=arms, color=colour, capsize=3, capthick=width - cap / 2, linewidth=width,
             zorder=3 if colour == "white" else 3.1,
