@@ -54,6 +54,13 @@ def _list(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
 def _show(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _named(actions, "show", "say what a study is and what it found, with its failures")
     parser.add_argument(
+        "--measure",
+        action="append",
+        default=[],
+        metavar="M",
+        help="analyse only this measure; repeatable (default: all)",
+    )
+    parser.add_argument(
         "--no-analysis", action="store_true", help="leave out the sensitivity analysis"
     )
     parser.add_argument("--json", action="store_true", help="print as JSON")

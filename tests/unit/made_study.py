@@ -56,7 +56,7 @@ def study(points: int = 60, replications: int = 4, options: int = 4, seed: int =
     names = tuple(f"p{at:05}" for at in range(points))
     command = 'optare study retry made_up --run "p00002 reformed_in_house 1"'
     return StudyData(
-        name="made_up", title="Brokers and reviews, made up", design="latin hypercube", seed=seed,
+        name="made_up", title="Brokers and reviews, made up", design="latin_hypercube", seed=seed,
         factors=FACTORS, points=names, positions=positions, settings=settings,
         options=OPTIONS[:options], option_titles=TITLES[:options], baseline="in_house",
         measures=MEASURES, replications=tuple(range(replications)), values=values,

@@ -1,5 +1,6 @@
 """The sensitivity analysis of a study, where it can be done."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -8,17 +9,27 @@ from simulation.scenario.errors import ScenarioError
 
 
 class Analysed(NamedTuple):
-    """What the analyses say in plain words, their rows, and why there are none, if so."""
+    """What the analyses say in plain words, their rows, and why there are none, if so.
+
+    ``failed`` says which must not be used, ``left_out`` what could not be analysed.
+    """
 
     lines: tuple[str, ...] = ()
     rows: tuple[Any, ...] = ()
     problem: str = ""
+    failed: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
-def analysed(data: StudyData) -> Analysed:
-    """Return the analysis that fits a study's design; a study that has none is still a study."""
+def analysed(data: StudyData, measures: Sequence[str] | None = None) -> Analysed:
+    """Return the analyses that fit a study's design, of some measures or all.
+
+    A study that cannot be analysed is still a study: ``problem`` says why.
+    """
     try:
-        found = import_module("simulation.experiment.sensitivity.analyses").analyse(data)
+        found = import_module("simulation.experiment.sensitivity.analyses").analyse(data, measures)
     except ScenarioError as wrong:
         return Analysed(problem=str(wrong))
-    return Analysed(tuple(found.lines), tuple(found.rows))
+    except ModuleNotFoundError:
+        return Analysed(problem="this installation has no sensitivity analysis")
+    return Analysed(found.lines, found.rows, "", found.failed, found.left_out)

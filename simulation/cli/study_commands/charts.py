@@ -24,7 +24,7 @@ def run(given: argparse.Namespace) -> int:
     measures = _measures(data, given.measure)
     options = [_known(name, data.others, "option") for name in given.option] or list(data.others)
     target = folder / CHARTS
-    count = write_charts(data, analysed(data), measures, options, target)
+    count = write_charts(data, analysed(data, measures), measures, options, target)
     print(f"{count} charts: {target / PAGE}")
     left = [name for name in data.measure_names if name not in measures]
     if left:
@@ -38,20 +38,20 @@ def write_charts(
     """Write the charts and their page, whole or not at all, and return how many there are."""
     source = f"Source: study {data.name}, seed {data.seed}; Optare simulation."
     charts = study_charts(data, measures, options, source, analysis.rows)
-    note = f"Not analysed for sensitivity: {analysis.problem}" if analysis.problem else ""
+    notes = [f"Not analysed for sensitivity: {analysis.problem}"] if analysis.problem else []
+    notes += [f"Not to be used: {text}" for text in analysis.failed]
     with made_whole(target, PAGE) as partial:
         for chart in charts:
             chart.save(partial)
-        write_page(data, charts, partial, note)
+        write_page(data, charts, partial, " ".join(notes))
     return len(charts)
 
 
 def _measures(data: StudyData, asked: list[str]) -> list[str]:
     if ALL_MEASURES in asked:
         return list(data.measure_names)
-    return [_known(name, data.measure_names, "measure") for name in asked] or [
-        *data.measure_names[:1]
-    ]
+    named = [_known(name, data.measure_names, "measure") for name in asked]
+    return named or list(data.measure_names[:1])
 
 
 def _known(name: str, known: tuple[str, ...], what: str) -> str:

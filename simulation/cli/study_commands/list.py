@@ -10,6 +10,7 @@ from simulation.cli.study_commands.counting import run_counts
 from simulation.cli.study_commands.finding import open_study, size_of, study_folders
 from simulation.cli.terminal import show
 from simulation.report.document import Table
+from simulation.report.words import words_of_design
 from simulation.scenario.errors import ScenarioError
 
 _MEGA = 1_000_000
@@ -54,4 +55,11 @@ def _about(folder: Path) -> dict[str, Any]:
 def _row(one: dict[str, Any]) -> tuple[str, ...]:
     counts = (f"{one['runs'][name]:,}" for name in ("done", "failed", "missing"))
     size = f"{one['bytes'] / _MEGA:,.1f}"
-    return one["name"], one["title"], one["design"], f"{one['points']:,}", *counts, size
+    return (
+        one["name"],
+        one["title"],
+        words_of_design(one["design"]),
+        f"{one['points']:,}",
+        *counts,
+        size,
+    )

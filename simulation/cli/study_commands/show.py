@@ -13,6 +13,7 @@ from simulation.cli.study_commands.finding import open_study, study_folder
 from simulation.cli.terminal import show
 from simulation.experiment.study_data import Factor, StudyData
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
+from simulation.report.words import words_of_design
 
 _MOST_FAILURES = 10
 
@@ -20,7 +21,7 @@ _MOST_FAILURES = 10
 def run(given: argparse.Namespace) -> int:
     """Print the study, its differences, what its analyses say, and its failures."""
     data = open_study(study_folder(given.name, given.out))
-    analysis = Analysed() if given.no_analysis else analysed(data)
+    analysis = Analysed() if given.no_analysis else analysed(data, given.measure or None)
     found = averages(data)
     if given.json:
         print_json(_as_json(data, found, analysis))
@@ -39,7 +40,8 @@ def _what(data: StudyData) -> list[Block]:
     return [
         Heading(data.title),
         Paragraph(
-            f"{len(data.points):,} points ({data.design}), {len(data.options)} options, "
+            f"{len(data.points):,} points ({words_of_design(data.design)}), "
+            f"{len(data.options)} options, "
             f"{len(data.replications)} replications, seed {data.seed}. Runs: {runs}."
         ),
         Paragraph(f"Options: {options}. Compared with: {data.baseline}."),
@@ -63,9 +65,13 @@ def _found(data: StudyData, found: list[Average]) -> list[Block]:
 def _said(analysis: Analysed) -> list[Block]:
     if analysis.problem:
         return [Heading("What matters"), Paragraph(f"Not analysed: {analysis.problem}")]
-    if not analysis.lines:
-        return []
-    return [Heading("What matters"), Items(analysis.lines)]
+    blocks: list[Block] = [
+        Paragraph(f"Not to be used: {text}", "warning") for text in analysis.failed
+    ]
+    blocks += [Items(analysis.lines)] if analysis.lines else []
+    if analysis.left_out:
+        blocks.append(Paragraph(f"Left out: {'; '.join(analysis.left_out)}"))
+    return [Heading("What matters"), *blocks] if blocks else []
 
 
 def _failed(data: StudyData) -> list[Block]:
@@ -98,6 +104,11 @@ def _as_json(data: StudyData, found: list[Average], analysis: Analysed) -> dict[
         "runs": run_counts(data),
         "factors": [asdict(factor) for factor in data.factors],
         "differences": [one._asdict() for one in found],
-        "analysis": {"lines": list(analysis.lines), "problem": analysis.problem},
+        "analysis": {
+            "lines": list(analysis.lines),
+            "failed": list(analysis.failed),
+            "left_out": list(analysis.left_out),
+            "problem": analysis.problem,
+        },
         "failures": [asdict(failure) for failure in data.failures],
     }

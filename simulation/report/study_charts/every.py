@@ -1,15 +1,14 @@
 """All charts of a study, in the order of its page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from simulation.experiment.study_data import StudyData
 from simulation.report.chart import Chart
 from simulation.report.study_charts import best, boxes, indices, morris, response, spread, tornado
 from simulation.report.study_charts.about import About
+from simulation.report.study_charts.boxes_found import loss_box
 from simulation.report.study_charts.rows import Row
 
-Boxes = Mapping[tuple[str, str], boxes.LossBox]
-"""for a measure and an option, the box in which the option loses"""
 _Make = Callable[[int], Chart | None]
 
 
@@ -19,7 +18,6 @@ def study_charts(
     options: Sequence[str],
     source: str,
     rows: Sequence[Row] = (),
-    found: Boxes | None = None,
 ) -> list[Chart]:
     """Return the charts of these measures and options, numbered from 1.
 
@@ -32,7 +30,7 @@ def study_charts(
         makes += _of_measure(data, measure, source)
         for option in options:
             about = About(data, measure, option)
-            makes += _of_difference(about, rows, (found or {}).get((measure, option)), source)
+            makes += _of_difference(about, rows, source)
     charts: list[Chart] = []
     for make in makes:
         chart = make(len(charts) + 1)
@@ -48,16 +46,15 @@ def _of_measure(data: StudyData, measure: str, source: str) -> list[_Make]:
     ]
 
 
-def _of_difference(
-    about: About, rows: Sequence[Row], box: boxes.LossBox | None, source: str
-) -> list[_Make]:
+def _of_difference(about: About, rows: Sequence[Row], source: str) -> list[_Make]:
     about.data.of(about.measure, about.option)
-    makes: list[_Make] = [lambda number: tornado.chart(about, number, source)]
+    makes: list[_Make] = [lambda number: tornado.chart(about, rows, number, source)]
     makes += [
         lambda number, method=method: indices.chart(about, rows, method, number, source)  # type: ignore[misc]
         for method in indices.METHODS
     ]
     makes.append(lambda number: morris.chart(about, rows, number, source))
+    box = loss_box(about, rows)
     if box is not None:
         holds = boxes.condition_of(about)[1]
         makes.append(lambda number: boxes.chart(about, box, holds, number, source))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from simulation.experiment.study_data import StudyData
 from simulation.report.chart import Chart
+from simulation.report.words import words_of_design
 
 PAGE = "index.md"
 
@@ -35,7 +36,8 @@ def write_page(data: StudyData, charts: Sequence[Chart], folder: Path, note: str
 
 def _opening(data: StudyData) -> str:
     return (
-        f"{len(data.points):,} points ({data.design}), {len(data.options)} options, "
+        f"{len(data.points):,} points ({words_of_design(data.design)}), "
+        f"{len(data.options)} options, "
         f"{len(data.replications)} replications, {len(data.factors)} factors. Points count alike: "
         "they say what could be, not how likely it is."
     )
