@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from simulation import __version__
+from simulation.cli.study_parser import fill_study
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -23,6 +24,7 @@ examples:
   optare diff FILE in_house trading_company
   optare explain M10
   optare new my_council
+  optare study show brokers_and_reviews
 
 exit codes: 0 good; 1 a run failed, a check did not pass, or it was interrupted; 2 bad input
 """
@@ -61,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         _systems,
         _calibrate,
         _switch,
+        _study,
     ):
         add(commands)
     return parser
@@ -396,3 +399,7 @@ def _switch(commands: "Commands") -> None:
     _add_set(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _study(commands: "Commands") -> None:
+    fill_study(_command(commands, "study", "list, show, export, draw and mend studies of sweeps"))
