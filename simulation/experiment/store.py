@@ -174,7 +174,7 @@ class Store(StudyFile):
             )
             rows = other.reading(query, (number,))
             while some := list(islice(rows, _CHUNK)):
-                runs = (StoredRun(*row[: len(columns)], row[len(columns) :]) for row in some)
+                runs = (StoredRun(*(*row[: len(columns)], row[len(columns) :])) for row in some)
                 self.put_many(runs, names or None)
 
     def table_text(self) -> str:
