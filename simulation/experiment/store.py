@@ -165,7 +165,9 @@ class Store(StudyFile):
             )
             rows = other.reading(query, (number,))
             while some := list(islice(rows, _CHUNK)):
-                runs = (StoredRun(*row[: len(columns)], row[len(columns) :]) for row in some)
+                runs = (
+                    StoredRun._make((*row[: len(columns)], row[len(columns) :])) for row in some
+                )
                 self.put_many(runs, names or None)
 
     def table_text(self) -> str:
