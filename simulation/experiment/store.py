@@ -156,7 +156,9 @@ class Store(StudyFile):
         A run that finished in either is finished.
         """
         self.put_scenarios(other.scenarios())
-        for number, names in other.kept_sets().items():
+        order = other.measures()
+        for number, some in other.kept_sets().items():
+            names = sorted(some, key=order.index)
             columns = [f"r.{name}" for name in _FIELDS.split(", ")]
             values = [f"m.{store_values.quoted(name)}" for name in names]
             query = (

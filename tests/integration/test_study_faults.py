@@ -36,6 +36,8 @@ from simulation.experiment.tasks import Result
 pytestmark = pytest.mark.integration
 
 PROGRAM = Path(__file__).parents[1] / "fault_study.py"
+PATIENT = 60
+"""seconds for a program to end on a busy machine; it usually takes one or two"""
 ROOT = Path(__file__).parents[2]
 
 
@@ -121,7 +123,7 @@ def test_a_killed_study_goes_on_where_it_was_and_leaves_no_process(
 ) -> None:
     running = started(file, "--kind", kind, "--jobs", "2")
     running.kill()
-    running.communicate(timeout=20)  # ends only when no process holds the streams any more
+    running.communicate(timeout=PATIENT)  # ends only when no process holds the streams any more
     goes_on(file, wanted, at_least=8)
 
 
@@ -134,7 +136,7 @@ def test_ctrl_c_keeps_the_runs_in_hand_and_says_how_to_go_on(
     monkeypatch.setenv(BEGUN, str(begun))
     running = started(file, "--kind", kind, "--jobs", "2")
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the workers, too
-    _, told = running.communicate(timeout=20)
+    _, told = running.communicate(timeout=PATIENT)
     assert running.returncode == 130 and "Traceback" not in told
     assert "the same command goes on from there" in told
     kept = int(told.split("interrupted: ")[1].split(" of ")[0])
@@ -149,7 +151,7 @@ def test_a_second_ctrl_c_does_not_wait_for_long_runs(file: Path, kind: Kind) -> 
     running = started(file, "--kind", kind, "--jobs", "2", seconds=0.4)
     os.killpg(running.pid, signal.SIGINT)
     os.killpg(running.pid, signal.SIGINT)
-    _, told = running.communicate(timeout=20)
+    _, told = running.communicate(timeout=PATIENT)
     assert running.returncode == 130 and "Traceback" not in told
     with Store(file, write=False) as store:
         assert store.counts()[0] >= 8
@@ -265,7 +267,7 @@ def test_a_second_process_on_the_same_study_is_refused_by_name(file: Path, wante
     with Store(file, write=False) as reader:
         assert reader.counts()[0] > 0  # reading goes on meanwhile
     running.kill()
-    running.communicate(timeout=20)
+    running.communicate(timeout=PATIENT)
     goes_on(file, wanted, at_least=8)  # the lock went with its process
 
 
