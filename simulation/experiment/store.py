@@ -157,8 +157,8 @@ class Store(StudyFile):
         """
         self.put_scenarios(other.scenarios())
         order = other.measures()
-        for number, some in other.kept_sets().items():
-            names = sorted(some, key=order.index)
+        for number, kept in other.kept_sets().items():
+            names = sorted(kept, key=order.index)
             columns = [f"r.{name}" for name in _FIELDS.split(", ")]
             values = [f"m.{store_values.quoted(name)}" for name in names]
             query = (
