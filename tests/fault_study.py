@@ -19,8 +19,6 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.cli.stopped import STOPS, stopped_by
 from simulation.experiment.comparison import RunId
 from simulation.experiment.doing import Doing
-from simulation.experiment.merging import shard_named
-from simulation.experiment.model_id import model_id
 from simulation.experiment.progress import Tally, say
 from simulation.experiment.store import Store, StoredPoint
 from simulation.experiment.tasks import Batch, Result, Task
@@ -106,7 +104,6 @@ def batches() -> list[Batch]:
 def describe(store: Store) -> None:
     """Write what the study is, as a sweep does before its first run."""
     store.describe({"points": len(POINTS), "seed": SEED})
-    store.set_meta("model", model_id())
     points = (StoredPoint(name, number, name, {}) for number, name in enumerate(POINTS))
     store.put_points(points)
 
@@ -161,7 +158,6 @@ def main(given: Sequence[str]) -> int:
     parser.add_argument("file")
     parser.add_argument("--kind")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--shard", default="1/1")
     parser.add_argument("--most-bytes", type=int)
     chosen = parser.parse_args(given)
     # A process that was started in the background would ignore Ctrl-C.
@@ -169,7 +165,7 @@ def main(given: Sequence[str]) -> int:
     try:
         with Store(chosen.file, most_bytes=chosen.most_bytes) as store:
             work = doing(store, Loud(), kind=chosen.kind, jobs=chosen.jobs)
-            work.do(shard_named(chosen.shard).part(batches()))
+            work.do(batches())
     except STOPS as reason:
         try:
             return stopped_by(reason)

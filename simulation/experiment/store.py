@@ -126,6 +126,15 @@ class Store(StudyFile):
         )
         return [StoredFailure(*row) for row in self.reading(query)]
 
+    def seconds_a_run(self, engine: str) -> float | None:
+        """Return the mean wall time of the study's finished runs; nothing if there is none."""
+        query = (
+            "select avg(wall_ms) / 1000.0 from runs where status = 'finished' and current "
+            "and engine = ?"
+        )
+        ((seconds,),) = self._all(query, (engine,))
+        return None if seconds is None else float(seconds)
+
     def counts(self) -> tuple[int, int]:
         """Return how many of the study's runs have finished and how many have failed."""
         ((finished, every),) = self._all(

@@ -11,12 +11,13 @@ from small_council import tenth
 from simulation.experiment.doing import Doing
 from simulation.experiment.executors import Kind
 from simulation.experiment.kept_values import kept_values
-from simulation.experiment.merging import Merged, Shard, merge
+from simulation.experiment.merging import Merged, merge
 from simulation.experiment.processes import WorkersLost
 from simulation.experiment.progress import Tally
 from simulation.experiment.store import Store
 from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import plan
+from simulation.experiment.sweep.running import Shard
 from simulation.experiment.tasks import Batch, Task, batches_of
 from simulation.model.engine import usual_engine
 from simulation.scenario.errors import ScenarioError
@@ -87,12 +88,12 @@ def test_an_address_where_nobody_answers_is_a_mistake_in_one_line(
 
 def test_shards_merged_are_the_study_done_at_once(tmp_path: Path, wanted: str) -> None:
     files = [tmp_path / f"shard_{number}.sqlite" for number in (1, 2, 3)]
-    for number, file in enumerate(files, 1):
-        done(file, Shard(number, 3).part(batches()))
+    for shard, file in enumerate(files, 1):
+        part = Shard(shard, len(files))
+        done(file, [batch for number, batch in enumerate(batches()) if part.has(number)])
     whole = tmp_path / "whole" / "runs.sqlite"
-    whole.parent.mkdir()
-    assert merge(whole, files[:2]) == Merged(RUNS * 2 // 3, 0)
-    assert merge(whole, files[::-1]) == Merged(RUNS, 0)  # the target may be there already
+    assert merge(whole, files[:2]) == Merged(2, RUNS * 2 // 3, 0)
+    assert merge(whole, files[::-1]) == Merged(3, RUNS, 0)  # the target may be there already
     assert table(whole) == wanted
     with Store(whole) as store:
         again = Tally()

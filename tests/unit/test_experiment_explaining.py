@@ -6,13 +6,15 @@ import pytest
 
 from simulation.api import load
 from simulation.experiment.comparison import RunId
-from simulation.experiment.explaining import PARTS, Wanted, scenario_parts, why_missing
+from simulation.experiment.explaining import Wanted, why_missing
+from simulation.experiment.keys import scenario_parts
 from simulation.experiment.store import Store, StoredRun
 
 pytestmark = pytest.mark.unit
 
 FILE = Path(__file__).parents[2] / "scenarios" / "appraisals" / "wokingham.yaml"
 RUN = RunId("p00042", "trading_company", 3)
+PARTS = ("council", "option", "baseline", "dates", "catalogue")
 THERE = {name: f"{name} as it was" for name in PARTS}
 
 
