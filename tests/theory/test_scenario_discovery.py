@@ -92,7 +92,7 @@ def test_an_option_that_never_loses_is_said_not_to() -> None:
     found = found_in(data)
     assert not found.boxes
     assert found.lines == (
-        "The trading company does worse than In house on the wait at no point of the study",
+        "The trading company does worse than In house on the wait at no point of the study.",
     )
 
 

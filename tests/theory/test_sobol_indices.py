@@ -110,8 +110,8 @@ def test_the_seeds_share_is_its_part_of_the_variance_of_single_runs() -> None:
     positions = sobol_positions(3, 512)
     means = np.sqrt(12.0) * positions[:, 0]  # variance 1 over the cube
     chance = np.random.default_rng(2)
-    shared = chance.normal(size=(1, 200))
-    own = chance.normal(size=(len(means), 200)) * np.sqrt(2.0)
+    shared = chance.normal(size=(1, 100))
+    own = chance.normal(size=(len(means), 100)) * np.sqrt(2.0)
     data = study("sobol", positions, means[:, None] + shared + own)
     found = sobol(data, output(data, "wait", BASELINE), resamples=10).seed
     assert found.share == pytest.approx(3 / 4, abs=0.04)

@@ -169,7 +169,9 @@ class _Known:
         from scipy.optimize import root_scalar  # noqa: PLC0415  (slow to import)
 
         ends = (low, high)
-        found = root_scalar(function, bracket=ends, method="toms748", xtol=near * self.width)
+        # Two equal values on its way make it divide by nothing, which it then sets right itself.
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = root_scalar(function, bracket=ends, method="toms748", xtol=near * self.width)
         return float(found.root)
 
     def switch(self, value: float, rising: bool, *, alone: bool) -> Switch:
