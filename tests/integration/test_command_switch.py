@@ -9,11 +9,11 @@ import pytest
 
 import simulation.cli.switch
 from simulation.activity.table import Activity, ActivityRow
+from simulation.api.switching import switching_value
 from simulation.cli import main
 from simulation.experiment.store import Store
 from simulation.experiment.tasks import Play
 from simulation.scenario.appraisal import Appraisal
-from simulation.switching_api import switching_value
 
 pytestmark = pytest.mark.integration
 
