@@ -12,13 +12,13 @@ from simulation.report.charts.headline import short_title
 from simulation.report.rounding import at_place
 from simulation.report.study_charts.about import About, setting_text
 from simulation.report.study_charts.boxes_drawing import (
-    FOOT_CM,
-    HEAD_CM,
     LEFT_CM,
     MOST_POINTS,
     TALL_CM,
     WIDE_CM,
     draw_box,
+    foot_cm,
+    head_cm,
 )
 from simulation.report.study_charts.loss_box import Limit, LossBox
 
@@ -42,11 +42,12 @@ def chart(
     names = _two(box, data)
     base = float(np.mean(holds))
     text = _lines(box, data, base)
-    height = HEAD_CM + max(TALL_CM, _TEXT_CM * len(text)) + FOOT_CM
+    head = head_cm(names)
+    height = head + max(TALL_CM + foot_cm(names), _TEXT_CM * len(text) + 0.3)
 
     def draw(figure: "SubFigure") -> None:
         draw_box(figure, data, box, holds, names, height)
-        _write(figure, text, height)
+        _write(figure, text, head, height)
 
     inside = box.inside(data)
     density, coverage = (at_place(100 * x, 0) for x in (box.density, box.coverage))
@@ -140,9 +141,9 @@ def _lines(box: LossBox, data: StudyData, base: float) -> list[str]:
     return [line for item in items for line in (wrapped(item, room, style.SMALL_PT) or [""])]
 
 
-def _write(figure: "SubFigure", text: list[str], height: float) -> None:
+def _write(figure: "SubFigure", text: list[str], head: float, height: float) -> None:
     left = (LEFT_CM + WIDE_CM + 0.5) / style.WIDTH_CM
     for at, line in enumerate(text):
-        y = 1 - (HEAD_CM + _TEXT_CM * (at + 0.5)) / height
+        y = 1 - (head + _TEXT_CM * (at + 0.5)) / height
         weight = "bold" if line == _HEADING else "normal"
         figure.text(left, y, line, size=style.SMALL_PT, va="center", weight=weight)

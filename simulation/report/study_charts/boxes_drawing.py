@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from simulation.experiment.study_data import Factor, Floats, StudyData
 from simulation.report import style
-from simulation.report.chart import wrapped
+from simulation.report.chart import wrapped, write_lines
 from simulation.report.study_charts.about import plain_numbers
 from simulation.report.study_charts.loss_box import Limit, LossBox
 from simulation.report.study_charts.strips import STEPS
@@ -19,10 +19,28 @@ if TYPE_CHECKING:
 
 LEFT_CM, WIDE_CM, TALL_CM = 2.2, 8.2, 7.2
 """where the plot stands"""
-HEAD_CM, FOOT_CM = 0.7, 1.3
+_LINE_CM = 0.42
 MOST_POINTS = 600
 """points drawn: more would hide each other; the data file holds all"""
 _LOSES, _HOLDS, _PALE = "#A8480E", "#12436D", "#A8C5DD"
+
+
+def head_cm(names: Sequence[Factor]) -> float:
+    """Return the room above the plot, for what goes up."""
+    return 0.28 + _LINE_CM * len(_up(names))
+
+
+def foot_cm(names: Sequence[Factor]) -> float:
+    """Return the room beneath the plot, for its scale and what goes across."""
+    return 0.95 + _LINE_CM * len(_across(names))
+
+
+def _up(names: Sequence[Factor]) -> list[str]:
+    return wrapped(names[1].title, style.WIDTH_CM / 1.03 - 0.3, style.SMALL_PT)
+
+
+def _across(names: Sequence[Factor]) -> list[str]:
+    return wrapped(names[0].title, WIDE_CM / 1.03, style.SMALL_PT)
 
 
 def draw_box(
@@ -37,7 +55,7 @@ def draw_box(
     axes = figure.add_axes(
         (
             LEFT_CM / style.WIDTH_CM,
-            (height - HEAD_CM - TALL_CM) / height,
+            (height - head_cm(names) - TALL_CM) / height,
             WIDE_CM / style.WIDTH_CM,
             TALL_CM / height,
         )
@@ -53,11 +71,11 @@ def draw_box(
         )  # fmt: skip
     _frame(axes, box, names)
     _scales(axes, names)
-    figure.text(
-        0.15 / style.WIDTH_CM, 1 - 0.35 / height, names[1].title, size=style.SMALL_PT,
-        color=style.SOFT_INK, va="center",
+    write_lines(
+        figure, (0.15 / style.WIDTH_CM, 1 - 0.1 / height), _up(names), figure.transSubfigure,
+        size=style.SMALL_PT, anchor="top", colour=style.SOFT_INK,
     )  # fmt: skip
-    axes.set_xlabel(names[0].title, size=style.SMALL_PT, color=style.SOFT_INK)
+    axes.set_xlabel("\n".join(_across(names)), size=style.SMALL_PT, color=style.SOFT_INK)
 
 
 def _column(data: StudyData, factor: Factor) -> Floats:
