@@ -28,7 +28,7 @@ class Tally:
     def finished(self, result: Result) -> None:
         """Count one run."""
         self.done += 1
-        self.failed += result.activity is None
+        self.failed += result.failed
 
     def told(self, text: str) -> None:
         """Say nothing of it."""
@@ -89,7 +89,7 @@ class Progressing(Tally):
         elif time.monotonic() - self._last_line > _LINE_EVERY_SECONDS:
             self._last_line = time.monotonic()
             say(f"{self._ended} of {self._to_run} runs, about {self._left()} left")
-        if result.activity is None:
+        if result.failed:
             setting, option, replication = result.task.run_id
             self._say_above(
                 f"failed: {option}, replication {replication}, setting {setting}: {result.error}"
