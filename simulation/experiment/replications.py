@@ -47,7 +47,7 @@ def first_block(rule: int | Automatic) -> int:
 
 def next_total(done: int, rule: int | Automatic, attained: Iterable[Attained]) -> int:
     """Return the total to go on to after ``done``; the same number means to stop."""
-    if isinstance(rule, int) or all(one.reached for one in attained):
+    if isinstance(rule, int) or rule.rule == "two_stage" or all(one.reached for one in attained):
         return done
     return min(rule.at_most, done + rule.block)
 

@@ -1,6 +1,7 @@
 """Values of a comparison as arrays whose last axis is replications, for what is asked of it."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,7 @@ from simulation.activity.table import ALL, Activity
 from simulation.experiment.comparison import MAIN, Comparison, RunId
 
 Floats = NDArray[np.float64]
+Runs = Mapping[RunId, Activity]
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -17,15 +19,20 @@ def split_name(name: str) -> tuple[str, str]:
     return measure, band
 
 
-def headline_values(comparison: Comparison, name: str, setting: str = MAIN) -> Floats:
+def values_of(runs: Runs, options: Sequence[str], name: str, setting: str = MAIN) -> Floats:
     """Return a headline measure for the whole run and everybody, shape (options, replications).
 
-    Options stand as in the file; nan where a run did not measure it.
+    Replications are those that any option has finished; nan where a run did not measure it.
     """
     measure, band = split_name(name)
-    cells = _cells(comparison, setting)
+    cells = _cells(runs, options, setting)
     values = [[_value(one, measure, band) for one in row] for row in cells]
     return np.array(values, dtype=np.float64).reshape(len(cells), -1)
+
+
+def headline_values(comparison: Comparison, name: str, setting: str = MAIN) -> Floats:
+    """Return the same of a comparison, its options as in the file."""
+    return values_of(comparison.runs, comparison.options, name, setting)
 
 
 def month_ends(comparison: Comparison, measure: str) -> tuple[tuple[str, ...], Floats]:
@@ -33,7 +40,7 @@ def month_ends(comparison: Comparison, measure: str) -> tuple[tuple[str, ...], F
 
     It is that of everybody under the main setting; nan where a run did not measure it.
     """
-    cells = _cells(comparison, MAIN)
+    cells = _cells(comparison.runs, comparison.options, MAIN)
     found = [[_by_month(one, measure) for one in row] for row in cells]
     months = sorted({month for row in found for one in row for month in one})
     values = [
@@ -88,10 +95,7 @@ def _value(activity: Activity | None, measure: str, band: str) -> float:
     return np.nan if found is None else found
 
 
-def _cells(comparison: Comparison, setting: str) -> list[list[Activity | None]]:
+def _cells(runs: Runs, options: Sequence[str], setting: str) -> list[list[Activity | None]]:
     """Return the run of each option and replication; nothing where one failed."""
-    replications = sorted({run.replication for run in comparison.runs if run.setting == setting})
-    return [
-        [comparison.runs.get(RunId(setting, option, each)) for each in replications]
-        for option in comparison.options
-    ]
+    replications = sorted({run.replication for run in runs if run.setting == setting})
+    return [[runs.get(RunId(setting, option, each)) for each in replications] for option in options]

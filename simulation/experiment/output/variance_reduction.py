@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.activity.table import Activity
+from simulation.experiment.doing import prepare_to_play
 from simulation.experiment.output.one_stream import compiled_functions, play_one_stream
 from simulation.experiment.output.picked import headline_values
 from simulation.experiment.store import Store
@@ -26,7 +27,7 @@ from simulation.experiment.student_t import CONFIDENCE
 from simulation.experiment.study import compare, plan
 from simulation.experiment.tasks import Play, play_care_pathway
 from simulation.experiment.watching import Silent, Watcher
-from simulation.model.engine import Engine, prepare
+from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 
 Floats = NDArray[np.float64]
@@ -131,7 +132,7 @@ def measure_reductions(
 
 def _get_ready(engine: Engine, watcher: Watcher) -> None:
     """Compile what the runs need before there are threads that would each do so."""
-    prepare(engine, watcher.told)
+    prepare_to_play(engine, watcher.told)
     if engine is not Engine.SIMPY:
         compiled_functions()
 
