@@ -10,7 +10,7 @@ from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, Me
 from simulation.experiment.replications import headline_name, note_of
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
-from simulation.report.sections import findings, key_tables, observed, opening, staff
+from simulation.report.sections import best_options, findings, key_tables, observed, opening, staff
 from simulation.scenario.own_inputs import own_inputs_count
 
 
@@ -22,6 +22,7 @@ def print_comparison(comparison: Comparison) -> None:
     print(opening.own_inputs_sentence(results))
     show(observed.blocks(results))
     show(key_tables.blocks(results))
+    show(best_options.blocks(results))
     show(findings.blocks(results))
     show(staff.hours_blocks(results))
     show(staff.blocks(results))

@@ -10,6 +10,7 @@ from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, plain, whole, with_interval
+from simulation.report.sections import warm_up
 from simulation.report.sections.staff import team_name
 from simulation.report.words import count_name, listed
 
@@ -26,6 +27,7 @@ def blocks(results: Results) -> list[Block]:
         *_censored(results),
         *_imbalance(results),
         *_precision(results),
+        *warm_up.points(results),
         _laws(results),
     ]
     return [Heading("Findings about the model itself"), Items(tuple(points)), *_lines(results)]
