@@ -1,6 +1,6 @@
 """Doing the runs of a job that are not in the store yet: kept as they end, never done twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from simulation.activity.table import Activity
@@ -32,7 +32,7 @@ class Doing:
     def __init__(
         self,
         name: str,
-        appraisals: dict[str, Appraisal],
+        appraisals: Mapping[str, Appraisal],
         seed: int,
         store: Store,
         *,

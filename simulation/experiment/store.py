@@ -113,6 +113,12 @@ class Store:
             raise KeyError(key)
         return bytes(found[0])
 
+    def count(self) -> int:
+        """Return how many runs are finished."""
+        query = "select count(*) from runs where status = 'finished'"
+        (found,) = self._connection.execute(query).fetchone()
+        return int(found)
+
     def rows(self) -> list[StoredRun]:
         """Return every run, in the order in which they were first written."""
         query = f"select {_COLUMNS} from runs order by id"

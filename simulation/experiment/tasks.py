@@ -1,6 +1,6 @@
 """A run that is to be done, and what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ class Task(NamedTuple):
 class Job:
     """What the tasks have in common: the appraisal of each setting, the seed and the model."""
 
-    appraisals: dict[str, Appraisal]
+    appraisals: Mapping[str, Appraisal]
     seed: int
     play: Play
 

@@ -7,10 +7,11 @@ from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
+from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Model
 from simulation.scenario.yaml_places import Tree
 
-Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration"]
+Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "plan"]
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
@@ -18,6 +19,7 @@ MODELS: dict[Kind, type[Model]] = {
     "appraisal": Appraisal,
     "mechanisms": Catalogue,
     "calibration": Calibration,
+    "plan": Plan,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -26,6 +28,7 @@ FOLDERS: dict[Kind, str] = {
     "appraisal": "appraisals",
     "mechanisms": ".",
     "calibration": "calibration",
+    "plan": "plans",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -42,4 +45,6 @@ def kind_of(tree: Tree) -> Kind:
         return "appraisal"
     if {"targets", "parameters"} & set(tree.data):
         return "calibration"
+    if {"question", "primary"} <= set(tree.data):
+        return "plan"
     return max(scores, key=lambda kind: scores[kind])
