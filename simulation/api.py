@@ -26,7 +26,7 @@ from simulation.experiment.grid import Value, with_grid
 from simulation.experiment.manifest import RunInfo
 from simulation.experiment.plan_record import first_seen_of
 from simulation.experiment.planned import planned
-from simulation.experiment.planning import require_plan_fits
+from simulation.experiment.planning import require_measures
 from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import compare as compare_study
@@ -139,8 +139,8 @@ def compare(
 
     ``uncertainty`` asks for so many joint draws of all evidence ranges beside the main comparison,
     each run ``uncertainty_replications`` times under every option; ``Comparison.uncertainty`` then
-    holds them. ``choose`` names the option that somebody has chosen, whatever the plan's rule picks:
-    the report says which of the two it was.
+    holds them. ``choose`` names the option that somebody has chosen, whatever the plan's rule
+    picks: the report says which of the two it was.
 
     With ``out``, finished runs are kept in ``out/<name>/runs.sqlite`` and used again, and the
     result is written to a new folder ``out/<name>/<run>/``, with charts and a summary unless
@@ -156,7 +156,7 @@ def compare(
     _require_draws(uncertainty, uncertainty_replications)
     require_options(appraisal, *([] if choose is None else [choose]))
     if appraisal.plan is not None:
-        require_plan_fits(appraisal.plan, appraisal)
+        require_measures(appraisal.plan)
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)

@@ -27,8 +27,8 @@ def rule_in_words(plan: Plan) -> list[str]:
         "alternatives.",
     ]
     words += [
-        f"It is out if its mean {measure_title(name)} is worse than the baseline's by more than "
-        f"{number_with_unit(limit.overturns_if_worse_by, name)}."
+        f"It is out if, in the mean, it is worse than the baseline in {measure_title(name)} by "
+        f"more than {number_with_unit(limit.overturns_if_worse_by, name)}."
         for name, limit in plan.secondary.items()
     ]
     words.append(

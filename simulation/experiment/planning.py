@@ -121,7 +121,7 @@ class _Rule:
         return Gain(mean, mean - half, mean + half, n)
 
     def matters(self, gain: Gain) -> bool:
-        """Whether a gain is surely beyond the minimum important difference."""
+        """Whether a gain is clearly beyond the minimum important difference."""
         return gain.low > 0 and gain.low >= self.least
 
     def losses(self, option: str) -> Iterable[Overturned]:
@@ -141,7 +141,7 @@ class _Rule:
         if len(as_good) == 1:
             return best, f"{self.said(best)}, and is better than any other that is"
         titles = _listed(self.seen.titles[option] for option in as_good)
-        start = f"{titles} are better than {self.base} in {self.what}, none of them surely best"
+        start = f"{titles} are better than {self.base} in {self.what}, none of them clearly best"
         if self.plan.if_several_are_as_good == "no_choice":
             return None, f"{start}, and the rule then makes no choice"
         picked = self.cheapest(as_good)
@@ -149,7 +149,7 @@ class _Rule:
 
     def none_better(self, better: list[str]) -> tuple[str | None, str]:
         which = "other option that stands" if better else "option"
-        start = f"no {which} is surely better than {self.base} in {self.what}"
+        start = f"no {which} is clearly better than {self.base} in {self.what}"
         if self.plan.if_none_is_better == "no_choice":
             return None, f"{start}, and the rule then makes no choice"
         if self.plan.if_none_is_better == "baseline":
@@ -190,7 +190,7 @@ class _Rule:
         gain = self.gains[option]
         ends = f"{rounded(gain.low)} to {rounded(gain.high)}"
         return (
-            f"{self.seen.titles[option]} is surely better than {self.base} in {self.what} "
+            f"{self.seen.titles[option]} is clearly better than {self.base} in {self.what} "
             f"({number_with_unit(gain.mean, self.measure)} better, {ends})"
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from simulation.report.chart import Chart
-from simulation.report.charts import dumbbell, hours, reviews, spend, waiting_list, waits
+from simulation.report.charts import dumbbell, hours, reviews, spend, uncertain, waiting_list, waits
 from simulation.report.results import Results
 
 Maker = Callable[[Results, int, str], Chart | None]
@@ -15,6 +15,7 @@ MAKERS: tuple[Maker, ...] = (
     reviews.chart,
     hours.chart,
     spend.chart,
+    uncertain.chart,
 )
 
 
