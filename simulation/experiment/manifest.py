@@ -35,12 +35,7 @@ class RunInfo:
 def manifest_text(comparison: Comparison, info: RunInfo) -> str:
     """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
     content = {
-        "optare": simulation.__version__,
-        "scheme": SCHEME,
-        "model": model_id(),
-        "git_commit": git_commit(),
-        "python": platform.python_version(),
-        "packages": {name: _version(name) for name in _PACKAGES},
+        **made_by(),
         "appraisal": comparison.name,
         "title": comparison.appraisal.title,
         "baseline": comparison.baseline,
@@ -56,18 +51,35 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
         "plan": manifest_of(comparison),
         "uncertainty": _uncertainty(comparison),
         "keys": list(comparison.keys),
-        "run_info": {
-            "command": info.command,
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "wall_seconds": round(info.wall_seconds, 1),
-            "engine": info.engine,
-            "jobs": info.jobs,
-            "runs_reused": info.reused,
-            "runs_done": info.done,
-            "machine": platform.platform(),
-        },
+        "run_info": run_info(info),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def made_by() -> dict[str, Any]:
+    """Return which model, of which commit, on which versions of what it is built on."""
+    return {
+        "optare": simulation.__version__,
+        "scheme": SCHEME,
+        "model": model_id(),
+        "git_commit": git_commit(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in _PACKAGES},
+    }
+
+
+def run_info(info: RunInfo) -> dict[str, Any]:
+    """Return when, where and how: all that may differ between two makings of one result."""
+    return {
+        "command": info.command,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "wall_seconds": round(info.wall_seconds, 1),
+        "engine": info.engine,
+        "jobs": info.jobs,
+        "runs_reused": info.reused,
+        "runs_done": info.done,
+        "machine": platform.platform(),
+    }
 
 
 def _stopping(comparison: Comparison) -> dict[str, Any]:

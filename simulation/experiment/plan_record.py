@@ -45,7 +45,7 @@ def first_seen_of(plan: Plan | None, store: Store, kept_in: Path | None) -> Firs
     """Return when a plan was first seen beside a store kept in a folder; nothing for neither."""
     if plan is None or kept_in is None:
         return None
-    return first_seen(kept_in, plan_hash(plan), store.count())
+    return first_seen(kept_in, plan_hash(plan), store.counts()[0])
 
 
 def _read(file: Path) -> list[dict[str, str | int]]:

@@ -22,6 +22,7 @@ from simulation.experiment.comparison import (
     RunId,
 )
 from simulation.experiment.doing import Doing, Interrupted, NothingFinished
+from simulation.experiment.executors import Kind
 from simulation.experiment.memory import no_search
 from simulation.experiment.replications import attained_widths, first_block, next_total
 from simulation.experiment.store import Store
@@ -87,15 +88,18 @@ def compare(
     watcher: Watcher | None = None,
     play: Play | None = None,
     engine: Engine = Engine.SIMPY,
+    kind: Kind | None = None,
+    scheduler: str | None = None,
 ) -> Comparison:
     """Do what is missing of a study and return its comparison.
 
-    ``play`` stands in for the care pathway. Raises ``Interrupted`` on Ctrl-C and
-    ``NothingFinished`` if no run ended well; what had finished is in the store.
+    ``play`` stands in for the care pathway; ``kind`` and ``scheduler`` choose the executor.
+    Raises ``Interrupted`` on Ctrl-C and ``NothingFinished`` if no run ended well; what had
+    finished is in the store.
     """
     doing = Doing(
         study.name,
-        dict(study.appraisals),
+        study.appraisals,
         study.seed,
         store,
         jobs=jobs,
@@ -103,6 +107,8 @@ def compare(
         play=play,
         engine=engine,
         hopeless_after=len(study.appraisal.options),
+        kind=kind,
+        scheduler=scheduler,
     )
     work = _Work(study, doing)
     rule = study.replications[MAIN]
@@ -138,7 +144,7 @@ class _Work:
     def do(self, total: int) -> None:
         """Do every run up to ``total`` replications that has neither finished nor failed."""
         tasks = self.tasks(total)
-        self.doing.do(tasks)
+        self.doing.do(self.doing.batches(tasks))
         with no_search():
             self._read(tasks)
 
@@ -157,6 +163,7 @@ class _Work:
             Task(
                 keyed.run_key(self.digests[setting, option], self.study.seed, replication),
                 RunId(setting, option, replication),
+                self.digests[setting, option],
             )
             for replication in range(max(most.values()))
             for setting, appraisal in self.study.appraisals.items()

@@ -141,7 +141,7 @@ def with_uncertainty(
         hopeless_after=len(work.tasks) + 1,
         keep=False,
     )
-    doing.do(work.tasks)
+    doing.do(doing.batches(work.tasks))
     return work.result(doing)
 
 
@@ -173,8 +173,9 @@ class _Work:
             for number, of_option in digests.items():
                 replication = at * len(self.drawn) + number
                 for option in self.options:
-                    key = run_key(of_option[option], self.study.seed, replication)
-                    yield Task(key, RunId(name_of(number), option, replication))
+                    digest = of_option[option]
+                    key = run_key(digest, self.study.seed, replication)
+                    yield Task(key, RunId(name_of(number), option, replication), digest)
 
     def result(self, doing: Doing) -> Uncertainty:
         headline = self.study.appraisal.headline

@@ -9,9 +9,10 @@ from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Model
+from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
-Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "plan"]
+Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan"]
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
@@ -19,6 +20,7 @@ MODELS: dict[Kind, type[Model]] = {
     "appraisal": Appraisal,
     "mechanisms": Catalogue,
     "calibration": Calibration,
+    "sweep": SweepFile,
     "plan": Plan,
 }
 
@@ -28,9 +30,18 @@ FOLDERS: dict[Kind, str] = {
     "appraisal": "appraisals",
     "mechanisms": ".",
     "calibration": "calibration",
+    "sweep": "sweeps",
     "plan": "plans",
 }
 """The folder in which files of a kind stand by custom."""
+
+_TELLING: dict[Kind, set[str]] = {
+    "sweep": {"factors", "design"},
+    "appraisal": {"council", "options"},
+    "calibration": {"targets", "parameters"},
+    "plan": {"question", "primary"},
+}
+"""Keys that only files of a kind have; the first kind with one of them it is."""
 
 
 def kind_of(tree: Tree) -> Kind:
@@ -41,10 +52,7 @@ def kind_of(tree: Tree) -> Kind:
     if tree.file.stem == "mechanisms" and set(tree.data) <= {"extends", *Catalogue.model_fields}:
         return "mechanisms"
     scores = {kind: len(set(tree.data) & set(MODELS[kind].model_fields)) for kind in MODELS}
-    if {"council", "options"} & set(tree.data):
-        return "appraisal"
-    if {"targets", "parameters"} & set(tree.data):
-        return "calibration"
-    if {"question", "primary"} <= set(tree.data):
-        return "plan"
+    for kind, telling in _TELLING.items():
+        if telling & set(tree.data):
+            return kind
     return max(scores, key=lambda kind: scores[kind])
