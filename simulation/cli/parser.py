@@ -22,6 +22,7 @@ examples:
   optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
   optare validate scenarios/councils/wokingham.yaml
   optare diff FILE in_house trading_company
+  optare compare FILE --uncertainty 200
   optare explain M10
   optare new my_council
   optare study show brokers_and_reviews
@@ -62,6 +63,7 @@ def build_parser() -> argparse.ArgumentParser:
         _explain,
         _systems,
         _calibrate,
+        _plan,
         _switch,
         _variance,
         _study,
@@ -112,6 +114,25 @@ def _compare(commands: "Commands") -> None:
         default=[],
         metavar="PATH=A,B,C",
         help="repeat the comparison at each value; one or two of these make a grid",
+    )
+    parser.add_argument(
+        "--uncertainty",
+        type=int,
+        default=0,
+        metavar="N",
+        help="also N joint draws of all evidence ranges, each shared by all options; such as 200",
+    )
+    parser.add_argument(
+        "--uncertainty-replications",
+        type=int,
+        default=2,
+        metavar="R",
+        help="runs of each option in each draw; 2 tell luck from what is not known (default: 2)",
+    )
+    parser.add_argument(
+        "--choose",
+        metavar="OPTION",
+        help="the option that was chosen; the report says whether the plan's rule picked it",
     )
     parser.add_argument("--no-report", action="store_true", help="tables only: no charts, no pages")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -361,6 +382,23 @@ def _calibrate(commands: "Commands") -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _plan(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "plan",
+        "print an analysis plan's rule in words, and its hash",
+        "Reads a plan, or the plan of an appraisal, and prints the rule of decision and the hash "
+        "that a result's manifest keeps. With --check it says whether a result was made under it: "
+        "exit code 1 if not.",
+        "example:\n  optare plan scenarios/plans/wokingham.yaml --check results/wokingham/latest",
+    )
+    parser.add_argument("file", metavar="FILE", help="plan or appraisal file")
+    parser.add_argument(
+        "--check", metavar="RESULT_FOLDER", help="a folder that compare has written"
+    )
+    parser.add_argument("--json", action="store_true", help="print as JSON")
 
 
 def _switch(commands: "Commands") -> None:
