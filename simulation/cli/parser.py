@@ -22,6 +22,7 @@ examples:
   optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
   optare validate scenarios/councils/wokingham.yaml
   optare diff FILE in_house trading_company
+  optare compare FILE --uncertainty 200
   optare explain M10
   optare new my_council
   optare study show brokers_and_reviews
@@ -62,7 +63,9 @@ def build_parser() -> argparse.ArgumentParser:
         _explain,
         _systems,
         _calibrate,
+        _plan,
         _switch,
+        _variance,
         _study,
     ):
         add(commands)
@@ -111,6 +114,25 @@ def _compare(commands: "Commands") -> None:
         default=[],
         metavar="PATH=A,B,C",
         help="repeat the comparison at each value; one or two of these make a grid",
+    )
+    parser.add_argument(
+        "--uncertainty",
+        type=int,
+        default=0,
+        metavar="N",
+        help="also N joint draws of all evidence ranges, each shared by all options; such as 200",
+    )
+    parser.add_argument(
+        "--uncertainty-replications",
+        type=int,
+        default=2,
+        metavar="R",
+        help="runs of each option in each draw; 2 tell luck from what is not known (default: 2)",
+    )
+    parser.add_argument(
+        "--choose",
+        metavar="OPTION",
+        help="the option that was chosen; the report says whether the plan's rule picked it",
     )
     parser.add_argument("--no-report", action="store_true", help="tables only: no charts, no pages")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
@@ -362,6 +384,23 @@ def _calibrate(commands: "Commands") -> None:
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
 
 
+def _plan(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "plan",
+        "print an analysis plan's rule in words, and its hash",
+        "Reads a plan, or the plan of an appraisal, and prints the rule of decision and the hash "
+        "that a result's manifest keeps. With --check it says whether a result was made under it: "
+        "exit code 1 if not.",
+        "example:\n  optare plan scenarios/plans/wokingham.yaml --check results/wokingham/latest",
+    )
+    parser.add_argument("file", metavar="FILE", help="plan or appraisal file")
+    parser.add_argument(
+        "--check", metavar="RESULT_FOLDER", help="a folder that compare has written"
+    )
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
 def _switch(commands: "Commands") -> None:
     parser = _command(
         commands,
@@ -399,6 +438,35 @@ def _switch(commands: "Commands") -> None:
     _add_set(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _variance(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "variance",
+        "measure what common random numbers save in replications",
+        "Runs the main setting of each appraisal under three ways of drawing (a seed for each "
+        "option, one shared stream, draws keyed by person) and prints, for each headline measure "
+        "and option, how many times fewer replications each needs than independent seeds.",
+        "example:\n  optare variance scenarios/appraisals/wokingham.yaml --set years=1",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="appraisal file")
+    parser.add_argument(
+        "--replications",
+        type=int,
+        default=40,
+        metavar="N",
+        help="of each option under each way of drawing; default: 40",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="default: that of the appraisal")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    _add_set(parser)
+    parser.add_argument("--page", metavar="FILE", help="write the tables as Markdown as well")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no tables")
 
 
 def _study(commands: "Commands") -> None:

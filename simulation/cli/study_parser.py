@@ -58,7 +58,7 @@ def _show(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         action="append",
         default=[],
         metavar="M",
-        help="analyse only this measure; repeatable (default: all)",
+        help=f"analyse this one; repeatable; {ALL_MEASURES} for every one (default: the first)",
     )
     parser.add_argument(
         "--no-analysis", action="store_true", help="leave out the sensitivity analysis"

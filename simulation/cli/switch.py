@@ -5,13 +5,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from simulation.api import load
+from simulation.api.switching import switching_value
 from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.printing import print_json
 from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.values import settings_of
 from simulation.experiment.sensitivity.switching_study import Answer, RunFailed
-from simulation.switching_api import switching_value
 
 
 def run(given: argparse.Namespace) -> int:

@@ -136,7 +136,7 @@ def _difference(
         for option in pair
     ]
     work = doing({setting: appraisal})
-    work.do(tasks)
+    work.do(work.batches(tasks))
     _require_finished(tasks, work)
     values = np.array([_value(work.activity(task), question.measure) for task in tasks])
     pairs = values.reshape(question.replications, len(pair))

@@ -1,7 +1,7 @@
 """The Python interface to switching values.
 
 >>> from simulation import load
->>> from simulation.switching_api import switching_value
+>>> from simulation.api.switching import switching_value
 >>> appraisal = load("scenarios/appraisals/wokingham.yaml")              # doctest: +SKIP
 >>> switching_value(appraisal, "council.delays.queue_share", (0.2, 0.8), # doctest: +SKIP
 ...     "trading_company", "waiting_list", replications=20).lines
