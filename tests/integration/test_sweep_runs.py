@@ -6,6 +6,7 @@ import pytest
 from sweep_files import WOKINGHAM, sweep_file
 
 from simulation.experiment.sweep.designs import design_of
+from simulation.experiment.sweep.measures import ONLY_IN_BANDS
 from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.reading import load_sweep
 from simulation.experiment.tasks import play_care_pathway
@@ -39,5 +40,9 @@ def test_a_run_at_a_point_is_the_run_of_the_same_values(tmp_path: Path) -> None:
     plain = load(WOKINGHAM, same, settings=False)
     there = play_care_pathway(points["p00005"], "trading_company", 1, sweep.seed)
     assert there == play_care_pathway(plain, "trading_company", 1, sweep.seed)
+    bare = {row.measure for row in there.rows() if not row.band}
+    bands = {(row.measure, row.band) for row in there.rows() if row.band}
+    assert {measure for measure, _ in bands} - bare <= set(ONLY_IN_BANDS)
+    assert not bare & set(ONLY_IN_BANDS)
     other = play_care_pathway(points["p00001"], "trading_company", 1, sweep.seed)
     assert other != there

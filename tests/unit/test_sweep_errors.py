@@ -276,6 +276,13 @@ def test_a_practice_and_one_of_its_parameters_are_two_factors(tmp_path: Path) ->
             "replications stop by crises, which is not among the measures",
             "add it",
         ),
+        (
+            "factorial",
+            "measures: [wait_request_to_support_days]",
+            6,
+            "it has values by band only",
+            "wait_request_to_support_days/mean",
+        ),
         ("factorial", "plan: nowhere.yaml", 6, "there is no file", ""),
         ("factorial", "replications: 1", 6, "must be greater than or equal to 2", ""),
         ("factorial", "colour: red", 6, "unknown key", ""),
