@@ -13,6 +13,7 @@ from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import kind_named, workers
 from simulation.experiment.kept_values import kept_values
 from simulation.experiment.manifest import RunInfo
+from simulation.experiment.plan_record import first_seen_of
 from simulation.experiment.progress import Tally
 from simulation.experiment.store import Store
 from simulation.experiment.study import cores
@@ -27,6 +28,7 @@ from simulation.experiment.sweep.planned import plan_runs
 from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.progress import SweepProgress
 from simulation.experiment.sweep.reading import load_sweep
+from simulation.experiment.sweep.ruling import plan_of, ruling
 from simulation.experiment.sweep.running import How, Shard, default_kind, run_sweep
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Play, play_care_pathway
@@ -75,6 +77,7 @@ def sweep(
     asked = _with_replications(load_sweep(path, set), replications)
     _confirmed(asked, confirm)
     how = _how(engine, jobs, executor, scheduler, shard, play)
+    plan = plan_of(asked)
     how = replace(how, retry=retry_failed, laws_on_every_run=check_every_run)
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
     watcher = SweepProgress(asked, by) if progress else Tally()
@@ -85,10 +88,14 @@ def sweep(
     folder = Path(out) / asked.name
     begin_folder(folder, planned)
     with Store(folder / _file(how.shard)) as store:
+        first = first_seen_of(plan, store, folder)
         data = run_sweep(planned, store, how, watcher)
+    rule = ruling(plan, first, data) if plan else None
+    if rule and progress:
+        watcher.told(rule.line())
     seconds = time.monotonic() - began
     info = RunInfo(command, by, how.jobs, watcher.reused, watcher.done, seconds)
-    end_folder(folder, planned, data, info, how.shard)
+    end_folder(folder, planned, data, info, how.shard, rule)
     return data
 
 
