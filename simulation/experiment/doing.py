@@ -50,7 +50,8 @@ class Doing:
     up. Unless ``keep`` is true, runs are left to the store: there may be too many for the memory.
     With ``keeps`` only these values of a run are kept, as ``measure`` or ``measure/band``.
     ``again`` gives the command that does a failed run alone. With ``retry`` false, runs that the
-    store has as failed are left so. ``kind`` and ``scheduler`` choose the executor.
+    store has as failed are left so. ``kind`` and ``scheduler`` choose the executor. ``checked``:
+    the laws are checked on so many replications only.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Doing:
         retry: bool = True,
         kind: Kind | None = None,
         scheduler: str | None = None,
+        checked: int | None = None,
     ) -> None:
         self.name = name
         self.store = store
@@ -87,7 +89,7 @@ class Doing:
         self.job = Job(
             appraisals,
             seed,
-            play or partial(play_care_pathway, engine=engine),
+            play or partial(play_care_pathway, engine=engine, checked=checked),
             None if keeps is None else tuple(keeps),
             nothing_to_prepare if self.prepared else partial(prepare_to_play, engine),
         )
@@ -109,6 +111,8 @@ class Doing:
         ``StoreError`` if the store cannot take more.
         """
         self.store.tell = self.watcher.told
+        if self.job.keeps is not None:
+            self.store.set_meta("model", model_id())
         keys = {task.key for batch in batches for task in batch}
         there = self.store.finished(keys, self.job.keeps)
         if not self.retry:

@@ -13,6 +13,7 @@ import simulation
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.model_id import model_id
+from simulation.experiment.planned import manifest_of
 from simulation.experiment.replications import note_of
 
 _PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
@@ -34,12 +35,7 @@ class RunInfo:
 def manifest_text(comparison: Comparison, info: RunInfo) -> str:
     """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
     content = {
-        "optare": simulation.__version__,
-        "scheme": SCHEME,
-        "model": model_id(),
-        "git_commit": git_commit(),
-        "python": platform.python_version(),
-        "packages": {name: _version(name) for name in _PACKAGES},
+        **made_by(),
         "appraisal": comparison.name,
         "title": comparison.appraisal.title,
         "baseline": comparison.baseline,
@@ -52,19 +48,38 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
         "varied": list(comparison.varied),
         "stopping": _stopping(comparison),
         "failures": [failure._asdict() for failure in comparison.failures],
+        "plan": manifest_of(comparison),
+        "uncertainty": _uncertainty(comparison),
         "keys": list(comparison.keys),
-        "run_info": {
-            "command": info.command,
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "wall_seconds": round(info.wall_seconds, 1),
-            "engine": info.engine,
-            "jobs": info.jobs,
-            "runs_reused": info.reused,
-            "runs_done": info.done,
-            "machine": platform.platform(),
-        },
+        "run_info": run_info(info),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def made_by() -> dict[str, Any]:
+    """Return which model, of which commit, on which versions of what it is built on."""
+    return {
+        "optare": simulation.__version__,
+        "scheme": SCHEME,
+        "model": model_id(),
+        "git_commit": git_commit(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in _PACKAGES},
+    }
+
+
+def run_info(info: RunInfo) -> dict[str, Any]:
+    """Return when, where and how: all that may differ between two makings of one result."""
+    return {
+        "command": info.command,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "wall_seconds": round(info.wall_seconds, 1),
+        "engine": info.engine,
+        "jobs": info.jobs,
+        "runs_reused": info.reused,
+        "runs_done": info.done,
+        "machine": platform.platform(),
+    }
 
 
 def _stopping(comparison: Comparison) -> dict[str, Any]:
@@ -73,6 +88,21 @@ def _stopping(comparison: Comparison) -> dict[str, Any]:
         return {"rule": "fixed"}
     half_widths = [{**one._asdict(), "reached": one.reached} for one in comparison.attained]
     return {"rule": rule.rule, "note": note_of(rule), "half_widths": half_widths}
+
+
+def _uncertainty(comparison: Comparison) -> dict[str, Any] | None:
+    found = comparison.uncertainty
+    if found is None:
+        return None
+    return {
+        "draws": len(found.draws),
+        "replications_of_each": found.replications,
+        "design": "Latin hypercube",
+        "seed": found.seed,
+        "unknowns": [one.name for one in found.unknowns],
+        "left_out": [one._asdict() for one in found.failed],
+        "keys": list(found.keys),
+    }
 
 
 def git_commit() -> str | None:

@@ -4,16 +4,24 @@ A run that is there under the same key is never run again. A comparison keeps th
 table of a run, a sweep a few values of it, each measure in a column of its own.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import Any, NamedTuple
+from itertools import islice
 
 from simulation.experiment import store_values
+from simulation.experiment.comparison import RunId
 from simulation.experiment.store_faults import StoreError
-from simulation.experiment.store_file import StoreFile
+from simulation.experiment.store_study import StudyFile
 from simulation.experiment.store_values import StoredValues
+from simulation.experiment.stored_rows import (
+    StoredFailure,
+    StoredIdentity,
+    StoredPoint,
+    StoredRun,
+)
 
+_CHUNK = 500
+"""runs that are copied in one transaction"""
 _FIELDS = (
     "key, appraisal, setting, option, replication, status, error, wall_ms, engine, activity, "
     "rerun, scenario, seed, model"
@@ -31,51 +39,7 @@ where runs.status <> 'finished' or excluded.status = 'finished' and (
 """
 
 
-class StoredRun(NamedTuple):
-    """One row: ``activity`` is the compressed table of a finished run, else nothing.
-
-    ``engine`` says who played it. It is no part of the key, because engines give the same log.
-    ``rerun`` is the command that does a failed run alone; ``scenario``, ``seed`` and ``model`` are
-    what went into the key; ``values`` are those of the measures that a sweep keeps.
-    """
-
-    key: str
-    appraisal: str
-    setting: str
-    option: str
-    replication: int
-    status: str
-    error: str
-    wall_ms: int
-    engine: str
-    activity: bytes | None
-    rerun: str = ""
-    scenario: str = ""
-    seed: int | None = None
-    model: str = ""
-    values: tuple[float, ...] = ()
-
-
-class StoredPoint(NamedTuple):
-    """A point of a sweep: its name, its number in the design, its digest, and what is set there."""
-
-    point: str
-    number: int
-    digest: str
-    design: Mapping[str, Any]
-
-
-class StoredFailure(NamedTuple):
-    """A run that failed, why, and the command that does it alone."""
-
-    setting: str
-    option: str
-    replication: int
-    error: str
-    rerun: str
-
-
-class Store(StoreFile):
+class Store(StudyFile):
     """Runs kept in ``file``; ``:memory:`` keeps them for as long as the store is open."""
 
     def put(self, run: StoredRun) -> None:
@@ -162,40 +126,60 @@ class Store(StoreFile):
         )
         return [StoredFailure(*row) for row in self.reading(query)]
 
-    def put_points(self, points: Iterable[StoredPoint]) -> None:
-        """Write the points of the study in place of those that were there."""
-        rows = [(*point[:3], json.dumps(point.design, sort_keys=True)) for point in points]
-        with self.writing() as connection:
-            connection.execute("delete from points")
-            connection.executemany("insert into points values (?, ?, ?, ?)", rows)
+    def seconds_a_run(self, engine: str) -> float | None:
+        """Return the mean wall time of the study's finished runs; nothing if there is none."""
+        query = (
+            "select avg(wall_ms) / 1000.0 from runs where status = 'finished' and current "
+            "and engine = ?"
+        )
+        ((seconds,),) = self._all(query, (engine,))
+        return None if seconds is None else float(seconds)
 
-    def points(self) -> list[StoredPoint]:
-        """Return the points in the order of the design."""
-        query = "select point, number, digest, design from points order by number"
-        return [
-            StoredPoint(point, number, digest, json.loads(design))
-            for point, number, digest, design in self.reading(query)
-        ]
+    def counts(self) -> tuple[int, int]:
+        """Return how many of the study's runs have finished and how many have failed."""
+        ((finished, every),) = self._all(
+            "select coalesce(sum(status = 'finished'), 0), count(*) from runs where current"
+        )
+        return finished, every - finished
 
-    def put_scenarios(self, scenarios: Mapping[str, Mapping[str, str]]) -> None:
-        """Write what each scenario's digest is made of: the digest of each of its parts."""
-        rows = [(digest, json.dumps(dict(parts))) for digest, parts in scenarios.items()]
-        with self.writing() as connection:
-            connection.executemany("insert or ignore into scenarios values (?, ?)", rows)
+    def identities(self) -> Iterator[StoredIdentity]:
+        """Yield what each run was, of whatever study."""
+        sets = self.kept_sets()
+        query = (
+            "select setting, option, replication, status, error, scenario, seed, model, kept "
+            "from runs order by id"
+        )
+        for *run, status, error, scenario, seed, model, kept in self.reading(query):
+            yield StoredIdentity(
+                RunId(*run), status, error, scenario, seed, model, frozenset(sets[kept])
+            )
 
-    def scenario(self, digest: str) -> dict[str, str]:
-        """Return the parts of a scenario; none if it is not known."""
-        found = self._all("select parts from scenarios where digest = ?", (digest,))
-        return json.loads(found[0][0]) if found else {}
+    def kept_sets(self) -> dict[int, list[str]]:
+        """Return the measures of each set that runs keep, by its number."""
+        with self._faults():
+            return store_values.named_sets(self._connection)
 
-    def describe(self, study: Mapping[str, Any]) -> None:
-        """Write what the study is: anything that JSON can say."""
-        self.set_meta("study", json.dumps(study, sort_keys=True))
+    def take(self, other: "Store") -> None:
+        """Write what another store has of its study: its runs and what its scenarios are made of.
 
-    def description(self) -> dict[str, Any]:
-        """Return what the study is; empty if nobody said."""
-        found: dict[str, Any] = json.loads(self.meta("study") or "{}")
-        return found
+        A run that finished in either is finished.
+        """
+        self.put_scenarios(other.scenarios())
+        order = other.measures()
+        for number, kept in other.kept_sets().items():
+            names = sorted(kept, key=order.index)
+            columns = [f"r.{name}" for name in _FIELDS.split(", ")]
+            values = [f"m.{store_values.quoted(name)}" for name in names]
+            query = (
+                f"select {', '.join([*columns, *values])} {store_values.SOURCE} "
+                "where r.current and r.kept = ? order by r.id"
+            )
+            rows = other.reading(query, (number,))
+            while some := list(islice(rows, _CHUNK)):
+                runs = (
+                    StoredRun._make((*row[: len(columns)], row[len(columns) :])) for row in some
+                )
+                self.put_many(runs, names or None)
 
     def table_text(self) -> str:
         """Return the study's final table: key, run, status, reason and values; no times.
@@ -206,4 +190,12 @@ class Store(StoreFile):
             return "\n".join(lines) + "\n"
 
 
-__all__ = ["Store", "StoreError", "StoredFailure", "StoredPoint", "StoredRun", "StoredValues"]
+__all__ = [
+    "Store",
+    "StoreError",
+    "StoredFailure",
+    "StoredIdentity",
+    "StoredPoint",
+    "StoredRun",
+    "StoredValues",
+]

@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 _CHUNK = 2000
 """rows that are in memory as Python's own numbers at one time"""
-_SOURCE = "from runs as r left join measured as m on m.of_run = r.id"
+SOURCE = "from runs as r left join measured as m on m.of_run = r.id"
 _KEYS = 500
 """keys asked for in one query"""
 
@@ -52,21 +52,27 @@ def kept_sets(
     there = set(columns(connection))
     for name in dict.fromkeys(measures or ()):
         if name not in there:
-            connection.execute(f"alter table measured add column {_quoted(name)} real")
+            connection.execute(f"alter table measured add column {quoted(name)} real")
     before = _kept_before(connection, keys)
     if measures is None:
         return before
+    sets = named_sets(connection)
     numbers = {
-        old: _number(connection, sorted({*_names(connection, old), *measures}))
-        for old in {0, *before.values()}
+        old: _number(connection, sorted({*sets[old], *measures})) for old in {0, *before.values()}
     }
     return {key: numbers[before.get(key, 0)] for key in keys}
 
 
 def sets_with(connection: sqlite3.Connection, measures: Sequence[str]) -> list[int]:
     """Return the numbers of the sets that have all of these measures."""
-    rows = connection.execute("select id, names from kept_sets union select 0, '[]'")
-    return [number for number, names in rows if set(measures) <= set(json.loads(names))]
+    sets = named_sets(connection)
+    return [number for number, names in sets.items() if set(measures) <= set(names)]
+
+
+def named_sets(connection: sqlite3.Connection) -> dict[int, list[str]]:
+    """Return the measures of each set by its number; 0 is the empty one."""
+    rows = connection.execute("select id, names from kept_sets")
+    return {0: [], **{number: json.loads(names) for number, names in rows}}
 
 
 def put_values(
@@ -75,7 +81,7 @@ def put_values(
     values: Mapping[str, tuple[float, ...]],
 ) -> None:
     """Write the values of runs, by their keys. Not a number is written as nothing."""
-    names = [_quoted(name) for name in measures]
+    names = [quoted(name) for name in measures]
     marks = ", ".join("?" for _ in names)
     renewed = ", ".join(f"{name} = excluded.{name}" for name in names)
     connection.executemany(
@@ -90,8 +96,8 @@ def read(connection: sqlite3.Connection, measures: Sequence[str] | None) -> Stor
     """Return the values of the study's finished runs."""
     there = columns(connection)
     wanted = there if measures is None else tuple(measures)
-    chosen = [f"m.{_quoted(name)}" if name in there else "null" for name in wanted]
-    source = _SOURCE + " where r.status = 'finished' and r.current"
+    chosen = [f"m.{quoted(name)}" if name in there else "null" for name in wanted]
+    source = SOURCE + " where r.status = 'finished' and r.current"
     ((count,),) = connection.execute(f"select count(*) {source}")
     values = np.empty((count, len(wanted)))
     facts = np.empty((count, 3), dtype=np.int64)
@@ -132,8 +138,8 @@ def table(connection: sqlite3.Connection) -> Generator[str, None, None]:
     fixed = ["key", "setting", "option", "replication", "status", "error"]
     yield json.dumps([*fixed, "activity", *names])
     chosen = [f"r.{name}" for name in (*fixed, "activity")]
-    chosen += [f"m.{_quoted(name)}" for name in names]
-    query = f"select {', '.join(chosen)} {_SOURCE} where r.current order by r.key"
+    chosen += [f"m.{quoted(name)}" for name in names]
+    query = f"select {', '.join(chosen)} {SOURCE} where r.current order by r.key"
     for row in connection.execute(query):
         packed = row[len(fixed)]
         digest = hashlib.blake2b(packed, digest_size=16).hexdigest() if packed else ""
@@ -159,12 +165,6 @@ def _kept_before(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[st
     return found
 
 
-def _names(connection: sqlite3.Connection, number: int) -> list[str]:
-    found = connection.execute("select names from kept_sets where id = ?", (number,)).fetchone()
-    names: list[str] = json.loads(found[0]) if found else []
-    return names
-
-
 def _number(connection: sqlite3.Connection, names: Sequence[str]) -> int:
     """Return the number of a set of measures; 0 is the empty one of runs that keep a table."""
     if not names:
@@ -175,5 +175,6 @@ def _number(connection: sqlite3.Connection, names: Sequence[str]) -> int:
     return int(number)
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
+    """Return a measure's name as the name of a column."""
     return '"' + name.replace('"', '""') + '"'

@@ -98,3 +98,11 @@ def place_in_list(name: str, at: int) -> str:
     if name.startswith("month"):
         return _MONTHS[at]
     return _DAYS[at] if name.startswith("weekday") else str(at + 1)
+
+
+def words_of_design(design: str) -> str:
+    """Return the name of a sweep's design as words, such as ``Latin hypercube``."""
+    text = design.replace("_", " ")
+    for name in ("latin", "sobol", "morris"):
+        text = text.replace(name, name.capitalize())
+    return text

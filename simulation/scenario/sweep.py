@@ -105,7 +105,8 @@ class FactorEntry(Model):
     ``path``: one dotted path or several that move together, to numbers ``low`` to ``high``
     (``whole``: counted; ``scale: log``: equal ratios are equally likely), to ``values``, to the
     ``range: evidence`` of the number there, or to ``times`` what is there. ``levels``: each maps
-    paths to values, ``{}`` for as the files have it. ``councils``: each level is a place.
+    paths to values (``council``: to the file of a place), ``{}`` for as the files have it.
+    ``councils``: each level is a place.
     ``mechanisms``: those practices off, or as the files have them (in ``options``, or in all).
     """
 
@@ -113,15 +114,15 @@ class FactorEntry(Model):
     path: str | Annotated[tuple[str, ...], Field(min_length=1)] | None = None
     low: Annotated[float, Field(allow_inf_nan=False)] | None = None
     high: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    values: Annotated[tuple[Plain, ...], Field(min_length=1)] | None = None
+    values: tuple[Plain, ...] | None = None
     range: Literal["evidence"] | None = None
     times: Times | None = None
     whole: bool = False
     scale: Literal["linear", "log"] = "linear"
     levels: Annotated[dict[Name, dict[str, object]], Field(min_length=2)] | None = None
-    councils: Annotated[tuple[str, ...], Field(min_length=2)] | None = None
-    mechanisms: Annotated[tuple[MechanismName, ...], Field(min_length=1)] | None = None
-    options: Annotated[tuple[str, ...], Field(min_length=1)] | None = None
+    councils: tuple[str, ...] | None = None
+    mechanisms: tuple[MechanismName, ...] | None = None
+    options: tuple[str, ...] | None = None
 
     @property
     def form(self) -> str:
@@ -144,6 +145,10 @@ class FactorEntry(Model):
             raise ValueError(f"a factor with {self.form} has no path of its own")
         if self.form not in PATHLESS and self.path is None:
             raise ValueError("a factor needs a path, or levels, councils or mechanisms")
+        if self.councils is not None and len(self.councils) < 2:
+            raise ValueError("a factor of councils needs two of them")
+        if self.mechanisms == () or self.options == ():
+            raise ValueError("an empty list leaves nothing to vary")
         if self.options is not None and self.form != "mechanisms":
             raise ValueError("only a factor with mechanisms names options")
         if self.form != "low" and (self.whole or self.scale == "log"):

@@ -185,7 +185,8 @@ def _morris(axes: Sequence[Axis], spec: written.Morris, seed: int) -> Floats:
         _problem(axes), spec.trajectories, num_levels=spec.levels, seed=_small(seed, "morris")
     )
     # Levels come as sums of steps: 0.333...4 is meant to be a third.
-    return np.asarray(drawn, dtype=np.float64).round(12)
+    steps = spec.levels - 1
+    return np.round(np.asarray(drawn, dtype=np.float64) * steps) / steps
 
 
 def _salib(name: str) -> Any:

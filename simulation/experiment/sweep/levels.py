@@ -7,7 +7,7 @@ from simulation.experiment.study_data import Factor
 from simulation.experiment.sweep.factors import Axis, Level
 from simulation.experiment.sweep.places import ROOTS
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.changing import change_appraisal
+from simulation.scenario.changing import EVERY, change_appraisal
 from simulation.scenario.council import Council
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.sweep import FactorEntry
@@ -16,6 +16,8 @@ from simulation.scenario.yaml_places import KeyPath
 
 AS_WRITTEN = ("off", "on")
 """Levels of a factor of mechanisms: off, and as the files have them."""
+PLACE = "council"
+"""The path of a level that is a place."""
 CANDIDATES = "candidates_per_year"
 """The stream from which contacts are thinned: it says who the residents are."""
 
@@ -29,27 +31,53 @@ def level_axis(
     return Axis(factor, levels=levels)
 
 
-def written_levels(name: str, entry: FactorEntry, appraisal: Appraisal) -> Axis:
+def written_levels(
+    name: str,
+    entry: FactorEntry,
+    appraisal: Appraisal,
+    options: tuple[str, ...],
+    councils: Mapping[str, Council],
+) -> Axis:
     """Return a factor whose levels each set several paths.
 
-    Raises ``ScenarioError`` for a path that does not exist, or a value that does not fit.
+    ``councils`` are the places of the levels that name one. Raises ``ScenarioError`` for a path
+    that does not exist, or a value that does not fit.
     """
     levels = []
-    for level_name, changes in (entry.levels or {}).items():
+    for level_name, written in (entry.levels or {}).items():
+        council = councils.get(level_name)
+        changes = {path: value for path, value in written.items() if path != PLACE}
+        there = appraisal
+        if council is not None:
+            there = appraisal.model_copy(update={"council": council})
         for path, value in changes.items():
             where = ("levels", level_name, path)
             may_vary(path, where)
-            try_level(appraisal, Level(level_name, {path: value}), where, alone=False)
-        levels.append(Level(level_name, dict(changes)))
-        try_level(appraisal, levels[-1], ("levels", level_name))
-    paths = tuple(dict.fromkeys(path for level in levels for path in level.changes))
-    return level_axis(name, title_of(name, entry), tuple(levels), paths)
+            keys = path.split(".")
+            if keys[0] == "options" and len(keys) > 1 and keys[1] != EVERY:
+                played(keys[1], options, where)
+            try_level(there, Level(level_name, {path: value}), where, alone=False)
+        levels.append(Level(level_name, changes, council))
+        try_level(there, levels[-1], ("levels", level_name))
+    _differ(levels)
+    paths = [path for level in levels for path in level.changes]
+    if councils:
+        paths.append(PLACE)
+    return level_axis(name, title_of(name, entry), tuple(levels), tuple(dict.fromkeys(paths)))
+
+
+def _differ(levels: list[Level]) -> None:
+    for at, level in enumerate(levels):
+        for other in levels[:at]:
+            if (level.changes, level.council) == (other.changes, other.council):
+                problem = f"it is the same as the level {other.name}"
+                raise ScenarioError(problem, path=("levels", level.name))
 
 
 def council_levels(name: str, entry: FactorEntry, councils: Mapping[str, Council]) -> Axis:
     """Return a factor whose levels are places."""
     levels = tuple(Level(stem, {}, council) for stem, council in councils.items())
-    return level_axis(name, title_of(name, entry), levels, ("council",))
+    return level_axis(name, title_of(name, entry), levels, (PLACE,))
 
 
 def mechanism_levels(
@@ -121,7 +149,9 @@ def try_level(appraisal: Appraisal, level: Level, where: KeyPath, *, alone: bool
             unknown = named in level.changes and one.problem.startswith(("unknown", "no option"))
             if alone or unknown:
                 problem = f"{named}: {one.problem}" if named else one.problem
-                raise ScenarioError(problem, path=where, hint=one.hint) from None
+                is_level = where[:1] == ("levels",) and named in level.changes
+                path = (*where[:2], named) if is_level else where
+                raise ScenarioError(problem, path=path, hint=one.hint) from None
 
 
 def title_of(name: str, entry: FactorEntry) -> str:

@@ -8,6 +8,7 @@ who exists at two points is the same person with the same luck.
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 from simulation.experiment.sweep.ceilings import Ceilings, ceilings
@@ -44,7 +45,8 @@ class Points(Mapping[str, Appraisal]):
     """The appraisals of a sweep by the names of its points.
 
     Looking one up raises ``ScenarioError`` if the scenario's checks refuse it: the point is
-    impossible, which is a result of the sweep, not a mistake in its file. It can be pickled.
+    impossible, which is a result of the sweep, not a mistake in its file. It can be pickled, and
+    read from several threads.
     """
 
     def __init__(self, sweep: Sweep, design: Design) -> None:
@@ -58,9 +60,14 @@ class Points(Mapping[str, Appraisal]):
         self._built: OrderedDict[int, Appraisal] = OrderedDict()
         self._good: set[int] = set()
         self._refused: dict[int, ScenarioError] = {}
+        self._lock = Lock()
 
     def __getitem__(self, name: str) -> Appraisal:
         at = self.design.index(name)
+        with self._lock:
+            return self._look_up(at)
+
+    def _look_up(self, at: int) -> Appraisal:
         if at in self._refused:
             raise self._refused[at]
         if at in self._built:

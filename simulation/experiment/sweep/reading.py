@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.study_data import Factor
+from simulation.experiment.study_data import Factor, Measure
 from simulation.experiment.sweep.ceilings import variants
+from simulation.experiment.sweep.councils import Councils
 from simulation.experiment.sweep.factors import DUMMY, Axis, dummy_axis
 from simulation.experiment.sweep.fitting import misfits
-from simulation.experiment.sweep.levels import council_levels, mechanism_levels, written_levels
+from simulation.experiment.sweep.levels import (
+    PLACE,
+    council_levels,
+    mechanism_levels,
+    written_levels,
+)
 from simulation.experiment.sweep.listing import listed_settings, numbers_listed
 from simulation.experiment.sweep.measures import measures_of
 from simulation.experiment.sweep.overlap import normal, overlaps
@@ -16,10 +22,9 @@ from simulation.experiment.sweep.resolving import Resolving
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.sweep.unused import unused
 from simulation.scenario import extends
-from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.council import Council
+from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
-from simulation.scenario.loading import load, load_council
+from simulation.scenario.loading import load
 from simulation.scenario.sweep import DESIGNS, PATHLESS, FactorEntry, SweepFile
 from simulation.scenario.validation import validate
 from simulation.scenario.yaml_places import KeyPath, Tree, read, tidy
@@ -60,6 +65,7 @@ class _Reading:
         if self.written.design.kind == "list":
             listed = self._in_turn(listed_settings, self.written, axes) or ()
         measures = self._in_turn(measures_of, self.written.measures, appraisal) or ()
+        self._targets(replications, measures)
         plan = self._plan()
         self._raise()
         seed = appraisal.seed if self.written.seed is None else self.written.seed
@@ -135,21 +141,12 @@ class _Reading:
     def _levels(
         self, name: str, entry: FactorEntry, appraisal: Appraisal, options: tuple[str, ...]
     ) -> Axis:
+        councils = Councils(self.tree, appraisal, {**self.written.change, **self.changes})
         if entry.form == "councils":
-            return council_levels(name, entry, self._councils(entry))
+            return council_levels(name, entry, councils.of_files(entry))
         if entry.form == "mechanisms":
             return mechanism_levels(name, entry, appraisal, options)
-        return written_levels(name, entry, appraisal)
-
-    def _councils(self, entry: FactorEntry) -> dict[str, Council]:
-        found: dict[str, Council] = {}
-        for at, name in enumerate(entry.councils or ()):
-            where = ("councils", at)
-            file = extends.find(name, "council", self.tree.file, path=where, place=None)
-            if file.stem in found:
-                raise ScenarioError(f"two levels are named {file.stem}", path=where)
-            found[file.stem] = load_council(file)
-        return found
+        return written_levels(name, entry, appraisal, options, councils.of_levels(entry))
 
     def _try(self, name: str, made: dict[str, Axis], make: Any) -> None:
         try:
@@ -160,7 +157,7 @@ class _Reading:
                     self.errors.append(error)
                     continue
                 path = ("factors", name, *error.path)
-                place = self.tree.place(path)
+                place = self.tree.place(path, of_key=error.path[:1] == ("levels",))
                 self.errors.append(
                     ScenarioError(error.problem, path=path, place=place, hint=error.hint)
                 )
@@ -169,9 +166,9 @@ class _Reading:
         """No two factors may set the same value: the later one would win unseen."""
         before: list[tuple[Factor, tuple[str, ...]]] = []
         for axis in axes:
-            if any(level.council is not None for level in axis.levels):
-                continue  # the place comes first, and the others change it
-            mine = normal(appraisal, axis.factor.paths, options)
+            # The place comes first, and the others change it.
+            paths = [path for path in axis.factor.paths if path != PLACE]
+            mine = normal(appraisal, paths, options)
             for other, theirs in before:
                 shared = overlaps(mine, theirs)
                 if shared:
@@ -188,6 +185,14 @@ class _Reading:
                 where = ("factors", axis.factor.name)
                 below = "path" if axis.paths else "levels"
                 self._wrong(found.problem, (*where, below), found.hint)
+
+    def _targets(self, rule: int | Automatic, measures: Sequence[Measure]) -> None:
+        """The measures that say when replications are enough must be kept of every run."""
+        kept = [measure.name for measure in measures]
+        for name in {} if isinstance(rule, int) else rule.half_width:
+            if name not in kept:
+                problem = f"replications stop by {name}, which is not among the measures"
+                self._wrong(problem, ("replications", "half_width", name), "add it to measures")
 
     def _plan(self) -> Path | None:
         if self.written.plan is None:

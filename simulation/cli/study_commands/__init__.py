@@ -1,0 +1,1 @@
+"""The sub-commands of ``optare study``, a file each."""

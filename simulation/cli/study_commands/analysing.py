@@ -1,0 +1,35 @@
+"""The sensitivity analysis of a study, where it can be done."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from simulation.experiment.study_data import StudyData
+from simulation.scenario.errors import ScenarioError
+
+
+class Analysed(NamedTuple):
+    """What the analyses say in plain words, their rows, and why there are none, if so.
+
+    ``failed`` says which must not be used, ``left_out`` what could not be analysed.
+    """
+
+    lines: tuple[str, ...] = ()
+    rows: tuple[Any, ...] = ()
+    problem: str = ""
+    failed: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def analysed(data: StudyData, measures: Sequence[str] | None = None) -> Analysed:
+    """Return the analyses that fit a study's design, of some measures or all.
+
+    A study that cannot be analysed is still a study: ``problem`` says why.
+    """
+    try:
+        found = import_module("simulation.experiment.sensitivity.analyses").analyse(data, measures)
+    except ScenarioError as wrong:
+        return Analysed(problem=str(wrong))
+    except ModuleNotFoundError:
+        return Analysed(problem="this installation has no sensitivity analysis")
+    return Analysed(found.lines, found.rows, "", found.failed, found.left_out)

@@ -1,0 +1,21 @@
+"""``optare study explain``: why runs that are kept would not be used again."""
+
+import argparse
+from importlib import import_module
+
+from simulation.cli.exit_codes import GOOD
+from simulation.cli.printing import print_json
+from simulation.cli.study_commands.finding import study_folder
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print, in words, which part of the runs' keys differs from what the sweep file gives now."""
+    folder = study_folder(given.name, given.out)
+    lines = list(
+        import_module("simulation.experiment.sweep.explaining").explain(folder, given.file)
+    )
+    if given.json:
+        print_json(lines)
+    else:
+        print("\n".join(lines))
+    return GOOD

@@ -1,0 +1,60 @@
+"""Finds a study by its name or folder, and reads it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+from simulation.experiment.study_data import StudyData
+from simulation.experiment.study_export import EXPORT, is_export, read_export
+from simulation.scenario.errors import ScenarioError, did_you_mean
+
+STORE = "runs.sqlite"
+
+
+def study_folder(name: str, out: str) -> Path:
+    """Return the folder of a study: its name under ``out``, or the path of a folder.
+
+    Raises ``ScenarioError`` with a suggestion if there is no such study.
+    """
+    for folder in (Path(out) / name, Path(name)):
+        if is_study(folder):
+            return folder
+    known = [folder.name for folder in study_folders(out)]
+    hint = did_you_mean(name, known) or f"no study is in {out}; optare sweep FILE makes one"
+    raise ScenarioError(f"there is no study {name!r}", hint=hint)
+
+
+def study_folders(out: str) -> Iterator[Path]:
+    """Yield the folders of the studies under ``out``, by name."""
+    place = Path(out)
+    if place.is_dir():
+        yield from (folder for folder in sorted(place.iterdir()) if is_study(folder))
+
+
+def is_study(folder: Path) -> bool:
+    """Return whether a folder holds a study: a store, or an export of it."""
+    return (folder / STORE).is_file() or _export_in(folder) is not None
+
+
+def open_study(folder: Path) -> StudyData:
+    """Return the study of a folder: from its store, else from its export.
+
+    Raises ``ScenarioError`` if neither can be read as a study of many points.
+    """
+    if (folder / STORE).is_file():
+        reading = import_module("simulation.experiment.sweep.reading")
+        data: StudyData = reading.read_study(folder)
+        return data
+    export = _export_in(folder)
+    if export is None:
+        raise ScenarioError(f"{folder} holds no study")
+    return read_export(export)
+
+
+def size_of(folder: Path) -> int:
+    """Return the bytes of all files in a folder."""
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+
+
+def _export_in(folder: Path) -> Path | None:
+    return next((place for place in (folder, folder / EXPORT) if is_export(place)), None)
