@@ -65,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         _calibrate,
         _plan,
         _switch,
+        _variance,
         _study,
     ):
         add(commands)
@@ -437,6 +438,35 @@ def _switch(commands: "Commands") -> None:
     _add_set(parser)
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _variance(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "variance",
+        "measure what common random numbers save in replications",
+        "Runs the main setting of each appraisal under three ways of drawing (a seed for each "
+        "option, one shared stream, draws keyed by person) and prints, for each headline measure "
+        "and option, how many times fewer replications each needs than independent seeds.",
+        "example:\n  optare variance scenarios/appraisals/wokingham.yaml --set years=1",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="appraisal file")
+    parser.add_argument(
+        "--replications",
+        type=int,
+        default=40,
+        metavar="N",
+        help="of each option under each way of drawing; default: 40",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="default: that of the appraisal")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    _add_set(parser)
+    parser.add_argument("--page", metavar="FILE", help="write the tables as Markdown as well")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no tables")
 
 
 def _study(commands: "Commands") -> None:

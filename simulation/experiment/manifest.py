@@ -14,7 +14,7 @@ from simulation.experiment.comparison import Comparison
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.model_id import model_id
 from simulation.experiment.planned import manifest_of
-from simulation.experiment.replications import STOPPING_NOTE
+from simulation.experiment.replications import note_of
 
 _PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
 """packages on which a result can depend"""
@@ -83,10 +83,11 @@ def run_info(info: RunInfo) -> dict[str, Any]:
 
 
 def _stopping(comparison: Comparison) -> dict[str, Any]:
-    if isinstance(comparison.appraisal.replications, int) or not comparison.attained:
+    rule = comparison.appraisal.replications
+    if isinstance(rule, int) or not comparison.attained:
         return {"rule": "fixed"}
     half_widths = [{**one._asdict(), "reached": one.reached} for one in comparison.attained]
-    return {"rule": "automatic", "note": STOPPING_NOTE, "half_widths": half_widths}
+    return {"rule": rule.rule, "note": note_of(rule), "half_widths": half_widths}
 
 
 def _uncertainty(comparison: Comparison) -> dict[str, Any] | None:
