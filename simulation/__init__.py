@@ -1,7 +1,8 @@
 """Optare: simulate and compare ways of delivering adult social care in an English council.
 
 ``load`` reads an appraisal file, ``run`` runs one of its options once, ``compare`` runs them all
-and gives measures and paired differences with their intervals. What is heavy is imported when
+and gives measures and paired differences with their intervals, ``sweep`` does that at many points.
+What is heavy is imported when
 it is first asked for, so that ``import simulation`` is quick; ``__init__.pyi`` says so to type
 checkers.
 """
@@ -11,7 +12,7 @@ from typing import Any
 
 __version__ = "0.1.0"
 
-__all__ = ["Appraisal", "Comparison", "Run", "ScenarioError", "compare", "load", "run"]
+__all__ = ["Appraisal", "Comparison", "Run", "ScenarioError", "compare", "load", "run", "sweep"]
 
 _HOMES = {
     "Appraisal": "simulation.scenario.appraisal",
@@ -21,6 +22,7 @@ _HOMES = {
     "compare": "simulation.api",
     "load": "simulation.api",
     "run": "simulation.api",
+    "sweep": "simulation.api.sweeping",
 }
 
 

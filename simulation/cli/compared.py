@@ -7,10 +7,10 @@ from simulation.activity.table import ALL
 from simulation.cli.staff import staff_of
 from simulation.cli.terminal import show
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow
-from simulation.experiment.replications import STOPPING_NOTE, headline_name
+from simulation.experiment.replications import headline_name, note_of
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
-from simulation.report.sections import findings, key_tables, observed, opening, staff
+from simulation.report.sections import best_options, findings, key_tables, observed, opening, staff
 from simulation.scenario.own_inputs import own_inputs_count
 
 
@@ -22,6 +22,7 @@ def print_comparison(comparison: Comparison) -> None:
     print(opening.own_inputs_sentence(results))
     show(observed.blocks(results))
     show(key_tables.blocks(results))
+    show(best_options.blocks(results))
     show(findings.blocks(results))
     show(staff.hours_blocks(results))
     show(staff.blocks(results))
@@ -33,7 +34,8 @@ def print_comparison(comparison: Comparison) -> None:
 
 
 def _precision(comparison: Comparison) -> list[Block]:
-    if not comparison.attained:
+    rule = comparison.appraisal.replications
+    if isinstance(rule, int) or not comparison.attained:
         return []
     rows = tuple(
         (
@@ -46,7 +48,7 @@ def _precision(comparison: Comparison) -> list[Block]:
     )
     header = ("Difference", "Half-width attained", "Asked for", "Reached")
     table = Table("Half-width of the headline differences, in the measure's unit", header, rows)
-    return [Heading("Precision"), table, Paragraph(STOPPING_NOTE)]
+    return [Heading("Precision"), table, Paragraph(note_of(rule))]
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:

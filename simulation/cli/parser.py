@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for add in (
         _compare,
+        _sweep,
         _validate,
         _options,
         _diff,
@@ -61,6 +62,8 @@ def build_parser() -> argparse.ArgumentParser:
         _explain,
         _systems,
         _calibrate,
+        _switch,
+        _variance,
         _study,
     ):
         add(commands)
@@ -113,6 +116,49 @@ def _compare(commands: "Commands") -> None:
     parser.add_argument("--no-report", action="store_true", help="tables only: no charts, no pages")
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _sweep(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "sweep",
+        "run the options of an appraisal at many points",
+        "Runs every option at every point of a sweep file under the same draws. Runs are kept in "
+        "DIR/NAME/runs.sqlite and never run again: after an interruption, give the same command "
+        "again. Then: optare study show NAME.",
+        "examples:\n  optare sweep scenarios/sweeps/review_hours.yaml --dry-run\n"
+        "  optare sweep FILE --shard 2/8 --out /scratch/results\n"
+        "  optare sweep FILE --only p00042/in_house/3",
+    )
+    parser.add_argument("file", metavar="FILE", help="sweep file")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say how many points, runs, hours and bytes"
+    )
+    parser.add_argument(
+        "--replications", type=int, metavar="N", help="of each option at each point, at least 2"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="workers; default: all processors")
+    parser.add_argument(
+        "--executor",
+        choices=("one", "threads", "processes", "dask"),
+        help="who does the runs; same results with each (default: processes)",
+    )
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="of a running Dask cluster, such as tcp://host:8786"
+    )
+    parser.add_argument("--shard", metavar="I/N", help="do only the I-th of N parts; then merge")
+    parser.add_argument("--only", metavar="RUN", help="one run, such as p00042/in_house/3")
+    parser.add_argument("--retry-failed", action="store_true", help="do failed runs again")
+    parser.add_argument(
+        "--check-every-run",
+        action="store_true",
+        help="check the conservation laws on every run, not only on the first replication",
+    )
+    parser.add_argument("--yes", action="store_true", help="a large sweep is meant")
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    _add_set(parser)
+    parser.add_argument("--quiet", action="store_true", help="no progress; print only the folder")
 
 
 def _add_engine(parser: argparse.ArgumentParser, default: str) -> None:
@@ -315,6 +361,74 @@ def _calibrate(commands: "Commands") -> None:
     )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
     parser.add_argument("--quiet", action="store_true", help="no progress; print only the files")
+
+
+def _switch(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "switch",
+        "find the value of an input at which an option and the baseline change places",
+        "Holds the replications fixed and looks for the value at which the mean paired difference "
+        "of a measure is zero, with an interval from blocks of replications. Says so if there is "
+        "none in the range, or more than one. Finished runs are kept as those of compare are.",
+        "example:\n  optare switch FILE council.delays.queue_share --between 0.2 0.8 "
+        "--option trading_company --measure waiting_list",
+    )
+    parser.add_argument("file", metavar="APPRAISAL", help="appraisal file")
+    parser.add_argument("path", metavar="PATH", help="the input, as in compare --set")
+    parser.add_argument(
+        "--between",
+        nargs=2,
+        type=float,
+        required=True,
+        metavar=("LOW", "HIGH"),
+        help="look between these values",
+    )
+    parser.add_argument("--option", required=True, metavar="O", help="compared with the baseline")
+    parser.add_argument(
+        "--measure", required=True, metavar="M", help="such as waiting_list, or measure/band"
+    )
+    parser.add_argument(
+        "--replications", type=int, default=20, metavar="N", help="held fixed; default: 20"
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="other draws, hence other luck")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    parser.add_argument("--out", default="results", metavar="DIR", help="default: results")
+    _add_set(parser)
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _variance(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "variance",
+        "measure what common random numbers save in replications",
+        "Runs the main setting of each appraisal under three ways of drawing (a seed for each "
+        "option, one shared stream, draws keyed by person) and prints, for each headline measure "
+        "and option, how many times fewer replications each needs than independent seeds.",
+        "example:\n  optare variance scenarios/appraisals/wokingham.yaml --set years=1",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="appraisal file")
+    parser.add_argument(
+        "--replications",
+        type=int,
+        default=40,
+        metavar="N",
+        help="of each option under each way of drawing; default: 40",
+    )
+    parser.add_argument("--seed", type=int, metavar="N", help="default: that of the appraisal")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+    )
+    _add_engine(parser, "compiled if numba is installed, else simpy")
+    _add_set(parser)
+    parser.add_argument("--page", metavar="FILE", help="write the tables as Markdown as well")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no tables")
 
 
 def _study(commands: "Commands") -> None:

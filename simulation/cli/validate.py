@@ -47,6 +47,8 @@ def described(file: Path) -> dict[str, Any]:
     Raises ``ScenarioError`` if something in it is wrong.
     """
     kind = kind_of(read(file))
+    if kind == "sweep":
+        return _of_sweep(file)
     model = _read(file, kind)
     content: dict[str, Any] = {"file": str(file), "kind": kind, **_rests_on(model)}
     if isinstance(model, Catalogue):
@@ -62,6 +64,22 @@ def described(file: Path) -> dict[str, Any]:
         content["baseline"] = model.baseline
         content["settings"] = list(model.settings)
     return content
+
+
+def _of_sweep(file: Path) -> dict[str, Any]:
+    from simulation.experiment.sweep.designs import count_points  # noqa: PLC0415  (for sweeps only)
+    from simulation.experiment.sweep.reading import load_sweep  # noqa: PLC0415
+
+    sweep = load_sweep(file)
+    return {
+        "file": str(file),
+        "kind": "sweep",
+        "title": sweep.title,
+        "design": sweep.design.kind,
+        "factors": [factor.name for factor in sweep.factors],
+        "points": count_points(sweep),
+        "playing": list(sweep.options),
+    }
 
 
 def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue | Calibration:
@@ -102,6 +120,9 @@ def sentence(one: dict[str, Any]) -> str:
     """Return what was read in a few lines."""
     name = one.get("title") or f"{one.get('mechanisms')} mechanisms"
     lines = [f"{one['file']}: good. {one['kind'].capitalize()}: {name}"]
+    if "points" in one:
+        lines.append(f"  {one['points']} points of a {one['design']}: {', '.join(one['factors'])}")
+        return "\n".join(lines)
     lines.append(
         f"  {one['numbers']} numbers: {one['on_evidence']} on evidence, "
         f"{one['assumptions']} assumptions"

@@ -1,17 +1,33 @@
 """Doing the runs of a job that are not in the store yet: kept as they end, never done twice."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from simulation.activity.table import Activity
-from simulation.experiment.executors import executor
-from simulation.experiment.interruption import listening
+from simulation.experiment.executors import Kind, executor
+from simulation.experiment.interruption import Interruption, listening
+from simulation.experiment.model_id import model_id
 from simulation.experiment.store import Store, StoredRun
 from simulation.experiment.stored_form import unpack
-from simulation.experiment.tasks import Job, Play, Result, Task, play_care_pathway
+from simulation.experiment.tasks import (
+    Batch,
+    Job,
+    Play,
+    Result,
+    Task,
+    batches_of,
+    nothing_to_prepare,
+    play_care_pathway,
+)
 from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine, prepare
 from simulation.scenario.appraisal import Appraisal
+
+_SENT_TOGETHER = 20
+"""runs in a batch for Dask, where sending one costs milliseconds"""
+_ROUNDS = 4
+"""and yet so few that each worker gets several batches, so that none ends long after the others"""
+_STOPPING = "stopping after the runs in hand; Ctrl-C again stops at once"
 
 
 class Interrupted(Exception):  # noqa: N818  (an interruption is not an error)
@@ -22,17 +38,26 @@ class NothingFinished(Exception):  # noqa: N818  (names what happened)
     """Every run failed, or each of the first few did; ``str()`` gives the first reason."""
 
 
+def _no_command(task: Task) -> str:
+    """Know no command that does a run again."""
+    return ""
+
+
 class Doing:
     """Runs on their way: what has finished and what has failed so far.
 
     ``play`` stands in for the care pathway. After ``hopeless_after`` runs that all failed it gives
     up. Unless ``keep`` is true, runs are left to the store: there may be too many for the memory.
+    With ``keeps`` only these values of a run are kept, as ``measure`` or ``measure/band``.
+    ``again`` gives the command that does a failed run alone. With ``retry`` false, runs that the
+    store has as failed are left so. ``kind`` and ``scheduler`` choose the executor. ``checked``:
+    the laws are checked on so many replications only.
     """
 
     def __init__(
         self,
         name: str,
-        appraisals: dict[str, Appraisal],
+        appraisals: Mapping[str, Appraisal],
         seed: int,
         store: Store,
         *,
@@ -42,46 +67,71 @@ class Doing:
         engine: Engine = Engine.SIMPY,
         hopeless_after: int = 1,
         keep: bool = True,
+        keeps: Sequence[str] | None = None,
+        again: Callable[[Task], str] = _no_command,
+        retry: bool = True,
+        kind: Kind | None = None,
+        scheduler: str | None = None,
+        checked: int | None = None,
     ) -> None:
         self.name = name
         self.store = store
         self.watcher = watcher or Silent()
         self.engine = engine
-        self.executor = executor(jobs, engine)
+        self.executor = executor(jobs, engine, kind, scheduler)
+        self._at_once = _SENT_TOGETHER if kind == "dask" or scheduler else 1
+        self._jobs = jobs
         self.hopeless_after = hopeless_after
         self.keep = keep
+        self.again = again
+        self.retry = retry
         self.prepared = play is not None  # a stand-in has nothing to compile
-        self.job = Job(appraisals, seed, play or partial(play_care_pathway, engine=engine))
+        self.job = Job(
+            appraisals,
+            seed,
+            play or partial(play_care_pathway, engine=engine, checked=checked),
+            None if keeps is None else tuple(keeps),
+            nothing_to_prepare if self.prepared else partial(prepare_to_play, engine),
+        )
         self.seen: dict[str, Activity] = {}
         """runs just finished, by their keys: they need not be read back"""
         self.reasons: dict[str, str] = {}
         """why a run failed, by its key"""
         self.any_good = False
 
-    def do(self, tasks: Sequence[Task]) -> None:
+    def batches(self, tasks: Sequence[Task]) -> list[Batch]:
+        """Return tasks in batches that suit the executor, where nothing else groups them."""
+        fair = len(tasks) // (self._jobs * _ROUNDS)
+        return batches_of(tasks, max(1, min(self._at_once, fair)))
+
+    def do(self, batches: Sequence[Batch]) -> None:
         """Do every run that has neither finished nor failed.
 
-        Raises ``Interrupted`` on Ctrl-C and ``NothingFinished`` if the first runs all failed.
+        Raises ``Interrupted`` on Ctrl-C, ``NothingFinished`` if the first runs all failed, and
+        ``StoreError`` if the store cannot take more.
         """
-        there = self.store.finished(task.key for task in tasks)
-        # Two settings can ask for the same run: it is done once.
-        missing = {
-            task.key: task
-            for task in reversed(tasks)
-            if task.key not in there and task.key not in self.reasons
-        }
+        self.store.tell = self.watcher.told
+        if self.job.keeps is not None:
+            self.store.set_meta("model", model_id())
+        keys = {task.key for batch in batches for task in batch}
+        there = self.store.finished(keys, self.job.keeps)
+        if not self.retry:
+            failed = self.store.failed()
+            self.reasons.update((key, failed[key]) for key in failed.keys() & keys)
+        left = _missing(batches, there | self.reasons.keys())
         self.any_good = self.any_good or bool(there)
-        if missing and not self.prepared:
+        to_run = sum(map(len, left))
+        if to_run and not self.prepared:
             self._prepare()
-        self.watcher.planned(sum(task.key in there for task in tasks), len(missing))
+        every = [task.key for batch in batches for task in batch]
+        self.watcher.planned(sum(key in there for key in every), to_run)
         try:
-            self._do(list(reversed(missing.values())))
+            self._do(left)
         except KeyboardInterrupt:
-            for result in self.executor.in_hand():
-                self._put(result)
-            there = self.store.finished(task.key for task in tasks)
-            kept = sum(task.key in there for task in tasks)
-            raise Interrupted(f"{kept} of {len(tasks)} runs are finished and kept") from None
+            self._put(self.executor.in_hand())
+            there = self.store.finished(keys, self.job.keeps)
+            kept = sum(key in there for key in every)
+            raise Interrupted(f"{kept} of {len(every)} runs are finished and kept") from None
         finally:
             self.watcher.over()
 
@@ -91,52 +141,95 @@ class Doing:
 
     def _prepare(self) -> None:
         """Compile what the runs need, or read it from the disk, before they begin."""
-        prepare(self.engine, self.watcher.told)
-        if self.engine is Engine.COMPILED:
-            from simulation.activity.preparing import prepare as prepare_activity  # noqa: PLC0415
-
-            prepare_activity()
+        prepare_to_play(self.engine, self.watcher.told)
         self.prepared = True
 
-    def _do(self, tasks: Sequence[Task]) -> None:
-        results = self.executor.results(self.job, tasks)
-        with listening() as interruption:
+    def _do(self, batches: Sequence[Batch]) -> None:
+        if not batches:
+            return
+        results = self.executor.results(self.job, batches)
+        with listening(self.executor.stop) as interruption:
+            told = False
             try:
-                for result in results:
-                    self._keep(result)
+                for some in results:
+                    self._keep(some)
                     self._stop_if_hopeless()
-                    interruption.stop_if_asked()
+                    interruption.stop_if_insisted()
+                    told = told or self._told_of(interruption)
             finally:
                 results.close()
+        if interruption.asked:
+            raise KeyboardInterrupt
+
+    def _told_of(self, interruption: Interruption) -> bool:
+        if interruption.asked:
+            self.watcher.told(_STOPPING)
+        return interruption.asked
 
     def _stop_if_hopeless(self) -> None:
         # A mistake in the model fails every run: a user should not wait for all of them.
         if not self.any_good and len(self.reasons) >= self.hopeless_after:
             raise NothingFinished(next(iter(self.reasons.values())))
 
-    def _keep(self, result: Result) -> None:
-        self._put(result)
-        self.any_good = self.any_good or result.activity is not None
-        if result.activity is None:
-            self.reasons[result.task.key] = result.error
-        if self.keep and result.seen is not None:
-            self.seen[result.task.key] = result.seen
-        self.watcher.finished(result)
+    def _keep(self, results: Sequence[Result]) -> None:
+        self._put(results)
+        for result in results:
+            self.any_good = self.any_good or not result.failed
+            if result.failed:
+                self.reasons[result.task.key] = result.error
+            if self.keep and result.seen is not None:
+                self.seen[result.task.key] = result.seen
+            self.watcher.finished(result)
 
-    def _put(self, result: Result) -> None:
+    def _put(self, results: Sequence[Result]) -> None:
+        """Write what came of a batch, all of it or nothing."""
+        if results:
+            self.store.put_many(map(self._row, results), self.job.keeps)
+
+    def _row(self, result: Result) -> StoredRun:
         task = result.task
-        status = "failed" if result.activity is None else "finished"
-        self.store.put(
-            StoredRun(
-                key=task.key,
-                appraisal=self.name,
-                setting=task.run_id.setting,
-                option=task.run_id.option,
-                replication=task.run_id.replication,
-                status=status,
-                error=result.error,
-                wall_ms=result.wall_ms,
-                engine=self.engine.value,
-                activity=result.activity,
-            )
+        return StoredRun(
+            key=task.key,
+            appraisal=self.name,
+            setting=task.run_id.setting,
+            option=task.run_id.option,
+            replication=task.run_id.replication,
+            status="failed" if result.failed else "finished",
+            error=result.error,
+            wall_ms=result.wall_ms,
+            engine=self.engine.value,
+            activity=result.activity,
+            rerun=self.again(task) if result.failed else "",
+            scenario=task.scenario,
+            seed=self.job.seed,
+            model=model_id(),
+            values=result.values or (),
         )
+
+
+def _missing(batches: Sequence[Batch], there: set[str]) -> list[Batch]:
+    """Return the batches without the runs that are there.
+
+    Two settings can ask for the same run: it is done once.
+    """
+    asked = set(there)
+    left: list[Batch] = []
+    for batch in batches:
+        some = tuple({task.key: task for task in batch if task.key not in asked}.values())
+        asked.update(task.key for task in some)
+        if some:
+            left.append(some)
+    return left
+
+
+def _silent(text: str) -> None:
+    """Say nothing."""
+
+
+def prepare_to_play(engine: Engine, tell: Callable[[str], None] = _silent) -> None:
+    """Compile what an engine needs, or read it from the disk; ``tell`` is told before a wait."""
+    prepare(engine, tell)
+    if engine is Engine.COMPILED:
+        from simulation.activity.preparing import prepare as prepare_activity  # noqa: PLC0415
+
+        prepare_activity()

@@ -13,7 +13,7 @@ import simulation
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.model_id import model_id
-from simulation.experiment.replications import STOPPING_NOTE
+from simulation.experiment.replications import note_of
 
 _PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
 """packages on which a result can depend"""
@@ -34,12 +34,7 @@ class RunInfo:
 def manifest_text(comparison: Comparison, info: RunInfo) -> str:
     """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
     content = {
-        "optare": simulation.__version__,
-        "scheme": SCHEME,
-        "model": model_id(),
-        "git_commit": git_commit(),
-        "python": platform.python_version(),
-        "packages": {name: _version(name) for name in _PACKAGES},
+        **made_by(),
         "appraisal": comparison.name,
         "title": comparison.appraisal.title,
         "baseline": comparison.baseline,
@@ -53,25 +48,43 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
         "stopping": _stopping(comparison),
         "failures": [failure._asdict() for failure in comparison.failures],
         "keys": list(comparison.keys),
-        "run_info": {
-            "command": info.command,
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "wall_seconds": round(info.wall_seconds, 1),
-            "engine": info.engine,
-            "jobs": info.jobs,
-            "runs_reused": info.reused,
-            "runs_done": info.done,
-            "machine": platform.platform(),
-        },
+        "run_info": run_info(info),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
+def made_by() -> dict[str, Any]:
+    """Return which model, of which commit, on which versions of what it is built on."""
+    return {
+        "optare": simulation.__version__,
+        "scheme": SCHEME,
+        "model": model_id(),
+        "git_commit": git_commit(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in _PACKAGES},
+    }
+
+
+def run_info(info: RunInfo) -> dict[str, Any]:
+    """Return when, where and how: all that may differ between two makings of one result."""
+    return {
+        "command": info.command,
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "wall_seconds": round(info.wall_seconds, 1),
+        "engine": info.engine,
+        "jobs": info.jobs,
+        "runs_reused": info.reused,
+        "runs_done": info.done,
+        "machine": platform.platform(),
+    }
+
+
 def _stopping(comparison: Comparison) -> dict[str, Any]:
-    if isinstance(comparison.appraisal.replications, int) or not comparison.attained:
+    rule = comparison.appraisal.replications
+    if isinstance(rule, int) or not comparison.attained:
         return {"rule": "fixed"}
     half_widths = [{**one._asdict(), "reached": one.reached} for one in comparison.attained]
-    return {"rule": "automatic", "note": STOPPING_NOTE, "half_widths": half_widths}
+    return {"rule": rule.rule, "note": note_of(rule), "half_widths": half_widths}
 
 
 def git_commit() -> str | None:

@@ -28,7 +28,7 @@ class Tally:
     def finished(self, result: Result) -> None:
         """Count one run."""
         self.done += 1
-        self.failed += result.activity is None
+        self.failed += result.failed
 
     def told(self, text: str) -> None:
         """Say nothing of it."""
@@ -74,26 +74,41 @@ class Progressing(Tally):
             progress.TimeElapsedColumn(),
             progress.TextColumn("left"),
             progress.TimeRemainingColumn(),
+            progress.TextColumn("{task.fields[more]}"),
             console=Console(stderr=True),
             transient=True,
         )
         self._bar.start()
-        self._task = self._bar.add_task("runs", total=self._to_run)
+        self._task = self._bar.add_task("runs", total=self._to_run, more="")
 
     def finished(self, result: Result) -> None:
         """Move on by one run; a failed one is named at once."""
         super().finished(result)
         self._ended += 1
         if self._bar is not None and self._task is not None:
-            self._bar.advance(self._task)
+            self._bar.update(self._task, advance=1, more=self.more())
         elif time.monotonic() - self._last_line > _LINE_EVERY_SECONDS:
             self._last_line = time.monotonic()
-            say(f"{self._ended} of {self._to_run} runs, about {self._left()} left")
-        if result.activity is None:
+            parts = (
+                f"{self._ended} of {self._to_run} runs",
+                f"about {self._left()} left",
+                self.more(),
+            )
+            say(", ".join(part for part in parts if part))
+        if result.failed:
             setting, option, replication = result.task.run_id
             self._say_above(
                 f"failed: {option}, replication {replication}, setting {setting}: {result.error}"
             )
+
+    def more(self) -> str:
+        """Return what else is to be said of how it goes; here nothing."""
+        return ""
+
+    @property
+    def runs_per_second(self) -> float:
+        """How many runs end in a second, since they began."""
+        return self._ended / max(time.monotonic() - self._began, 1e-9)
 
     def told(self, text: str) -> None:
         """Say why the first run keeps one waiting."""
@@ -106,15 +121,22 @@ class Progressing(Tally):
             self._bar = None
 
     def _left(self) -> str:
-        each = (time.monotonic() - self._began) / self._ended
-        seconds = round(each * (self._to_run - self._ended))
-        return f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s"
+        return time_text((self._to_run - self._ended) / self.runs_per_second)
 
     def _say_above(self, text: str) -> None:
         if self._bar is not None:
             self._bar.console.print(text, markup=False, highlight=False)
         else:
             say(text)
+
+
+def time_text(seconds: float) -> str:
+    """Return a length of time as people say it: ``12 s``, ``3 min 5 s`` or ``2 h 10 min``."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    if minutes >= 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes} min {rest} s" if minutes else f"{whole} s"
 
 
 def say(text: str) -> None:

@@ -5,6 +5,7 @@ estimated in one pass. A nan is a replication in which the measure had no cases:
 out of that row, and ``n`` says how many were left.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,3 +69,8 @@ def _t_quantiles(n: NDArray[np.int64]) -> NDArray[np.float64]:
     counts, places = np.unique(n, return_inverse=True)
     quantiles = np.array([t_quantile(int(count) - 1) for count in counts], dtype=np.float64)
     return quantiles[places]
+
+
+def half_width(values: Sequence[float]) -> float:
+    """Return the half-width of the interval of the mean of two values or more."""
+    return float(estimate(np.array([values], dtype=np.float64)).half_width[0])

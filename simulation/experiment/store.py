@@ -1,134 +1,201 @@
 """The run store: one SQLite file, a row per run under its content-addressed key.
 
-Write-ahead logging and one writing process: what was committed survives a killed process, and
-a run that is there under the same key is never run again.
+A run that is there under the same key is never run again. A comparison keeps the whole activity
+table of a run, a sweep a few values of it, each measure in a column of its own.
 """
 
-import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple
+from itertools import islice
 
-from simulation.experiment.keys import SCHEME
+from simulation.experiment import store_values
+from simulation.experiment.comparison import RunId
+from simulation.experiment.store_faults import StoreError
+from simulation.experiment.store_study import StudyFile
+from simulation.experiment.store_values import StoredValues
+from simulation.experiment.stored_rows import (
+    StoredFailure,
+    StoredIdentity,
+    StoredPoint,
+    StoredRun,
+)
 
-_TABLES = """
-create table if not exists meta (name text primary key, value text not null);
-create table if not exists runs (
-    id integer primary key,
-    key text not null unique,
-    appraisal text not null,
-    setting text not null,
-    option text not null,
-    replication integer not null,
-    status text not null check (status in ('finished', 'failed')),
-    error text not null default '',
-    wall_ms integer not null,
-    engine text not null,
-    activity blob
-);
+_CHUNK = 500
+"""runs that are copied in one transaction"""
+_FIELDS = (
+    "key, appraisal, setting, option, replication, status, error, wall_ms, engine, activity, "
+    "rerun, scenario, seed, model"
+)
+_COLUMNS = f"{_FIELDS}, kept"
+_PUT = f"""
+insert into runs ({_COLUMNS}) values ({", ".join("?" for _ in _COLUMNS.split(","))})
+on conflict (key) do update set
+    status = excluded.status, error = excluded.error, wall_ms = excluded.wall_ms,
+    engine = excluded.engine, activity = coalesce(runs.activity, excluded.activity),
+    rerun = excluded.rerun, kept = excluded.kept, current = 1
+where runs.status <> 'finished' or excluded.status = 'finished' and (
+    excluded.kept <> runs.kept or runs.activity is null and excluded.activity is not null
+)
 """
 
-_COLUMNS = "key, appraisal, setting, option, replication, status, error, wall_ms, engine, activity"
 
-
-class StoreError(Exception):
-    """The store cannot be used; ``str()`` is one line that says why and what to do."""
-
-
-class StoredRun(NamedTuple):
-    """One row: ``activity`` is the compressed table of a finished run, else nothing.
-
-    ``engine`` says who played it. It is no part of the key, because engines give the same log.
-    """
-
-    key: str
-    appraisal: str
-    setting: str
-    option: str
-    replication: int
-    status: str
-    error: str
-    wall_ms: int
-    engine: str
-    activity: bytes | None
-
-
-class Store:
+class Store(StudyFile):
     """Runs kept in ``file``; ``:memory:`` keeps them for as long as the store is open."""
-
-    def __init__(self, file: Path | str) -> None:
-        self.file = file
-        try:
-            self._connection = sqlite3.connect(str(file), timeout=60)
-            self._connection.execute("pragma journal_mode = wal")
-            self._connection.execute("pragma synchronous = normal")
-            self._connection.executescript(_TABLES)
-            self._check_scheme()
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"{file}: cannot be used as the run store: {error} (remove it to start afresh)"
-            ) from error
-
-    def _check_scheme(self) -> None:
-        with self._connection:
-            self._connection.execute(
-                "insert or ignore into meta values ('scheme', ?)", (str(SCHEME),)
-            )
-        (found,) = self._connection.execute(
-            "select value from meta where name = 'scheme'"
-        ).fetchone()
-        if found != str(SCHEME):
-            raise StoreError(
-                f"{self.file}: was written under scheme {found}, this version uses {SCHEME} "
-                "(move it away, its runs will be run again)"
-            )
 
     def put(self, run: StoredRun) -> None:
         """Write one run at once; a failed run is replaced, a finished one stays as it is."""
-        marks = ", ".join("?" for _ in run)
-        with self._connection:
-            self._connection.execute(
-                f"insert into runs ({_COLUMNS}) values ({marks}) on conflict (key) do update set "
-                "status = excluded.status, error = excluded.error, wall_ms = excluded.wall_ms, "
-                "engine = excluded.engine, activity = excluded.activity "
-                "where runs.status <> 'finished'",
-                run,
-            )
+        self.put_many([run])
 
-    def finished(self, keys: Iterable[str]) -> set[str]:
-        """Return which of these runs are finished."""
-        with closing(
-            self._connection.execute("select key from runs where status = 'finished'")
-        ) as rows:
-            return {key for (key,) in rows} & set(keys)
+    def put_many(self, runs: Iterable[StoredRun], measures: Sequence[str] | None = None) -> None:
+        """Write runs in one transaction: all of them or none.
+
+        ``measures`` names the values of each run, which get a column each. A failed run is
+        replaced; a finished one stays, and gets the values that it lacks.
+        """
+        rows = list(runs)
+        finished = [run for run in rows if run.status == "finished"]
+        with self.writing() as connection:
+            kept = store_values.kept_sets(connection, [run.key for run in finished], measures)
+            # A failed run keeps nothing, and must not take away what a finished one has.
+            given = [(*run[:-1], kept.get(run.key, 0)) for run in rows]
+            connection.executemany(_PUT, given)
+            if measures:
+                of_runs = {run.key: run.values for run in finished}
+                store_values.put_values(connection, measures, of_runs)
+
+    def finished(self, keys: Iterable[str], measures: Sequence[str] | None = None) -> set[str]:
+        """Return which of these runs are finished, with all of ``measures``.
+
+        Without ``measures``, with the whole activity table.
+        """
+        wanted = set(keys)
+        if measures is None:
+            query = "select key from runs where status = 'finished' and activity is not null"
+        else:
+            sets = ", ".join(map(str, store_values.sets_with(self._connection, measures)))
+            query = f"select key from runs where status = 'finished' and kept in ({sets})"
+        return {key for (key,) in self.reading(query)} & wanted
+
+    def failed(self) -> dict[str, str]:
+        """Return why runs failed, by their keys."""
+        return dict(self._all("select key, error from runs where status = 'failed'"))
 
     def activity(self, key: str) -> bytes:
         """Return the compressed activity of a finished run; ``KeyError`` if there is none."""
-        found = self._connection.execute(
-            "select activity from runs where key = ? and status = 'finished'", (key,)
-        ).fetchone()
-        if found is None:
+        query = "select activity from runs where key = ? and status = 'finished'"
+        found = self._all(query, (key,))
+        if not found or found[0][0] is None:
             raise KeyError(key)
-        return bytes(found[0])
+        return bytes(found[0][0])
 
     def rows(self) -> list[StoredRun]:
-        """Return every run, in the order in which they were first written."""
-        query = f"select {_COLUMNS} from runs order by id"
-        return [StoredRun(*row) for row in self._connection.execute(query)]
+        """Return every run, in the order in which they were first written, without values."""
+        return [StoredRun(*row) for row in self.reading(f"select {_FIELDS} from runs order by id")]
 
-    def close(self) -> None:
-        """Close the file."""
-        self._connection.close()
+    def claim(self, keys: Iterable[str]) -> None:
+        """Say which runs are those of the study as it stands now.
 
-    def __enter__(self) -> "Store":
-        return self
+        Others stay in the file, in case the study becomes again what it was, and are not read by
+        ``read`` and ``failures``. A run that is written belongs to the study.
+        """
+        with self.writing() as connection:
+            connection.execute("create temp table if not exists claimed (key text primary key)")
+            connection.execute("delete from claimed")
+            given = ((key,) for key in keys)
+            connection.executemany("insert or ignore into claimed values (?)", given)
+            connection.execute(
+                "update runs set current = not current "
+                "where current <> (key in (select key from claimed))"
+            )
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
+    def read(self, measures: Sequence[str] | None = None) -> StoredValues:
+        """Return the values of the study's finished runs, of all measures or of those named."""
+        with self._faults():
+            return store_values.read(self._connection, measures)
+
+    def measures(self) -> tuple[str, ...]:
+        """Return the names of the measures that have a column."""
+        with self._faults():
+            return store_values.columns(self._connection)
+
+    def failures(self) -> list[StoredFailure]:
+        """Return the study's failed runs, by setting, option and replication."""
+        query = (
+            "select setting, option, replication, error, rerun from runs "
+            "where status = 'failed' and current order by setting, option, replication"
+        )
+        return [StoredFailure(*row) for row in self.reading(query)]
+
+    def seconds_a_run(self, engine: str) -> float | None:
+        """Return the mean wall time of the study's finished runs; nothing if there is none."""
+        query = (
+            "select avg(wall_ms) / 1000.0 from runs where status = 'finished' and current "
+            "and engine = ?"
+        )
+        ((seconds,),) = self._all(query, (engine,))
+        return None if seconds is None else float(seconds)
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many of the study's runs have finished and how many have failed."""
+        ((finished, every),) = self._all(
+            "select coalesce(sum(status = 'finished'), 0), count(*) from runs where current"
+        )
+        return finished, every - finished
+
+    def identities(self) -> Iterator[StoredIdentity]:
+        """Yield what each run was, of whatever study."""
+        sets = self.kept_sets()
+        query = (
+            "select setting, option, replication, status, error, scenario, seed, model, kept "
+            "from runs order by id"
+        )
+        for *run, status, error, scenario, seed, model, kept in self.reading(query):
+            yield StoredIdentity(
+                RunId(*run), status, error, scenario, seed, model, frozenset(sets[kept])
+            )
+
+    def kept_sets(self) -> dict[int, list[str]]:
+        """Return the measures of each set that runs keep, by its number."""
+        with self._faults():
+            return store_values.named_sets(self._connection)
+
+    def take(self, other: "Store") -> None:
+        """Write what another store has of its study: its runs and what its scenarios are made of.
+
+        A run that finished in either is finished.
+        """
+        self.put_scenarios(other.scenarios())
+        order = other.measures()
+        for number, kept in other.kept_sets().items():
+            names = sorted(kept, key=order.index)
+            columns = [f"r.{name}" for name in _FIELDS.split(", ")]
+            values = [f"m.{store_values.quoted(name)}" for name in names]
+            query = (
+                f"select {', '.join([*columns, *values])} {store_values.SOURCE} "
+                "where r.current and r.kept = ? order by r.id"
+            )
+            rows = other.reading(query, (number,))
+            while some := list(islice(rows, _CHUNK)):
+                runs = (
+                    StoredRun._make((*row[: len(columns)], row[len(columns) :])) for row in some
+                )
+                self.put_many(runs, names or None)
+
+    def table_text(self) -> str:
+        """Return the study's final table: key, run, status, reason and values; no times.
+
+        Two studies that did the same have the same text, whoever did the runs and in what order.
+        """
+        with self._faults(), closing(store_values.table(self._connection)) as lines:
+            return "\n".join(lines) + "\n"
+
+
+__all__ = [
+    "Store",
+    "StoreError",
+    "StoredFailure",
+    "StoredIdentity",
+    "StoredPoint",
+    "StoredRun",
+    "StoredValues",
+]

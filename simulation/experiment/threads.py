@@ -3,8 +3,8 @@
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from simulation.experiment.execute import SPARE, do, in_flight
-from simulation.experiment.tasks import Job, Result, Task
+from simulation.experiment.execute import SPARE, Flight, do_batch
+from simulation.experiment.tasks import Batch, Job, Result, Results
 
 
 class Threads:
@@ -12,29 +12,37 @@ class Threads:
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
-        self._given: dict[Task, Future[Result]] = {}
-        """tasks in work whose results nobody has dealt with yet"""
+        self._stopped = False
+        self._flight: Flight | None = None
 
-    def results(self, job: Job, tasks: Sequence[Task]) -> Generator[Result, None, None]:
+    def results(self, job: Job, batches: Sequence[Batch]) -> Generator[Results, None, None]:
         """Yield results as they come. Closed early, it begins no more runs.
 
         A run in hand cannot be stopped; it is waited for, being short.
         """
-        self._given.clear()
+        self._stopped = False
+        job.ready()
         pool = ThreadPoolExecutor(max_workers=self.jobs, thread_name_prefix="run")
 
-        def submit(task: Task) -> Future[Result]:
-            self._given[task] = pool.submit(do, job, task)
-            return self._given[task]
+        def submit(batch: Batch) -> Future[Results]:
+            return pool.submit(do_batch, job, batch, self._asked)
 
+        self._flight = Flight(submit, lambda: self.jobs + SPARE)
+        finished = False
         try:
-            for result in in_flight(submit, tasks, self.jobs + SPARE):
-                yield result
-                del self._given[result.task]
+            yield from self._flight.results(batches, self._asked)
+            finished = True
         finally:
+            self._stopped = self._stopped or not finished
             pool.shutdown(wait=True, cancel_futures=True)
+
+    def stop(self) -> None:
+        """Begin no more runs: a thread ends the run in hand, not its batch."""
+        self._stopped = True
 
     def in_hand(self) -> list[Result]:
         """Return the results of runs that ended after the work was stopped."""
-        ended = [each for each in self._given.values() if each.done() and not each.cancelled()]
-        return [each.result() for each in ended if each.exception() is None]
+        return self._flight.in_hand() if self._flight else []
+
+    def _asked(self) -> bool:
+        return self._stopped

@@ -124,7 +124,7 @@ def with_values(
             for path in one.paths:
                 _put(places, path, values[one.name])
     changed: Appraisal = _with(appraisal, places)
-    changed = _within_all(changed)
+    changed = within_all(changed)
     ratio = changed.posts_scale.value / (appraisal.posts_scale.value or 1)
     if ratio != 1:
         options = {
@@ -161,7 +161,8 @@ def _one(old: Any, place: Any) -> Any:
     return old.model_copy(update={"value": place, "low": low, "high": high})
 
 
-def _within_all(appraisal: Appraisal) -> Appraisal:
+def within_all(appraisal: Appraisal) -> Appraisal:
+    """Return the appraisal with outcomes of the same people scaled down to at most all of them."""
     outcomes = appraisal.council.outcomes
     update: dict[str, Quantity] = {}
     for names in SUMS:

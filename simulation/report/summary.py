@@ -13,6 +13,7 @@ from simulation.report.drawing import Drawing, Other
 from simulation.report.results import Results
 from simulation.report.sections import (
     assumptions,
+    best_options,
     findings,
     key_tables,
     limits,
@@ -86,6 +87,7 @@ def summary(results: Results, figures: list[Figure]) -> Document:
             *observed.blocks(results),
             *opening.in_short_blocks(results),
             *key_tables.blocks(results),
+            *best_options.blocks(results),
             *timeline.blocks(results),
             *_charts(results, figures),
             *staff.blocks(results),

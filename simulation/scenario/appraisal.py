@@ -1,7 +1,7 @@
 """An appraisal: one council, its options, how often to run, and the settings to repeat it under."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -12,8 +12,13 @@ from simulation.scenario.quantity import Model, Positive, Quantity
 
 
 class Automatic(Model):
-    """Stop when every headline difference has this half-width or less, in its own unit."""
+    """Stop when every headline difference has this half-width or less, in its own unit.
 
+    ``sequential`` adds blocks until it is so; ``two_stage`` fixes the number from a pilot of
+    ``at_least`` replications, and then does that many others.
+    """
+
+    rule: Literal["sequential", "two_stage"] = "sequential"
     at_least: Annotated[int, Field(ge=2)] = 20
     at_most: Annotated[int, Field(ge=2)] = 100
     block: Annotated[int, Field(ge=1)] = 10

@@ -8,9 +8,10 @@ from simulation.scenario.council import Council
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.quantity import Model
+from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
-Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration"]
+Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "sweep"]
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
@@ -18,6 +19,7 @@ MODELS: dict[Kind, type[Model]] = {
     "appraisal": Appraisal,
     "mechanisms": Catalogue,
     "calibration": Calibration,
+    "sweep": SweepFile,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -26,6 +28,7 @@ FOLDERS: dict[Kind, str] = {
     "appraisal": "appraisals",
     "mechanisms": ".",
     "calibration": "calibration",
+    "sweep": "sweeps",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -38,6 +41,8 @@ def kind_of(tree: Tree) -> Kind:
     if tree.file.stem == "mechanisms" and set(tree.data) <= {"extends", *Catalogue.model_fields}:
         return "mechanisms"
     scores = {kind: len(set(tree.data) & set(MODELS[kind].model_fields)) for kind in MODELS}
+    if {"factors", "design"} & set(tree.data):
+        return "sweep"
     if {"council", "options"} & set(tree.data):
         return "appraisal"
     if {"targets", "parameters"} & set(tree.data):

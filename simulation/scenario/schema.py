@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 from simulation.scenario.evidence import Fact
 from simulation.scenario.kinds import MODELS, Kind
+from simulation.scenario.sweep import DESIGNS, SweepFile
 
 SchemaKind = Kind | Literal["evidence"]
 
 KINDS: tuple[SchemaKind, ...] = (
-    "council", "option", "appraisal", "mechanisms", "calibration", "evidence",
+    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "evidence",
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -34,6 +35,8 @@ def json_schema(kind: SchemaKind) -> dict[str, Any]:
     """
     if kind == "evidence":
         schema = _file_of_facts()
+    elif kind == "sweep":
+        schema = _of_sweep()
     else:
         model = MODELS[kind]
         schema = model.model_json_schema(mode="validation")
@@ -65,6 +68,17 @@ def _file_of_facts() -> dict[str, Any]:
     fact = Fact.model_json_schema(mode="validation")
     definitions = fact.pop("$defs", {})
     return {"type": "object", "additionalProperties": fact, "$defs": definitions}
+
+
+def _of_sweep() -> dict[str, Any]:
+    """A sweep extends nothing and states no facts, so it is written as its model says.
+
+    The bare name of a design stands for one without further keys.
+    """
+    schema = SweepFile.model_json_schema(mode="validation")
+    properties = schema["properties"]
+    properties["design"] = {"anyOf": [{"enum": list(DESIGNS)}, properties["design"]]}
+    return schema
 
 
 def _as_written(name: str, schema: dict[str, Any]) -> dict[str, Any]:

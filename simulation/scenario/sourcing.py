@@ -13,14 +13,18 @@ def numbers_of(path: str | Path, kind: Kind | None = None) -> tuple[FoundNumber,
     """Every number that one file states as a fact, with the evidence that covers it.
 
     What a file extends is not looked at. Left out are choices, not facts: dates, the numbers that
-    say how a study is run, and those in :data:`simulation.scenario.expanding.EXEMPT`.
+    say how a study is run (all of a sweep is that), and those in
+    :data:`simulation.scenario.expanding.EXEMPT`.
 
     Raises:
         ScenarioError: the file cannot be read, or refers to evidence that does not exist.
     """
     file = tidy(Path(path))
     tree = read(file)
-    expanded = expand(tree, MODELS[kind or kind_of(tree)], register_for(file))
+    kind = kind or kind_of(tree)
+    if kind == "sweep":
+        return ()
+    expanded = expand(tree, MODELS[kind], register_for(file))
     raise_all(expanded.errors)
     return expanded.numbers
 

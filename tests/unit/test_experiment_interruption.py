@@ -19,16 +19,27 @@ def usual_ctrl_c() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
-def test_an_interruption_that_was_swallowed_still_stops_the_study() -> None:
-    with listening() as interruption:
-        interruption.stop_if_asked()  # nobody asked yet
-        with suppress(KeyboardInterrupt):  # as a finaliser does
-            signal.raise_signal(signal.SIGINT)
+def test_the_first_ctrl_c_asks_and_the_second_interrupts() -> None:
+    stopped: list[bool] = []
+    with listening(lambda: stopped.append(True)) as interruption:
+        signal.raise_signal(signal.SIGINT)
+        assert interruption.asked and stopped == [True]
+        interruption.stop_if_insisted()  # nobody did yet
         with pytest.raises(KeyboardInterrupt):
-            interruption.stop_if_asked()
+            signal.raise_signal(signal.SIGINT)
+    assert stopped == [True]
+
+
+def test_a_second_ctrl_c_that_was_swallowed_still_stops_the_study() -> None:
+    with listening(lambda: None) as interruption:
+        for _ in range(2):
+            with suppress(KeyboardInterrupt):  # as a finaliser does
+                signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            interruption.stop_if_insisted()
 
 
 def test_listening_ends_and_leaves_ctrl_c_as_it_was() -> None:
-    with listening():
+    with listening(lambda: None):
         assert signal.getsignal(signal.SIGINT) is not signal.default_int_handler
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -57,7 +57,11 @@ class Point:
         """Return its runs."""
         digests = {option: scenario_digest(self.appraisal, option) for option in self.options}
         return [
-            Task(run_key(digests[option], seed, number), RunId(self.setting, option, number))
+            Task(
+                run_key(digests[option], seed, number),
+                RunId(self.setting, option, number),
+                digests[option],
+            )
             for number in self.replications
             for option in self.options
         ]

@@ -60,7 +60,7 @@ def run_systems(
         hopeless_after=6,
         keep=False,
     )
-    doing.do([task for some in tasks.values() for task in some])
+    doing.do(doing.batches([task for some in tasks.values() for task in some]))
     return tuple(
         _System(read, some, left_out, tasks, doing).result() for read, some, left_out in planned
     )

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulation.activity.catalogue import unit_of
 from simulation.activity.table import Activity
+from simulation.api.counts import require_counts
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import workers
@@ -140,7 +141,7 @@ def compare(
     failed is left out of every mean and listed in ``Comparison.failures``.
     """
     began = time.monotonic()
-    _require_counts(replications, jobs, seed)
+    require_counts(replications, jobs, seed)
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)
@@ -183,7 +184,7 @@ def systems(
     """
     chosen = read_systems(file, names)
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
-    _require_counts(None, jobs, None)
+    require_counts(None, jobs, None)
     jobs = cores() if jobs is None else jobs
     watcher = Progressing(f"{playing} engine, {workers(jobs, playing)}") if progress else Tally()
     store = ":memory:" if out is None else Path(out) / "systems" / STORE
@@ -213,17 +214,6 @@ def require_options(appraisal: Appraisal, *options: str) -> None:
 def name_of(appraisal: Appraisal) -> str:
     """Return the name of an appraisal's result folder: its title in plain small letters."""
     return re.sub(r"[^a-z0-9]+", "_", appraisal.title.lower()).strip("_") or "appraisal"
-
-
-def _require_counts(replications: int | None, jobs: int | None, seed: int | None) -> None:
-    if replications is not None and replications < 2:
-        raise ScenarioError(
-            f"{replications} replications", hint="at least 2: an interval needs two"
-        )
-    if jobs is not None and jobs < 1:
-        raise ScenarioError(f"{jobs} jobs", hint="at least 1")
-    if seed is not None and not 0 <= seed < 2**63:
-        raise ScenarioError(f"seed {seed}", hint="a whole number from 0 to 2^63 - 1")
 
 
 def _ready_to_report() -> AbstractContextManager[Report]:

@@ -1,0 +1,180 @@
+"""Values of runs in a table with a column for each measure, and read back as arrays."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+_CHUNK = 2000
+"""rows that are in memory as Python's own numbers at one time"""
+SOURCE = "from runs as r left join measured as m on m.of_run = r.id"
+_KEYS = 500
+"""keys asked for in one query"""
+
+
+@dataclass(frozen=True)
+class StoredValues:
+    """Values of finished runs, sorted by setting, option and replication.
+
+    ``setting`` and ``option``, shape (runs,), are places in ``settings`` and ``options``;
+    ``values``, shape (runs, measures), is nan where a run measured nothing.
+    """
+
+    measures: tuple[str, ...]
+    settings: tuple[str, ...]
+    options: tuple[str, ...]
+    setting: Ints
+    option: Ints
+    replication: Ints
+    values: Floats
+
+
+def columns(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the measures that have a column, in the order in which they were first named."""
+    rows = connection.execute("pragma table_info(measured)")
+    return tuple(str(row[1]) for row in rows if row[1] != "of_run")
+
+
+def kept_sets(
+    connection: sqlite3.Connection, keys: Sequence[str], measures: Sequence[str] | None
+) -> dict[str, int]:
+    """Return the number of the set of measures that each run then has, and make their columns.
+
+    A run that is there keeps what it has.
+    """
+    there = set(columns(connection))
+    for name in dict.fromkeys(measures or ()):
+        if name not in there:
+            connection.execute(f"alter table measured add column {quoted(name)} real")
+    before = _kept_before(connection, keys)
+    if measures is None:
+        return before
+    sets = named_sets(connection)
+    numbers = {
+        old: _number(connection, sorted({*sets[old], *measures})) for old in {0, *before.values()}
+    }
+    return {key: numbers[before.get(key, 0)] for key in keys}
+
+
+def sets_with(connection: sqlite3.Connection, measures: Sequence[str]) -> list[int]:
+    """Return the numbers of the sets that have all of these measures."""
+    sets = named_sets(connection)
+    return [number for number, names in sets.items() if set(measures) <= set(names)]
+
+
+def named_sets(connection: sqlite3.Connection) -> dict[int, list[str]]:
+    """Return the measures of each set by its number; 0 is the empty one."""
+    rows = connection.execute("select id, names from kept_sets")
+    return {0: [], **{number: json.loads(names) for number, names in rows}}
+
+
+def put_values(
+    connection: sqlite3.Connection,
+    measures: Sequence[str],
+    values: Mapping[str, tuple[float, ...]],
+) -> None:
+    """Write the values of runs, by their keys. Not a number is written as nothing."""
+    names = [quoted(name) for name in measures]
+    marks = ", ".join("?" for _ in names)
+    renewed = ", ".join(f"{name} = excluded.{name}" for name in names)
+    connection.executemany(
+        f"insert into measured (of_run, {', '.join(names)}) "
+        f"select id, {marks} from runs where key = ? "
+        f"on conflict (of_run) do update set {renewed}",
+        [(*some, key) for key, some in values.items()],
+    )
+
+
+def read(connection: sqlite3.Connection, measures: Sequence[str] | None) -> StoredValues:
+    """Return the values of the study's finished runs."""
+    there = columns(connection)
+    wanted = there if measures is None else tuple(measures)
+    chosen = [f"m.{quoted(name)}" if name in there else "null" for name in wanted]
+    source = SOURCE + " where r.status = 'finished' and r.current"
+    ((count,),) = connection.execute(f"select count(*) {source}")
+    values = np.empty((count, len(wanted)))
+    facts = np.empty((count, 3), dtype=np.int64)
+    settings: dict[str, int] = {}
+    options: dict[str, int] = {}
+    rows = connection.execute(
+        f"select {', '.join(['r.setting, r.option, r.replication', *chosen])} {source}"
+    )
+    begin = 0
+    while some := rows.fetchmany(_CHUNK):
+        here = slice(begin, begin + len(some))
+        values[here] = np.array([row[3:] for row in some], dtype=np.float64)
+        facts[here] = [
+            (
+                settings.setdefault(row[0], len(settings)),
+                options.setdefault(row[1], len(options)),
+                row[2],
+            )
+            for row in some
+        ]
+        begin = here.stop
+    setting, option = _by_name(settings, facts[:, 0]), _by_name(options, facts[:, 1])
+    order = np.lexsort((facts[:, 2], option, setting))
+    return StoredValues(
+        wanted,
+        tuple(sorted(settings)),
+        tuple(sorted(options)),
+        setting[order],
+        option[order],
+        facts[order, 2],
+        values[order],
+    )
+
+
+def table(connection: sqlite3.Connection) -> Generator[str, None, None]:
+    """Yield the lines of the final table, a header first, runs by their keys."""
+    names = sorted(columns(connection))
+    fixed = ["key", "setting", "option", "replication", "status", "error"]
+    yield json.dumps([*fixed, "activity", *names])
+    chosen = [f"r.{name}" for name in (*fixed, "activity")]
+    chosen += [f"m.{quoted(name)}" for name in names]
+    query = f"select {', '.join(chosen)} {SOURCE} where r.current order by r.key"
+    for row in connection.execute(query):
+        packed = row[len(fixed)]
+        digest = hashlib.blake2b(packed, digest_size=16).hexdigest() if packed else ""
+        yield json.dumps([*row[: len(fixed)], digest, *row[len(fixed) + 1 :]])
+
+
+def _by_name(numbers: Mapping[str, int], numbered: Ints) -> Ints:
+    """Return places in sorted order for numbers that were given as names were met."""
+    place = np.empty(len(numbers), dtype=np.int64)
+    place[[numbers[name] for name in sorted(numbers)]] = np.arange(len(numbers))
+    found: Ints = place[numbered]
+    return found
+
+
+def _kept_before(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for begin in range(0, len(keys), _KEYS):
+        some = keys[begin : begin + _KEYS]
+        marks = ", ".join("?" for _ in some)
+        found |= dict(
+            connection.execute(f"select key, kept from runs where key in ({marks})", some)
+        )
+    return found
+
+
+def _number(connection: sqlite3.Connection, names: Sequence[str]) -> int:
+    """Return the number of a set of measures; 0 is the empty one of runs that keep a table."""
+    if not names:
+        return 0
+    text = json.dumps(list(names))
+    connection.execute("insert or ignore into kept_sets (names) values (?)", (text,))
+    ((number,),) = connection.execute("select id from kept_sets where names = ?", (text,))
+    return int(number)
+
+
+def quoted(name: str) -> str:
+    """Return a measure's name as the name of a column."""
+    return '"' + name.replace('"', '""') + '"'

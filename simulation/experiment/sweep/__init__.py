@@ -1,0 +1,1 @@
+"""Sweeps: from a sweep file to its points, and each point's appraisal."""

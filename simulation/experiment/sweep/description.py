@@ -1,0 +1,124 @@
+"""What a study says of itself in its store, and a study read back from there."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from simulation.experiment.store import Store, StoredPoint, StoredValues
+from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
+from simulation.experiment.sweep.designs import Design
+from simulation.experiment.sweep.sweep import Sweep
+from simulation.scenario.errors import ScenarioError, did_you_mean
+
+STORE = "runs.sqlite"
+"""Name of the file in a study's folder that holds its runs."""
+
+
+def describe(sweep: Sweep, design: Design) -> dict[str, Any]:
+    """Return what a study is, without its points, as JSON can hold it."""
+    titles = [sweep.appraisal.options[name].title for name in sweep.options]
+    return {
+        "name": sweep.name,
+        "title": sweep.title,
+        "summary": sweep.summary,
+        "file": str(sweep.file),
+        "design": design.kind,
+        "points": len(design.names),
+        "seed": sweep.seed,
+        "options": list(sweep.options),
+        "option_titles": titles,
+        "baseline": sweep.baseline,
+        "factors": [asdict(factor) for factor in sweep.factors],
+        "measures": [asdict(measure) for measure in sweep.measures],
+        "replications": _replications(sweep),
+    }
+
+
+def _replications(sweep: Sweep) -> Any:
+    rule = sweep.replications
+    return rule if isinstance(rule, int) else rule.model_dump()
+
+
+def read_study(folder: str | Path) -> StudyData:
+    """Return the study whose store is in a folder; another process may be writing to it.
+
+    Raises ``ScenarioError`` if there is no study, and ``StoreError`` if its store cannot be read.
+    """
+    file = store_of(folder)
+    with Store(file, write=False) as store:
+        return study_of(store)
+
+
+def store_of(folder: str | Path) -> Path:
+    """Return the store of a study's folder. Raises ``ScenarioError`` if there is none."""
+    file = Path(folder) / STORE
+    if not file.is_file():
+        near = sorted(each.parent.name for each in Path(folder).parent.glob(f"*/{STORE}"))
+        hint = did_you_mean(Path(folder).name, near)
+        raise ScenarioError(f"there is no study in {folder}", hint=hint)
+    return file
+
+
+def study_of(store: Store) -> StudyData:
+    """Return the study that a store holds. Raises ``ScenarioError`` if it holds none."""
+    study = store.description()
+    if not study:
+        raise ScenarioError(
+            f"{store.file} holds runs of comparisons, no sweep",
+            hint="a study is made by optare sweep",
+        )
+    measures = tuple(Measure(**each) for each in study["measures"])
+    found = store.read([each.name for each in measures])
+    points, options = store.points(), tuple(study["options"])
+    failures = store.failures()
+    most = max([*found.replication.tolist(), *(one.replication for one in failures)], default=-1)
+    replications = tuple(range(most + 1))
+    return StudyData(
+        name=study["name"],
+        title=study["title"],
+        design=study["design"],
+        seed=study["seed"],
+        factors=tuple(_factor(each) for each in study["factors"]),
+        points=tuple(point.point for point in points),
+        positions=_column(points, "position"),
+        settings=_column(points, "setting"),
+        options=options,
+        option_titles=tuple(study["option_titles"]),
+        baseline=study["baseline"],
+        measures=measures,
+        replications=replications,
+        values=_values(found, points, options, len(replications)),
+        failures=tuple(
+            FailedRun(one.setting, one.option, one.replication, one.error, one.rerun)
+            for one in failures
+        ),
+    )
+
+
+def _factor(given: Mapping[str, Any]) -> Factor:
+    return Factor(**{**given, "paths": tuple(given["paths"]), "levels": tuple(given["levels"])})
+
+
+def _column(points: list[StoredPoint], name: str) -> Floats:
+    rows = [point.design[name] for point in points]
+    return np.array(rows, dtype=np.float64).reshape(len(points), -1)
+
+
+def _values(
+    found: StoredValues, points: list[StoredPoint], options: tuple[str, ...], replications: int
+) -> Floats:
+    """Return values by point, option, measure and replication; nan where there is none."""
+    numbers = {point.point: at for at, point in enumerate(points)}
+    of_setting = np.array([numbers.get(name, -1) for name in found.settings], dtype=np.int64)
+    of_option = np.array(
+        [options.index(name) if name in options else -1 for name in found.options], dtype=np.int64
+    )
+    shape = (len(points), len(options), len(found.measures), replications)
+    values = np.full(shape, np.nan)
+    point, option = of_setting[found.setting], of_option[found.option]
+    known = (point >= 0) & (option >= 0)
+    values[point[known], option[known], :, found.replication[known]] = found.values[known]
+    return values

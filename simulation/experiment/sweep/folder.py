@@ -1,0 +1,66 @@
+"""The folder of a study: its sweep file, the scenario behind all points, and its manifest."""
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from simulation.experiment.manifest import RunInfo, made_by, run_info
+from simulation.experiment.study_data import StudyData
+from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.sweep.running import Shard
+from simulation.scenario.resolved import to_yaml
+
+
+def begin_folder(folder: Path, planned: Planned) -> None:
+    """Write what the study is made of, before its first run. Raises ``OSError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / "sweep.yaml", planned.sweep.file.read_text(encoding="utf-8"))
+    _write(folder / "scenario.yaml", to_yaml(planned.sweep.appraisal))
+
+
+def end_folder(
+    folder: Path, planned: Planned, data: StudyData, info: RunInfo, shard: Shard
+) -> Path:
+    """Write the manifest of a finished study, or of a part of it, and return its file."""
+    whole = shard.of == 1
+    name = "manifest.json" if whole else f"manifest-{shard.number}-of-{shard.of}.json"
+    _write(folder / name, manifest_text(planned, data, info, shard))
+    return folder / name
+
+
+def manifest_text(planned: Planned, data: StudyData, info: RunInfo, shard: Shard) -> str:
+    """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
+    sweep = planned.sweep
+    reasons = Counter(one.reason for one in data.failures)
+    content = {
+        **made_by(),
+        "study": sweep.name,
+        "title": sweep.title,
+        "design": planned.design.kind,
+        "seed": sweep.seed,
+        "points": len(data.points),
+        "options": list(data.options),
+        "baseline": data.baseline,
+        "factors": {one.name: list(one.paths) for one in data.factors},
+        "measures": list(data.measure_names),
+        "replications": len(data.replications),
+        "runs": int(np.any(~np.isnan(data.values), axis=2).sum()),
+        "failures": [{"reason": reason, "runs": runs} for reason, runs in sorted(reasons.items())],
+        "shard": f"{shard.number}/{shard.of}",
+        "scenarios": planned.digest,
+        "run_info": run_info(info),
+    }
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)

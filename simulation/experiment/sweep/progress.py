@@ -1,0 +1,60 @@
+"""How a sweep goes: runs a second, time left, and how narrow the headline difference is."""
+
+import math
+from statistics import median
+
+from simulation.experiment.progress import Progressing
+from simulation.experiment.statistics import half_width
+from simulation.experiment.study_data import Measure
+from simulation.experiment.sweep.sweep import Sweep
+from simulation.experiment.tasks import Result
+
+_FEWEST = 2
+"""pairs before a difference has a half-width"""
+
+
+class SweepProgress(Progressing):
+    """Progress of a sweep. It tells the half-width of the headline difference as it now stands.
+
+    The headline is the first measure of the sweep, the difference that of the first option beside
+    the baseline; what is told is the median over the points that have two pairs or more.
+    """
+
+    def __init__(self, sweep: Sweep, how: str = "") -> None:
+        """``how`` says by what the runs are done."""
+        super().__init__(how)
+        self._baseline = sweep.baseline
+        self._other = next((each for each in sweep.options if each != sweep.baseline), "")
+        self._measure: Measure = sweep.measures[0]
+        self._alone: dict[tuple[str, int], float] = {}
+        """values that wait for the other of their pair, by point and replication"""
+        self._differences: dict[str, list[float]] = {}
+        self._widths: dict[str, float] = {}
+
+    def finished(self, result: Result) -> None:
+        """Move on by one run."""
+        self._pair(result)
+        super().finished(result)
+
+    def more(self) -> str:
+        """Return the speed and the half-width."""
+        speed = f"{self.runs_per_second:.3g} runs a second"
+        if not self._widths:
+            return speed
+        name, unit = self._measure.name, self._measure.unit
+        width = f"{median(self._widths.values()):.3g} {unit}"
+        return f"{speed}; {name}, {self._other} less {self._baseline}: half-width {width}"
+
+    def _pair(self, result: Result) -> None:
+        point, option, replication = result.task.run_id
+        if option not in (self._baseline, self._other) or not result.values:
+            return
+        value = result.values[0] * (1 if option == self._other else -1)
+        before = self._alone.pop((point, replication), None)
+        if before is None:
+            self._alone[point, replication] = value
+        elif not math.isnan(value + before):
+            found = self._differences.setdefault(point, [])
+            found.append(value + before)
+            if len(found) >= _FEWEST:
+                self._widths[point] = half_width(found)

@@ -1,0 +1,162 @@
+"""Doing a sweep: every run that is missing, a fixed number of replications or as many as needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from simulation.experiment.doing import Doing
+from simulation.experiment.executors import Kind
+from simulation.experiment.replications import first_block
+from simulation.experiment.statistics import estimate
+from simulation.experiment.store import Store
+from simulation.experiment.study_data import StudyData
+from simulation.experiment.sweep.description import describe, study_of
+from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.tasks import Play, Task
+from simulation.experiment.watching import Watcher
+from simulation.model.engine import Engine
+from simulation.scenario.appraisal import Automatic
+
+
+@dataclass(frozen=True)
+class Shard:
+    """One part of a sweep that is done in several: every ``of``-th batch, beginning at ``number``.
+
+    Numbers begin at 1, as those of an array job do.
+    """
+
+    number: int = 1
+    of: int = 1
+
+    def has(self, batch: int) -> bool:
+        """Return whether a batch, by its place among all, belongs to this part."""
+        return batch % self.of == self.number - 1
+
+
+WHOLE = Shard()
+CHECKED = 1
+"""Replications of each point and option on which the conservation laws are checked."""
+
+
+@dataclass(frozen=True)
+class How:
+    """How the runs of a sweep are done; none of it changes a value.
+
+    ``laws``: whether the conservation laws are checked on every run or on the first replication
+    of each point. ``retry``: do failed runs again.
+    """
+
+    jobs: int = 1
+    engine: Engine = Engine.SIMPY
+    kind: Kind | None = None
+    scheduler: str | None = None
+    shard: Shard = WHOLE
+    laws_on_every_run: bool = False
+    retry: bool = False
+    play: Play | None = None
+
+
+HOPELESS_POINTS = 3
+"""A sweep is given up if every option of so many points failed and nothing has finished."""
+
+
+def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> StudyData:
+    """Do what is missing of a sweep and return the study.
+
+    Raises ``Interrupted`` on Ctrl-C and ``NothingFinished`` if the first runs all failed; what had
+    finished is in the store.
+    """
+    sweep = planned.sweep
+    store.describe(describe(sweep, planned.design))
+    planned.write(store)
+    doing = Doing(
+        sweep.name,
+        planned.points,
+        sweep.seed,
+        store,
+        jobs=how.jobs,
+        watcher=watcher,
+        play=how.play,
+        checked=None if how.laws_on_every_run else CHECKED,
+        engine=how.engine,
+        hopeless_after=len(sweep.options) * HOPELESS_POINTS,
+        keep=False,
+        keeps=[measure.name for measure in sweep.measures],
+        again=partial(again, str(sweep.file)),
+        retry=how.retry,
+        kind=how.kind,
+        scheduler=how.scheduler,
+    )
+    _Rounds(planned, store, doing, how.shard).do()
+    return study_of(store)
+
+
+def default_kind(kind: Kind | None, scheduler: str | None, jobs: int) -> Kind | None:
+    """Return who does the runs of a sweep if nobody was named: processes, for either engine.
+
+    Compiling the tables of so many points holds the interpreter's lock, and the memory of this
+    process stays small.
+    """
+    if kind or scheduler:
+        return kind
+    return "processes" if jobs > 1 else "one"
+
+
+def again(file: str, task: Task) -> str:
+    """Return the command that does one run alone."""
+    point, option, replication = task.run_id
+    return f"optare sweep {file} --only {point}/{option}/{replication}"
+
+
+class _Rounds:
+    """Rounds of replications: one if their number is fixed, else until points are narrow."""
+
+    def __init__(self, planned: Planned, store: Store, doing: Doing, shard: Shard) -> None:
+        self.planned = planned
+        self.store = store
+        self.doing = doing
+        self.shard = shard
+        self.rule = planned.sweep.replications
+
+    def do(self) -> None:
+        """Do the rounds."""
+        points = range(len(self.planned.design.names))
+        totals = dict.fromkeys(points, first_block(self.rule))
+        self._do(totals)
+        while isinstance(self.rule, Automatic):
+            wide = self._wide(self.rule, totals)
+            if not wide:
+                break
+            totals.update(wide)
+            self._do(totals)
+
+    def _do(self, totals: Mapping[int, int]) -> None:
+        numbered = enumerate(self.planned.batches(totals))
+        batches = [batch for number, batch in numbered if self.shard.has(number)]
+        self.store.claim(task.key for batch in batches for task in batch)
+        self.doing.do(batches)
+
+    def _wide(self, rule: Automatic, totals: Mapping[int, int]) -> dict[int, int]:
+        """Return the next total of each point whose differences are not yet narrow enough."""
+        data = study_of(self.store)
+        found = {}
+        for at, total in totals.items():
+            if total < rule.at_most and not narrow(data, at, rule):
+                found[at] = min(rule.at_most, total + rule.block)
+        return found
+
+
+def narrow(data: StudyData, at: int, rule: Automatic) -> bool:
+    """Return whether at a point every difference that the rule names is narrow enough.
+
+    A point all of whose runs failed stays as it is: more of them would fail.
+    """
+    if np.all(np.isnan(data.values[at])):
+        return True
+    return all(
+        estimate(data.difference(name, option)[at : at + 1]).half_width[0] <= target
+        for name, target in rule.half_width.items()
+        for option in data.others
+    )
