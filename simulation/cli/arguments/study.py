@@ -2,6 +2,8 @@
 
 import argparse
 
+from simulation.cli.arguments.common import EXECUTORS
+
 FORMATS = ("csv", "parquet", "both")
 """of an export; written here because help must not wait for the models"""
 ALL_MEASURES = "all"
@@ -107,7 +109,7 @@ def _retry(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     parser.add_argument("--jobs", type=int, metavar="N", help="workers; default: all processors")
     parser.add_argument(
         "--executor",
-        choices=("one", "threads", "processes", "dask"),
+        choices=EXECUTORS,
         help="who does the runs (default: processes)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")
