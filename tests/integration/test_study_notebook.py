@@ -41,7 +41,7 @@ def _stand_in() -> str:
     """Return a cell that gives a made-up study for each sweep."""
     return f"""
 import sys
-sys.path.insert(0, {str(ROOT / "tests" / "unit")!r})
+sys.path.insert(0, {str(ROOT / "tests")!r})
 import simulation
 from made_study import sobol_study, study
 def sweep(file, out):
