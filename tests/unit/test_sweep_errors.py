@@ -143,7 +143,7 @@ def mistake(file: Path, about: str = "") -> ScenarioError:
             6, "a factor has low or values, not both", "",
         ),
         ("x: {lo: 1}", 7, "unknown key", "did you mean low?"),
-        ("Brokers: {path: council.work.review_hours, low: 1, high: 2}", 3, "a name has small letters", ""),
+        ("Brokers: {path: council.work.review_hours, low: 1, high: 2}", 3, "a name has small", ""),
         ("dummy: {path: council.work.review_hours, low: 1, high: 2}", 3, "kept for the inert", ""),
         (
             "x: {levels: {a: {}, b: {council.delays.queue_shar: 1}}}",
