@@ -111,7 +111,7 @@ class Dask:
                 n_workers=self.jobs,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address=":0",
                 silence_logs=_QUIET,
                 memory_limit=0,
                 env=dict.fromkeys(ONE_THREAD, "1"),

@@ -111,6 +111,8 @@ class Doing:
         ``StoreError`` if the store cannot take more.
         """
         self.store.tell = self.watcher.told
+        if self.job.keeps is not None:
+            self.store.set_meta("model", model_id())
         keys = {task.key for batch in batches for task in batch}
         there = self.store.finished(keys, self.job.keeps)
         if not self.retry:

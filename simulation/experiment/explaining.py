@@ -1,17 +1,11 @@
 """Why a run is not found in a store: which part of its key is another one."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulation.experiment.comparison import RunId
 from simulation.experiment.store import Store, StoredIdentity
-from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.council import Observed
-from simulation.scenario.resolved import canonical_json
 
-PARTS = ("council", "option", "baseline", "dates", "catalogue")
-"""what a scenario's digest is made of"""
 _SHORT = 8
 """digits of a model's name that are shown"""
 
@@ -20,7 +14,7 @@ _SHORT = 8
 class Wanted:
     """A run that is asked for: what its key is made of.
 
-    ``parts`` maps the parts of its scenario to their digests; ``keeps`` are the measures it needs.
+    ``parts`` are those of its scenario (``keys.scenario_parts``); ``keeps`` the measures it needs.
     """
 
     run_id: RunId
@@ -29,24 +23,6 @@ class Wanted:
     scenario: str
     parts: Mapping[str, str]
     keeps: tuple[str, ...] | None = None
-
-
-def scenario_parts(appraisal: Appraisal, option: str) -> dict[str, str]:
-    """Return the digest of each part of what an option is run with."""
-    council = appraisal.council.model_copy(update={"observed": Observed()})
-    texts = {
-        "council": canonical_json(council),
-        "option": f"{option}|{canonical_json(appraisal.options[option])}",
-        "baseline": (
-            f"{appraisal.baseline}|{canonical_json(appraisal.options[appraisal.baseline])}"
-        ),
-        "dates": f"{appraisal.start.isoformat()}|{appraisal.years}",
-        "catalogue": canonical_json(appraisal.catalogue),
-    }
-    return {
-        name: hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
-        for name, text in texts.items()
-    }
 
 
 def why_missing(store: Store, wanted: Wanted) -> list[str]:

@@ -1,94 +1,97 @@
 """Studies done in parts, as the jobs of an array do them, and their stores made one again."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from simulation.experiment.store import Store, StoredPoint
-from simulation.experiment.tasks import Batch
 from simulation.scenario.errors import ScenarioError
 
-
-@dataclass(frozen=True)
-class Shard:
-    """Part ``number`` (from 1) of so many: every so-manieth batch."""
-
-    number: int
-    of: int
-
-    def part(self, batches: Sequence[Batch]) -> list[Batch]:
-        """Return the batches of this part. The parts of all numbers are all batches, once."""
-        return list(batches[self.number - 1 :: self.of])
-
-    def __str__(self) -> str:
-        return f"{self.number}/{self.of}"
-
-
-def shard_named(text: str) -> Shard:
-    """Return the shard of a text such as ``2/8``. Raises ``ScenarioError`` for any other."""
-    number, slash, of = text.partition("/")
-    if not (slash and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        raise ScenarioError(f"{text!r} is no shard", hint="such as 2/8, the second of eight")
-    return Shard(int(number), int(of))
+STORE = "runs.sqlite"
+SHARDS = "runs-*-of-*.sqlite"
+"""names of the stores in a study's folder: of the whole, and of its parts"""
+_BESIDE = ("sweep.yaml", "scenario.yaml")
+"""what stands beside a study's store and says what was run"""
+_WHERE = "file"
+"""what a study says of the place of its file, which may differ from shard to shard"""
 
 
 class Merged(NamedTuple):
-    """What a merged store holds."""
+    """What a merged store holds, and of how many stores."""
 
+    stores: int
     finished: int
     failed: int
+
+    def __str__(self) -> str:
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{self.stores} stores merged: {self.finished} runs finished{failed}"
 
 
 def merge(target: Path, sources: Sequence[Path]) -> Merged:
     """Write the runs of the sources' studies into the target, which may be there already.
 
-    A run that finished anywhere is finished. Interrupted, it can be done again. Raises
-    ``ScenarioError`` if the sources are not of one study and one version of the model.
+    Each is a store, or the folder of a study: of a source's folder every store is taken. A run that
+    finished anywhere is finished. Interrupted, it can be done again. Raises ``ScenarioError`` if
+    the sources are not of one study and one version of the model, and ``StoreError``.
     """
-    if target.resolve() in {source.resolve() for source in sources}:
-        raise ScenarioError(f"{target} is both merged and written to", hint="name a new file")
-    for source in sources:
-        if not source.is_file():
-            raise ScenarioError(f"there is no store {source}", hint="has its shard been run?")
+    file = target if target.suffix == Path(STORE).suffix else target / STORE
+    files = [found for source in sources for found in _stores(source, file)]
+    if not files:
+        raise ScenarioError("there is nothing to merge", hint="name the stores of the shards")
     with ExitStack() as stack:
-        parts = [stack.enter_context(Store(source, write=False)) for source in sources]
-        whole = stack.enter_context(Store(target))
-        _require_one_study(whole, parts)
+        parts = [stack.enter_context(Store(each, write=False)) for each in files]
+        _require_one_study(parts)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        whole = stack.enter_context(Store(file))
+        if whole.meta("study"):
+            _require_one_study([parts[0], whole])
+        points = _points([whole, *parts])
         for fact in ("study", "model"):
             whole.set_meta(fact, parts[0].meta(fact))
-        whole.put_points(_points([whole, *parts]))
+        whole.put_points(points)
         for part in parts:
             whole.take(part)
-        return Merged(*whole.counts())
+        merged = Merged(len(files), *whole.counts())
+    _copy_beside(files[0].parent, file.parent)
+    return merged
 
 
-def _require_one_study(whole: Store, parts: Sequence[Store]) -> None:
-    if not parts:
-        raise ScenarioError("there is nothing to merge", hint="name the stores of the shards")
-    first = parts[0]
-    others = [*parts[1:], whole] if whole.meta("study") else parts[1:]
-    for other in others:
+def _stores(source: Path, target: Path) -> Iterator[Path]:
+    """Yield the stores of a source. Raises ``ScenarioError`` if it has none but the target."""
+    if source.is_dir():
+        found = sorted({*source.glob(STORE), *source.glob(SHARDS)})
+        found = [file for file in found if file.resolve() != target.resolve()]
+    else:
+        found = [source] if source.is_file() else []
+        if source.resolve() == target.resolve():
+            raise ScenarioError(f"{target} is both merged and written to", hint="name a new file")
+    if not found:
+        raise ScenarioError(f"there is no store in {source}", hint="has its shard been run?")
+    yield from found
+
+
+def _require_one_study(stores: Sequence[Store]) -> None:
+    first = stores[0]
+    for other in stores[1:]:
         if other.meta("model") != first.meta("model"):
             raise ScenarioError(
                 f"{other.file} was run with another version of the model than {first.file}",
                 hint="run all shards with the same version of Optare",
             )
-        if other.meta("study") != first.meta("study"):
-            raise ScenarioError(
-                f"{other.file} is of another study than {first.file}"
-                f"{_first_difference(first, other)}",
-                hint="run all shards of the same file, with the same settings",
-            )
+        here, there = _description(first), _description(other)
+        for name in sorted({*here, *there}):
+            if here.get(name) != there.get(name):
+                raise ScenarioError(
+                    f"{other.file} is of another study than {first.file}: {name} differs",
+                    hint="run all shards of the same file, with the same settings",
+                )
 
 
-def _first_difference(one: Store, other: Store) -> str:
-    here, there = one.description(), other.description()
-    for name in sorted({*here, *there}):
-        if here.get(name) != there.get(name):
-            return f": {name} differs"
-    return ""
+def _description(store: Store) -> dict[str, Any]:
+    return {name: value for name, value in store.description().items() if name != _WHERE}
 
 
 def _points(stores: Sequence[Store]) -> list[StoredPoint]:
@@ -101,3 +104,9 @@ def _points(stores: Sequence[Store]) -> list[StoredPoint]:
                     hint="run all shards of the same file",
                 )
     return list(found.values())
+
+
+def _copy_beside(source: Path, target: Path) -> None:
+    for name in _BESIDE:
+        if (source / name).is_file() and not (target / name).exists():
+            shutil.copyfile(source / name, target / name)

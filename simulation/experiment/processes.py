@@ -10,6 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from ctypes import c_bool
+from multiprocessing import resource_tracker
 from multiprocessing.sharedctypes import RawValue
 
 from simulation.experiment.execute import SPARE, Flight, do_batch
@@ -139,7 +140,9 @@ def _interrupt_held() -> AbstractContextManager[None]:
 
 @contextmanager
 def _blocked_interrupt() -> Iterator[None]:
-    # A blocked signal stays blocked in a child, and reaches the parent as soon as it is free.
+    # A blocked signal stays blocked in a child, and reaches the parent as soon as it is free. The
+    # tracker of resources would free it at the start of the first child, so it is started before.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -165,7 +165,9 @@ class Store(StudyFile):
         A run that finished in either is finished.
         """
         self.put_scenarios(other.scenarios())
-        for number, names in other.kept_sets().items():
+        order = other.measures()
+        for number, kept in other.kept_sets().items():
+            names = sorted(kept, key=order.index)
             columns = [f"r.{name}" for name in _FIELDS.split(", ")]
             values = [f"m.{store_values.quoted(name)}" for name in names]
             query = (
@@ -174,7 +176,9 @@ class Store(StudyFile):
             )
             rows = other.reading(query, (number,))
             while some := list(islice(rows, _CHUNK)):
-                runs = (StoredRun(*(*row[: len(columns)], row[len(columns) :])) for row in some)
+                runs = (
+                    StoredRun._make((*row[: len(columns)], row[len(columns) :])) for row in some
+                )
                 self.put_many(runs, names or None)
 
     def table_text(self) -> str:

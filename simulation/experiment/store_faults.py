@@ -17,6 +17,12 @@ TRY_SECONDS = 0.5
 _ROOM_BYTES = 1 << 20
 """a disk with less room than this is full"""
 
+_HINTS = {
+    sqlite3.SQLITE_CANTOPEN: "is the place right, and may its folder be read and written?",
+    sqlite3.SQLITE_READONLY: "may it be written?",
+    sqlite3.SQLITE_NOTADB: "is it the right file? Remove it to start afresh",
+}
+
 
 class StoreError(Exception):
     """The store cannot be used; ``str()`` is one line that says why and what to do."""
@@ -59,9 +65,9 @@ def fault(error: sqlite3.Error | OSError, file: Path | str) -> StoreError:
             f"{file}: cannot be used as the run store: {error.strerror or error} "
             "(is the place right, may it be written, and does it allow locks?)"
         )
-    return StoreError(
-        f"{file}: cannot be used as the run store: {error} (remove it to start afresh)"
-    )
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    hint = _HINTS.get(code, "move it away to start afresh")
+    return StoreError(f"{file}: cannot be used as the run store: {error} ({hint})")
 
 
 def _is_busy(error: sqlite3.OperationalError) -> bool:

@@ -7,6 +7,7 @@ import os
 import shlex
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 if sys.platform == "win32":
@@ -29,8 +30,9 @@ class StoreLock:
         self.file = store.with_name(store.name + ".lock")
         self._held = self._take()
         line = f"process {os.getpid()} on {socket.gethostname()} ({_command()})\n"
-        os.ftruncate(self._held, 0)
-        os.write(self._held, line.encode())
+        with suppress(OSError):  # on a full disk the lock holds without a name
+            os.ftruncate(self._held, 0)
+            os.write(self._held, line.encode())
 
     def _take(self) -> int:
         while True:

@@ -1,17 +1,20 @@
 """The run store and the keys of its rows."""
 
+import math
+import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import textwrap
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import load
-from simulation.experiment.keys import run_key, scenario_digest
+from simulation.experiment.keys import SCHEME, run_key, scenario_digest
 from simulation.experiment.model_id import model_id, significant_source
 from simulation.experiment.store import Store, StoredRun, StoreError
 from simulation.experiment.stored_form import pack, unpack
@@ -169,3 +172,124 @@ def test_the_model_has_its_name_where_nothing_can_be_kept(
     monkeypatch.setenv("OPTARE_CACHE", str(tmp_path))
     model_id.cache_clear()
     assert model_id() == there
+
+
+KEEPS = ("waiting_list", "hours/access|assess")
+
+
+def kept(key: str, *values: float, replication: int = 0, status: str = "finished") -> StoredRun:
+    place = ("sweep", "p00001", "in_house", replication, status)
+    return StoredRun(key, *place, "", 12, "simpy", None, values=values)
+
+
+def test_a_sweep_keeps_a_column_for_each_measure_and_reads_them_as_arrays(tmp_path: Path) -> None:
+    with Store(tmp_path / "runs.sqlite") as store:
+        store.put_many([kept("b", 0.1, float("nan"), replication=1)], KEEPS)
+        store.put_many([kept("a", 1 / 3, 2.0), kept("c", 9.0, 9.0, status="failed")], KEEPS)
+        assert store.finished(["a", "b", "c"], KEEPS) == {"a", "b"}
+        assert store.measures() == KEEPS
+        read = store.read()
+    assert (read.settings, read.options) == (("p00001",), ("in_house",))
+    assert read.replication.tolist() == [0, 1]
+    assert read.values[0].tolist() == [1 / 3, 2.0]
+    assert read.values[1, 0] == 0.1 and math.isnan(read.values[1, 1])
+
+
+def test_a_measure_named_later_is_missing_until_the_run_is_done_again() -> None:
+    more = ("waiting_list", "care_spend_gbp")
+    with Store(":memory:") as store:
+        store.put_many([kept("a", 1.0, 2.0)], KEEPS)
+        assert store.finished(["a"], more) == set()
+        assert math.isnan(store.read(more).values[0, 1])
+        store.put_many([kept("a", 1.0, 3.0)], more)
+        for named in (KEEPS, more):  # what was kept before is still there
+            assert store.finished(["a"], named) == {"a"}
+        assert store.read((*KEEPS, "care_spend_gbp")).values.tolist() == [[1.0, 2.0, 3.0]]
+
+
+def test_a_comparison_wants_the_whole_table_and_a_sweep_its_values() -> None:
+    with Store(":memory:") as store:
+        store.put_many([kept("a", 1.0, 2.0)], KEEPS)
+        assert store.finished(["a"]) == set()
+        store.put(row("a"))
+        assert store.finished(["a"]) == store.finished(["a"], KEEPS) == {"a"}
+        assert unpack(store.activity("a")) == ACTIVITY
+
+
+def test_a_batch_is_kept_whole_or_not_at_all() -> None:
+    with Store(":memory:") as store:
+        wrong = kept("b", 1.0, 2.0, status="lost")
+        with pytest.raises(StoreError):
+            store.put_many([kept("a", 1.0, 2.0), wrong], KEEPS)
+        assert store.rows() == [] and store.measures() == ()
+
+
+def test_runs_of_the_study_as_it_was_are_kept_but_not_read() -> None:
+    with Store(":memory:") as store:
+        store.put_many([kept("a", 1.0, 2.0), kept("b", 3.0, 4.0)], KEEPS)
+        store.claim(["b", "not done yet"])
+        assert store.read().values.tolist() == [[3.0, 4.0]]
+        assert store.counts() == (1, 0) and store.finished(["a"], KEEPS) == {"a"}
+        store.claim(["a", "b"])
+        assert len(store.read().values) == 2
+
+
+def test_a_store_written_before_there_were_sweeps_is_read_and_gets_what_it_lacks(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "runs.sqlite"
+    with closing(sqlite3.connect(file)) as old, old:
+        old.execute("create table meta (name text primary key, value text not null)")
+        old.execute("insert into meta values ('scheme', ?)", (str(SCHEME),))
+        old.execute(
+            "create table runs (id integer primary key, key text not null unique, appraisal text, "
+            "setting text, option text, replication integer, status text, error text, "
+            "wall_ms integer, engine text, activity blob)"
+        )
+        old.execute(
+            "insert into runs values (1, 'a', 'x', 'main', 'in_house', 0, 'finished', '', 1, "
+            "'simpy', x'00')"
+        )
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store(file, write=False)
+    with Store(file) as store:
+        assert store.finished(["a"]) == {"a"}
+    with Store(file, write=False) as store:
+        assert [run.key for run in store.rows()] == ["a"]
+
+
+def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "runs.sqlite"
+    with Store(file) as store:
+        store.put(row("a"))
+        with pytest.raises(StoreError, match=f"process {os.getpid()} on .* is writing"):
+            Store(file)
+        with Store(file, write=False) as reader:
+            assert reader.finished(["a"]) == {"a"}
+            with pytest.raises(StoreError, match="readonly"):
+                reader.put(row("b"))
+    assert [each.name for each in tmp_path.iterdir()] == ["runs.sqlite"]
+    Store(file).close()
+
+
+def test_a_store_that_can_take_no_more_says_so_and_keeps_what_it_has(tmp_path: Path) -> None:
+    file = tmp_path / "runs.sqlite"
+    with Store(file, most_bytes=60_000) as store:
+        with pytest.raises(StoreError, match="the disk is full; what had finished before is kept"):
+            for number in range(1000):
+                store.put(row(str(number)))
+        there = len(store.rows())
+    assert 0 < there < 1000
+    with Store(file) as store:
+        assert len(store.rows()) == there
+
+
+def test_a_run_of_sixty_measures_takes_less_than_a_kilobyte(tmp_path: Path) -> None:
+    file = tmp_path / "runs.sqlite"
+    names = [f"measure_{number}/band" for number in range(60)]
+    values = tuple(number / 7 for number in range(60))
+    with Store(file) as store:
+        for batch in range(25):
+            digests = [f"{batch * 40 + number:032x}" for number in range(40)]
+            store.put_many([kept(digest, *values) for digest in digests], names)
+    assert file.stat().st_size / 1000 < 1000
