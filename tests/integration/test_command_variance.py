@@ -21,14 +21,14 @@ def test_the_page_and_the_output_have_every_headline_measure_and_option(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "variance.md"
-    given = ["variance", str(FILE), "--replications", "2", "--jobs", "1", "--json", *SMALL]
+    given = ["variance", str(FILE), "--replications", "3", "--jobs", "1", "--json", *SMALL]
     assert main([*given, "--page", str(page)]) == 0
     (found,) = json.loads(capsys.readouterr().out)
     assert {one["design"] for one in found["reductions"]} == {"one_stream", "keyed"}
     assert len(found["reductions"]) == 14 * 3 * 2
     text = page.read_text(encoding="utf-8")
     assert text.count("VR of ") == 3
-    assert "1 year, 2 replications" in text
+    assert "1 year, 3 replications" in text
     assert main([*given, "--page", str(tmp_path / "again.md")]) == 0
     assert (tmp_path / "again.md").read_text(encoding="utf-8") == text
 
