@@ -27,8 +27,8 @@ HOW = (
     "of the two options' own variances, taken from the same runs.",
     "One stream: a replication has the same residents in every option, and what is drawn while "
     "the run is under way comes from one stream in the order of events. This is the usual shared "
-    "seed, but for the residents: a program that draws these from the same stream as well does "
-    "no better.",
+    "seed, but for the residents; what is left of it where these come from the stream as well is "
+    "not measured here.",
     "Keyed by person: every draw belongs to a person, a purpose and how often it was met, as in "
     "every other result of Optare. The same person has the same luck in every option.",
     "In brackets: 95% interval of VR, by a jackknife over replications.",

@@ -70,7 +70,7 @@ def test_each_chart_leaves_picture_drawing_data_and_text_alternative(tmp_path: P
 
 def test_the_same_study_gives_the_same_pictures(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        for chart in charts()[-2:]:
+        for chart in (charts()[1], charts()[-1]):
             chart.save(tmp_path / name)
     for one in (tmp_path / "one").iterdir():
         assert one.read_bytes() == (tmp_path / "two" / one.name).read_bytes(), one.name

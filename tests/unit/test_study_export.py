@@ -173,3 +173,13 @@ def test_a_folder_that_is_no_export_is_named(tmp_path: Path) -> None:
 def test_a_form_that_is_not_known_is_named() -> None:
     with pytest.raises(ScenarioError, match="csv, parquet, both"):
         export_study(SMALL, Path("nowhere"), "excel")
+
+
+def test_the_page_about_studies_tells_every_column_that_each_study_has(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "studies.md").read_text(encoding="utf-8")
+    export_study(SMALL, tmp_path / "export", "csv")
+    own = {factor.name for factor in SMALL.factors} | set(SMALL.measure_names)
+    for row in rows(tmp_path / "export" / "data_dictionary.csv"):
+        name = row["column"]
+        if name not in own and not name.endswith("__position"):
+            assert f"`{name}`" in page, name

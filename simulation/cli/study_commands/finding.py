@@ -1,14 +1,12 @@
 """Finds a study by its name or folder, and reads it."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import EXPORT, is_export, read_export
+from simulation.experiment.sweep.description import STORE, read_study
 from simulation.scenario.errors import ScenarioError, did_you_mean
-
-STORE = "runs.sqlite"
 
 
 def study_folder(name: str, out: str) -> Path:
@@ -42,9 +40,7 @@ def open_study(folder: Path) -> StudyData:
     Raises ``ScenarioError`` if neither can be read as a study of many points.
     """
     if (folder / STORE).is_file():
-        reading = import_module("simulation.experiment.sweep.reading")
-        data: StudyData = reading.read_study(folder)
-        return data
+        return read_study(folder)
     export = _export_in(folder)
     if export is None:
         raise ScenarioError(f"{folder} holds no study")
