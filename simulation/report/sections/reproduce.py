@@ -34,8 +34,8 @@ def blocks(results: Results) -> list[Block]:
         ),
         Paragraph(
             "The figures in the scenarios are cited from the sources that each names. Those of "
-            "public bodies under the Open Government Licence, with the attribution that it asks "
-            "for, are listed in `scenarios/LICENCE.md` of Optare; of the others no licence is claimed."
+            "public bodies under the Open Government Licence are listed in `scenarios/LICENCE.md` "
+            "of Optare, with the attribution that it asks for; of the others no licence is claimed."
         ),
     ]
 
