@@ -1,14 +1,11 @@
 """The notebook of a sweep is run from top to bottom, and kept without output."""
 
 import json
-from importlib.util import find_spec
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
-
-import simulation
 
 pytestmark = pytest.mark.integration
 
@@ -18,10 +15,6 @@ FILE = ROOT / "notebooks" / "02_parameter_sweep.ipynb"
 
 def test_the_notebook_of_a_sweep_runs_and_draws_what_it_promises() -> None:
     notebook = nbformat.read(FILE, as_version=4)
-    if find_spec("simulation.experiment.sensitivity") is None:
-        pytest.skip("the sensitivity analysis is not part of this version")
-    if "sweep" not in simulation.__all__:
-        notebook.cells.insert(0, nbformat.v4.new_code_cell(_stand_in()))
     NotebookClient(notebook, timeout=900, resources={"metadata": {"path": ROOT}}).execute()
     shown = [out for cell in notebook.cells for out in cell.get("outputs", [])]
     printed = "".join(out.get("text", "") for out in shown)
@@ -35,18 +28,3 @@ def test_the_notebook_of_a_sweep_runs_and_draws_what_it_promises() -> None:
 def test_the_notebook_of_a_sweep_is_kept_without_output() -> None:
     cells = json.loads(FILE.read_text(encoding="utf-8"))["cells"]
     assert not any(cell.get("outputs") for cell in cells)
-
-
-def _stand_in() -> str:
-    """Return a cell that gives a made-up study for each sweep."""
-    return f"""
-import sys
-sys.path.insert(0, {str(ROOT / "tests")!r})
-import simulation
-from made_study import sobol_study, study
-def sweep(file, out):
-    if file.stem == "sobol":
-        return sobol_study()
-    return study(60, 3)
-simulation.sweep = sweep
-"""

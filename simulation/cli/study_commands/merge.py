@@ -1,24 +1,23 @@
 """``optare study merge``: the runs of several shards in one study."""
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
+from simulation.experiment.merging import merge
 
 
 def run(given: argparse.Namespace) -> int:
     """Put the runs of the sources into the target and say what was done."""
-    sources = [_found(name, given.out) for name in given.sources]
-    merging = import_module("simulation.experiment.merging")
-    print(merging.merge(_target(given.target, given.out), sources))
+    sources = [_place(name, given.out) for name in given.sources]
+    print(merge(_target(given.target, given.out), sources))
     return GOOD
 
 
-def _found(name: str, out: str) -> Path:
-    """Return a source: a store, or a folder, which may hold nothing but shards."""
-    under = Path(out) / name
-    return under if under.exists() else Path(name)
+def _place(name: str, out: str) -> Path:
+    """Return a source: a folder in the results, or the path of a folder or of a store."""
+    named = Path(out) / name
+    return named if named.exists() else Path(name)
 
 
 def _target(name: str, out: str) -> Path:
