@@ -10,7 +10,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import quote
 
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.store_faults import (
@@ -107,7 +106,7 @@ class StoreFile:
                     str(self.file), timeout=TRY_SECONDS, isolation_level=None
                 )
             else:
-                address = f"file:{quote(str(Path(self.file).absolute()))}?mode=ro"
+                address = f"{Path(self.file).absolute().as_uri()}?mode=ro"
                 connection = sqlite3.connect(
                     address, timeout=TRY_SECONDS, isolation_level=None, uri=True
                 )

@@ -21,10 +21,12 @@ from simulation.report.sections import (
     observed,
     opening,
     outside_costs,
+    plan,
     reproduce,
     settings,
     staff,
     timeline,
+    uncertainty,
 )
 from simulation.report.style import MOST_SERIES
 from simulation.report.words import listed
@@ -86,6 +88,7 @@ def summary(results: Results, figures: list[Figure]) -> Document:
             *opening.blocks(results),
             *observed.blocks(results),
             *opening.in_short_blocks(results),
+            *plan.blocks(results),
             *key_tables.blocks(results),
             *best_options.blocks(results),
             *timeline.blocks(results),
@@ -94,8 +97,9 @@ def summary(results: Results, figures: list[Figure]) -> Document:
             *outside_costs.blocks(results),
             *findings.blocks(results),
             *settings.blocks(results),
+            *uncertainty.blocks(results),
             *staff.hours_blocks(results),
-            *limits.spread_blocks(results),
+            *(uncertainty.spread_blocks(results) or limits.spread_blocks(results)),
             *limits.limit_blocks(results),
             *not_modelled.blocks(results),
             *assumptions.blocks(results),

@@ -17,6 +17,7 @@ from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
+from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
@@ -119,6 +120,16 @@ def load_catalogue(path: str | Path | None = None) -> Catalogue:
     return catalogue
 
 
+def load_plan(path: str | Path) -> Plan:
+    """The analysis plan of a file.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "plan", register_for(file)), Plan)
+
+
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
     """A list in the council's own file stands; an inherited or missing one is worked out."""
     spot = tree.places.get(("own_inputs",))
@@ -180,6 +191,8 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
+    if whole.tree.data.get("plan") is not None:
+        names.append(("plan",))
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -208,10 +221,16 @@ def _list_to_mapping(tree: Tree) -> None:
     tree.data["options"] = named
 
 
+_KINDS: Mapping[str | int, Kind] = {
+    "council": "council",
+    "options": "option",
+    "catalogue": "mechanisms",
+    "plan": "plan",
+}
+
+
 def _read_part(whole: _Whole, path: KeyPath, register: Register) -> None:
-    kind: Kind = "option"
-    if path[0] != "options":
-        kind = "council" if path[0] == "council" else "mechanisms"
+    kind = _KINDS[path[0]]
     holder: Any = whole.tree.data
     for key in path[:-1]:
         holder = holder[key]
@@ -248,5 +267,6 @@ __all__ = [
     "load_catalogue",
     "load_council",
     "load_option",
+    "load_plan",
     "load_with_places",
 ]

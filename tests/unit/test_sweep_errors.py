@@ -112,6 +112,7 @@ def mistake(file: Path, about: str = "") -> ScenarioError:
             27, "value is 7, but must be at least 0 and at most 1", "",
         ),
         ("x: {councils: [wokingham, nowhere]}", 29, "there is no file", ""),
+        ("x: {levels: {a: {}, b: {}}}", 23, "it is the same as the level a", ""),
         ("x: {mechanisms: [shop_front]}", 20, "no option that is played has shop_front on", ""),
         ("x: {mechanisms: [shop_fron]}", 20, "'shop_fron' is not known here", "did you mean shop"),
         (
@@ -226,6 +227,13 @@ def test_a_practice_and_one_of_its_parameters_are_two_factors(tmp_path: Path) ->
             "waiting_list?",
         ),
         ("factorial", "measures: [crises, crises]", 6, "crises stands here twice", ""),
+        (
+            "factorial",
+            "replications: {half_width: {crises: 2}}\nmeasures: [waiting_list]",
+            6,
+            "replications stop by crises, which is not among the measures",
+            "add it",
+        ),
         ("factorial", "plan: nowhere.yaml", 6, "there is no file", ""),
         ("factorial", "replications: 1", 6, "must be greater than or equal to 2", ""),
         ("factorial", "colour: red", 6, "unknown key", ""),

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sweep_files import BROKERS, ENGLAND, QUEUE, load_once, swept
+from sweep_files import BROKERS, ENGLAND, QUEUE, load_once, sweep_file, swept
 
 from simulation.experiment.sweep import reading
-from simulation.experiment.sweep.points import KEPT
+from simulation.experiment.sweep.designs import design_of
+from simulation.experiment.sweep.points import KEPT, Points
+from simulation.experiment.sweep.reading import load_sweep
 from simulation.pathway.base_values import casework_ceiling
 from simulation.people.demand import candidates_per_year
 from simulation.people.philox import Draws
@@ -158,6 +160,28 @@ def test_a_place_can_be_a_factor_with_all_that_goes_with_it(tmp_path: Path) -> N
     ]
     assert managers == [4, 10]
     assert mean_council.council.delays.queue_share.value == 0.2
+
+
+def test_fixed_changes_of_the_council_hold_in_every_place(tmp_path: Path) -> None:
+    places = "place: {councils: [wokingham, windsor_and_maidenhead]}"
+    file = sweep_file(tmp_path, places)
+    fixed = "change: {years: 1, council.work.review_hours: 6}"
+    file.write_text(file.read_text().replace("change: {years: 1}", fixed))
+    sweep = load_sweep(file)
+    points = Points(sweep, design_of(sweep))
+    assert {point.council.work.review_hours.value for point in points.values()} == {6}
+
+
+def test_a_parameter_that_an_option_takes_from_the_catalogue_is_drawn_as_it_is_there(
+    tmp_path: Path,
+) -> None:
+    parameter = "mechanisms.same_worker.parameters.familiarity_share"
+    drawn = [
+        swept(tmp_path, f"x: {{path: {path}.{parameter}, range: evidence}}",
+              design="{kind: latin_hypercube, points: 5}")[1].settings.tolist()
+        for path in ("catalogue", "options.*")
+    ]  # fmt: skip
+    assert drawn[0] == drawn[1]
 
 
 def test_files_of_councils_are_levels_named_after_them(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulation.cli.study_parser import ALL_MEASURES
+from simulation.cli.arguments.study import ALL_MEASURES
 from simulation.experiment.study_data import StudyData
 from simulation.scenario.errors import ScenarioError, did_you_mean
 

@@ -9,15 +9,15 @@ from simulation.experiment.merging import merge
 
 def run(given: argparse.Namespace) -> int:
     """Put the runs of the sources into the target and say what was done."""
-    sources = [_place(name, given.out) for name in given.sources]
+    sources = [_found(name, given.out) for name in given.sources]
     print(merge(_target(given.target, given.out), sources))
     return GOOD
 
 
-def _place(name: str, out: str) -> Path:
-    """Return a source: a folder in the results, or the path of a folder or of a store."""
-    named = Path(out) / name
-    return named if named.exists() else Path(name)
+def _found(name: str, out: str) -> Path:
+    """Return a source: a store, or a folder, which may hold nothing but shards."""
+    under = Path(out) / name
+    return under if under.exists() else Path(name)
 
 
 def _target(name: str, out: str) -> Path:

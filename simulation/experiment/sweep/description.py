@@ -1,15 +1,15 @@
 """What a study says of itself in its store, and a study read back from there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from simulation.experiment.store import Store, StoredPoint, StoredValues
+from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
-from simulation.experiment.sweep.designs import Design
+from simulation.experiment.sweep.planned import Planned
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.scenario.errors import ScenarioError, did_you_mean
 
@@ -17,14 +17,16 @@ STORE = "runs.sqlite"
 """Name of the file in a study's folder that holds its runs."""
 
 
-def describe(sweep: Sweep, design: Design) -> dict[str, Any]:
+def describe(planned: Planned) -> dict[str, Any]:
     """Return what a study is, without its points, as JSON can hold it."""
+    sweep, design = planned.sweep, planned.design
     titles = [sweep.appraisal.options[name].title for name in sweep.options]
     return {
         "name": sweep.name,
         "title": sweep.title,
         "summary": sweep.summary,
         "file": str(sweep.file),
+        "changes": {path: str(value) for path, value in planned.changes.items()},
         "design": design.kind,
         "points": len(design.names),
         "seed": sweep.seed,
@@ -74,8 +76,7 @@ def study_of(store: Store) -> StudyData:
     found = store.read([each.name for each in measures])
     points, options = store.points(), tuple(study["options"])
     failures = store.failures()
-    most = max([*found.replication.tolist(), *(one.replication for one in failures)], default=-1)
-    replications = tuple(range(most + 1))
+    replications = tuple(range(_count(study["replications"], found, failures)))
     return StudyData(
         name=study["name"],
         title=study["title"],
@@ -96,6 +97,16 @@ def study_of(store: Store) -> StudyData:
             for one in failures
         ),
     )
+
+
+def _count(
+    asked: int | Mapping[str, Any], found: StoredValues, failures: Sequence[StoredFailure]
+) -> int:
+    """Return how many replications there are: those asked for, or what a rule has come to."""
+    if isinstance(asked, int):
+        return asked
+    there = [*found.replication.tolist(), *(one.replication for one in failures)]
+    return max(there, default=-1) + 1
 
 
 def _factor(given: Mapping[str, Any]) -> Factor:

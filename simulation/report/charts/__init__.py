@@ -9,6 +9,7 @@ from simulation.report.charts import (
     hours,
     reviews,
     spend,
+    uncertain,
     waiting_list,
     waits,
 )
@@ -24,6 +25,7 @@ MAKERS: tuple[Maker, ...] = (
     reviews.chart,
     hours.chart,
     spend.chart,
+    uncertain.chart,
 )
 
 
