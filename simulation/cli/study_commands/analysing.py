@@ -1,9 +1,10 @@
 """The sensitivity analysis of a study, where it can be done."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from simulation.experiment.sensitivity.analyses import analyse
+from simulation.experiment.sensitivity.rows import Row
 from simulation.experiment.study_data import StudyData
 from simulation.scenario.errors import ScenarioError
 
@@ -15,7 +16,7 @@ class Analysed(NamedTuple):
     """
 
     lines: tuple[str, ...] = ()
-    rows: tuple[Any, ...] = ()
+    rows: tuple[Row, ...] = ()
     problem: str = ""
     failed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -103,6 +103,7 @@ class Planned:
                 "position": self.design.positions[at].tolist(),
                 "setting": self.design.settings[at].tolist(),
                 "text": settings_text(self.sweep, self.design, at),
+                "scenarios": dict(self.digests[at]),
             }
             whole = digest_of(dict(self.digests[at]))
             yield StoredPoint(name, at, whole, design)
