@@ -62,8 +62,8 @@ def sweep(
 
     ``set`` maps dotted paths to values that are set before anything is varied; ``replications``
     replaces the file's own; ``first_points`` does only so many points, which are spread over the
-    whole space, for a first look. ``executor`` is ``threads``, ``processes``, ``dask`` or ``one`` (one
-    run after the other here); left out, processes, or Dask with the address of a ``scheduler``.
+    whole space, for a first look. ``executor`` is ``threads``, ``processes``, ``dask`` or ``one``
+    (a run after the other here); left out, processes, or Dask with a ``scheduler``'s address.
     ``shard`` ``(2, 8)`` does the second of eight parts, in a store of its own. The conservation
     laws are checked on the first replication of every point and option, or on every run.
 
