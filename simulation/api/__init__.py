@@ -25,6 +25,9 @@ from simulation.experiment.executors import workers
 from simulation.experiment.export import Report, export
 from simulation.experiment.grid import Value, with_grid
 from simulation.experiment.manifest import RunInfo
+from simulation.experiment.plan_record import first_seen_of
+from simulation.experiment.planned import planned
+from simulation.experiment.planning import require_measures
 from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import compare as compare_study
@@ -34,6 +37,7 @@ from simulation.experiment.systems.reading import read_systems
 from simulation.experiment.systems.results import SystemResult
 from simulation.experiment.systems.study import run_systems
 from simulation.experiment.tasks import Play
+from simulation.experiment.uncertain_study import REPLICATIONS, with_uncertainty
 from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal
@@ -119,6 +123,9 @@ def compare(
     command: str = "",
     engine: Engine | str | None = None,
     play: Play | None = None,
+    uncertainty: int = 0,
+    uncertainty_replications: int = REPLICATIONS,
+    choose: str | None = None,
 ) -> Comparison:
     """Run every option of an appraisal and return measures and paired differences.
 
@@ -131,6 +138,11 @@ def compare(
     model. ``vary`` maps one or two paths to values: the comparison is
     repeated at every point of that grid, in place of the appraisal's settings.
 
+    ``uncertainty`` asks for so many joint draws of all evidence ranges beside the main comparison,
+    each run ``uncertainty_replications`` times under every option; ``Comparison.uncertainty`` then
+    holds them. ``choose`` names the option that somebody has chosen, whatever the plan's rule
+    picks: the report says which of the two it was.
+
     With ``out``, finished runs are kept in ``out/<name>/runs.sqlite`` and used again, and the
     result is written to a new folder ``out/<name>/<run>/``, with charts and a summary unless
     ``report`` is false; ``Comparison.files`` lists what was written. ``name`` left out comes from
@@ -142,6 +154,10 @@ def compare(
     """
     began = time.monotonic()
     require_counts(replications, jobs, seed)
+    _require_draws(uncertainty, uncertainty_replications)
+    require_options(appraisal, *([] if choose is None else [choose]))
+    if appraisal.plan is not None:
+        require_measures(appraisal.plan)
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)
@@ -151,14 +167,26 @@ def compare(
     jobs = cores() if jobs is None else jobs
     how = f"{playing} engine, {workers(jobs, playing)}"
     watcher = Progressing(how) if progress else Tally()
+
+    def compared(store: Store, kept_in: Path | None) -> Comparison:
+        first = first_seen_of(study.appraisal.plan, store, kept_in)
+        found = compare_study(study, store, jobs, watcher, play, playing)
+        if uncertainty:
+            draws = with_uncertainty(
+                study, uncertainty, uncertainty_replications, store,
+                jobs=jobs, watcher=watcher, play=play, engine=playing,
+            )  # fmt: skip
+            found = replace(found, uncertainty=draws)
+        return replace(found, planned=planned(found, first), chosen=choose)
+
     if out is None:
         with Store(":memory:") as store:
-            return compare_study(study, store, jobs, watcher, play, playing)
+            return compared(store, None)
     parent = Path(out) / name
     parent.mkdir(parents=True, exist_ok=True)
     with _ready_to_report() if report else nullcontext() as begin_report:
         with Store(parent / STORE) as store:
-            comparison = compare_study(study, store, jobs, watcher, play, playing)
+            comparison = compared(store, parent)
         seconds = time.monotonic() - began
         info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
         files = export(comparison, parent, info, begin_report)
@@ -214,6 +242,13 @@ def require_options(appraisal: Appraisal, *options: str) -> None:
 def name_of(appraisal: Appraisal) -> str:
     """Return the name of an appraisal's result folder: its title in plain small letters."""
     return re.sub(r"[^a-z0-9]+", "_", appraisal.title.lower()).strip("_") or "appraisal"
+
+
+def _require_draws(draws: int, replications: int) -> None:
+    if draws and draws < 2:
+        raise ScenarioError(f"{draws} draws of what is not known", hint="at least 2, better 200")
+    if replications < 1:
+        raise ScenarioError(f"{replications} replications of each draw", hint="at least 1")
 
 
 def _ready_to_report() -> AbstractContextManager[Report]:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulation.api.counts import require_counts
 from simulation.experiment.doing import prepare_to_play
@@ -13,19 +13,22 @@ from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import kind_named, workers
 from simulation.experiment.kept_values import kept_values
 from simulation.experiment.manifest import RunInfo
+from simulation.experiment.plan_record import first_seen_of
 from simulation.experiment.progress import Tally
 from simulation.experiment.store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
-from simulation.experiment.sweep.description import STORE
+from simulation.experiment.sweep.description import STORE, store_of
 from simulation.experiment.sweep.designs import design_of
 from simulation.experiment.sweep.estimate import Estimate, estimate
+from simulation.experiment.sweep.explaining import explain as why_missing
 from simulation.experiment.sweep.folder import begin_folder, end_folder
 from simulation.experiment.sweep.pilot import seconds_a_run
 from simulation.experiment.sweep.planned import plan_runs
 from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.progress import SweepProgress
 from simulation.experiment.sweep.reading import load_sweep
+from simulation.experiment.sweep.ruling import plan_of, ruling
 from simulation.experiment.sweep.running import How, Shard, default_kind, run_sweep
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Play, play_care_pathway
@@ -74,20 +77,25 @@ def sweep(
     asked = _with_replications(load_sweep(path, set), replications)
     _confirmed(asked, confirm)
     how = _how(engine, jobs, executor, scheduler, shard, play)
+    plan = plan_of(asked)
     how = replace(how, retry=retry_failed, laws_on_every_run=check_every_run)
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
     watcher = SweepProgress(asked, by) if progress else Tally()
-    planned = plan_runs(asked, design_of(asked), _telling(watcher))
+    planned = plan_runs(asked, design_of(asked), set, _telling(watcher))
     if out is None:
         with Store(":memory:") as store:
             return run_sweep(planned, store, how, watcher)
     folder = Path(out) / asked.name
     begin_folder(folder, planned)
     with Store(folder / _file(how.shard)) as store:
+        first = first_seen_of(plan, store, folder)
         data = run_sweep(planned, store, how, watcher)
+    rule = ruling(plan, first, data) if plan else None
+    if rule and progress:
+        watcher.told(rule.line())
     seconds = time.monotonic() - began
     info = RunInfo(command, by, how.jobs, watcher.reused, watcher.done, seconds)
-    end_folder(folder, planned, data, info, how.shard)
+    end_folder(folder, planned, data, info, how.shard, rule)
     return data
 
 
@@ -186,3 +194,61 @@ def _telling(watcher: Tally) -> Callable[[int, int], None]:
             watcher.told(f"{done:,} of {of:,} points built")
 
     return tell
+
+
+def retry(
+    folder: str | Path,
+    jobs: int | None = None,
+    executor: str | None = None,
+    progress: bool = False,
+    command: str = "",
+) -> StudyData:
+    """Do the failed runs of a study again, and whatever else is missing of it.
+
+    Raises as ``sweep``, and ``ScenarioError`` if there is no study in the folder.
+    """
+    place = Path(folder)
+    made = _made_from(place)
+    return sweep(
+        made.file,
+        made.changes,
+        replications=made.replications,
+        jobs=jobs,
+        out=place.parent,
+        executor=executor,
+        retry_failed=True,
+        progress=progress,
+        command=command,
+    )
+
+
+def explain(folder: str | Path, file: str | Path | None = None) -> list[str]:
+    """Return, in words, which runs of a study would be used again and why others would not.
+
+    ``file`` is the sweep as it is now; left out, the study's own file. Raises ``ScenarioError``.
+    """
+    place = Path(folder)
+    made = _made_from(place)
+    asked = load_sweep(file or made.file, made.changes)
+    asked = _with_replications(asked, made.replications)
+    planned = plan_runs(asked, design_of(asked), made.changes)
+    with Store(store_of(place), write=False) as store:
+        return why_missing(planned, store)
+
+
+class _Made(NamedTuple):
+    """What a study was made from: its file, what was set beside it, a fixed replication count."""
+
+    file: Path
+    changes: dict[str, Any]
+    replications: int | None
+
+
+def _made_from(folder: Path) -> _Made:
+    with Store(store_of(folder), write=False) as store:
+        study = store.description()
+    file, replications = Path(study.get("file", "")), study.get("replications")
+    if not file.is_file():
+        raise ScenarioError(f"the study's sweep file {file} is not there any more")
+    fixed = replications if isinstance(replications, int) else None
+    return _Made(file, study.get("changes", {}), fixed)

@@ -34,6 +34,9 @@ def run(given: argparse.Namespace) -> int:
             report=not given.no_report,
             command=given.command_line,
             engine=given.engine,
+            uncertainty=given.uncertainty,
+            uncertainty_replications=given.uncertainty_replications,
+            choose=given.choose,
         )
     except STOPS as reason:
         return stopped_by(reason)
@@ -57,7 +60,18 @@ def _code(comparison: Comparison, engine: str | None) -> int:
         complain(f"failed: {option}, {count} run{'s' * (count > 1)}: {reason}")
     if comparison.failures:
         complain(f"the first again, alone: {_again(comparison, engine)}")
-    return FAILED if comparison.failures else GOOD
+    draws = _failed_draws(comparison)
+    return FAILED if comparison.failures or draws else GOOD
+
+
+def _failed_draws(comparison: Comparison) -> bool:
+    """Tell of runs that failed in the draws; a draw that could not be built is no failed run."""
+    found = comparison.uncertainty
+    runs = [one for one in found.failed if one.option] if found else []
+    reasons = Counter((one.option, one.reason) for one in runs)
+    for (option, reason), count in reasons.items():
+        complain(f"failed in draws: {option}, {count} run{'s' * (count > 1)}: {reason}")
+    return bool(runs)
 
 
 def _again(comparison: Comparison, engine: str | None) -> str:

@@ -7,24 +7,40 @@ from simulation.activity.table import ALL
 from simulation.cli.staff import staff_of
 from simulation.cli.terminal import show
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow
-from simulation.experiment.replications import STOPPING_NOTE, headline_name
+from simulation.experiment.planned import manifest_of
+from simulation.experiment.replications import headline_name, note_of
+from simulation.experiment.uncertain_results import uncertain_rows
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
-from simulation.report.sections import findings, key_tables, observed, opening, staff
+from simulation.report.sections import (
+    best_options,
+    findings,
+    key_tables,
+    observed,
+    opening,
+    plan,
+    staff,
+    uncertainty,
+)
 from simulation.scenario.own_inputs import own_inputs_count
 
 
 def print_comparison(comparison: Comparison) -> None:
     """Print whose inputs these are, modelled against observed, the key measures, what a reader
-    must know of the model, hours, staff and pay, and the files.
+    must know of the model, hours, staff and pay, what is not known, what the rule picks, and the
+    files.
     """
     results = Results(comparison)
     print(opening.own_inputs_sentence(results))
     show(observed.blocks(results))
     show(key_tables.blocks(results))
+    show(best_options.blocks(results))
     show(findings.blocks(results))
     show(staff.hours_blocks(results))
     show(staff.blocks(results))
+    show(uncertainty.blocks(results))
+    show(uncertainty.spread_blocks(results))
+    show(plan.blocks(results))
     show(_precision(comparison))
     if comparison.files:
         print("\nWritten:")
@@ -33,7 +49,8 @@ def print_comparison(comparison: Comparison) -> None:
 
 
 def _precision(comparison: Comparison) -> list[Block]:
-    if not comparison.attained:
+    rule = comparison.appraisal.replications
+    if isinstance(rule, int) or not comparison.attained:
         return []
     rows = tuple(
         (
@@ -46,7 +63,7 @@ def _precision(comparison: Comparison) -> list[Block]:
     )
     header = ("Difference", "Half-width attained", "Asked for", "Reached")
     table = Table("Half-width of the headline differences, in the measure's unit", header, rows)
-    return [Heading("Precision"), table, Paragraph(STOPPING_NOTE)]
+    return [Heading("Precision"), table, Paragraph(note_of(rule))]
 
 
 def as_json(comparison: Comparison) -> dict[str, Any]:
@@ -77,8 +94,33 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             for item in block.items
         ],
         "attained": [{**one._asdict(), "reached": one.reached} for one in comparison.attained],
+        "plan": manifest_of(comparison),
+        "uncertainty": _uncertainty(comparison),
         "failures": [failure._asdict() for failure in comparison.failures],
         "files": list(comparison.files),
+    }
+
+
+def _uncertainty(comparison: Comparison) -> dict[str, Any] | None:
+    found = comparison.uncertainty
+    if found is None:
+        return None
+    return {
+        "draws": len(found.draws),
+        "replications_of_each": found.replications,
+        "left_out": [one._asdict() for one in found.failed],
+        "rows": [
+            {
+                "measure": row.measure,
+                "unit": row.unit,
+                "option": row.option,
+                "level": row.level._asdict(),
+                "difference": row.difference._asdict() if row.difference else None,
+                "best": row.best._asdict(),
+                "same_sign": row.same_sign._asdict() if row.same_sign else None,
+            }
+            for row in uncertain_rows(comparison)
+        ],
     }
 
 

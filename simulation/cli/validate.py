@@ -8,16 +8,18 @@ from typing import Any
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import pounds, print_json
 from simulation.cli.staff import staff_of
+from simulation.experiment.planning import require_measures, require_plan_fits
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.calibrating import load_calibration
 from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.kinds import Kind, kind_of
-from simulation.scenario.loading import load, load_catalogue, load_council, load_option
+from simulation.scenario.loading import load, load_catalogue, load_council, load_option, load_plan
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs_count
+from simulation.scenario.plan import Plan, plan_hash
 from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.vocabulary import Grade
 from simulation.scenario.yaml_places import read
@@ -59,7 +61,13 @@ def described(file: Path) -> dict[str, Any]:
     if isinstance(council, Council):
         own, inputs = own_inputs_count(council)
         content |= {"own_inputs": own, "inputs": inputs}
+    plan = model.plan if isinstance(model, Appraisal) else model
+    if isinstance(plan, Plan):
+        require_measures(plan)
+        content["plan_hash"] = plan_hash(plan)
     if isinstance(model, Appraisal):
+        if model.plan is not None:
+            require_plan_fits(model.plan, model)
         content["options"] = {name: staff_of(model, name) for name in model.options}
         content["baseline"] = model.baseline
         content["settings"] = list(model.settings)
@@ -82,13 +90,15 @@ def _of_sweep(file: Path) -> dict[str, Any]:
     }
 
 
-def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue | Calibration:
+def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue | Calibration | Plan:
     if kind == "appraisal":
         return load(file)
     if kind == "council":
         return load_council(file)
     if kind == "option":
         return load_option(file)
+    if kind == "plan":
+        return load_plan(file)
     if kind == "calibration":
         return load_calibration(file)
     return load_catalogue(file)
@@ -127,6 +137,8 @@ def sentence(one: dict[str, Any]) -> str:
         f"  {one['numbers']} numbers: {one['on_evidence']} on evidence, "
         f"{one['assumptions']} assumptions"
     )
+    if "plan_hash" in one:
+        lines.append(f"  plan {one['plan_hash']}")
     if "inputs" in one:
         lines.append(f"  {one['own_inputs']} of {one['inputs']} inputs are the council's own")
     for option, staff in one.get("options", {}).items():

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.activity.table import Activity
 from simulation.scenario.appraisal import Appraisal
+
+if TYPE_CHECKING:
+    from simulation.experiment.planned import Planned
+    from simulation.experiment.uncertain_study import Uncertainty
 
 MAIN = "main"
 """Name of the setting in which every value is as the files give it."""
@@ -107,6 +111,12 @@ class Comparison:
     """paths whose values a grid varied; each point is then a setting"""
     keys: tuple[str, ...] = ()
     """content-addressed keys of the runs, in order"""
+    uncertainty: "Uncertainty | None" = None
+    """the same over joint draws of all evidence ranges, if it was asked for"""
+    planned: "Planned | None" = None
+    """what the rule of the appraisal's plan picks, if it has a plan"""
+    chosen: str | None = None
+    """the option that somebody has chosen, whatever the rule picks"""
     files: tuple[str, ...] = field(default=(), compare=False)
     """paths of the files written, if any"""
 

@@ -18,6 +18,7 @@ from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
 from simulation.experiment.memory import no_search
 from simulation.experiment.outside_costs import charges_csv
+from simulation.experiment.uncertain_tables import uncertain_files
 from simulation.scenario.resolved import to_yaml
 
 Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterable[Path]]]]
@@ -35,7 +36,8 @@ def export(
     ``parent`` points to it. Raises ``OSError`` if ``parent`` cannot be written.
     """
     parent.mkdir(parents=True, exist_ok=True)
-    name = study_key(comparison.keys)
+    draws = comparison.uncertainty.keys if comparison.uncertainty else ()
+    name = study_key((*comparison.keys, *draws))
     partial = parent / f".{name}.{os.getpid()}.partial"
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir()
@@ -64,6 +66,7 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
         "differences.csv": csv_text(DifferenceRow._fields, comparison.differences),
         "activity.csv": activity_csv(comparison),
         "charges.csv": charges_csv(comparison),
+        **uncertain_files(comparison),
     }
     if comparison.varied:
         texts["grid.csv"] = grid_csv(comparison)

@@ -13,7 +13,8 @@ import simulation
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.model_id import model_id
-from simulation.experiment.replications import STOPPING_NOTE
+from simulation.experiment.planned import manifest_of
+from simulation.experiment.replications import note_of
 
 _PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
 """packages on which a result can depend"""
@@ -47,6 +48,8 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
         "varied": list(comparison.varied),
         "stopping": _stopping(comparison),
         "failures": [failure._asdict() for failure in comparison.failures],
+        "plan": manifest_of(comparison),
+        "uncertainty": _uncertainty(comparison),
         "keys": list(comparison.keys),
         "run_info": run_info(info),
     }
@@ -80,10 +83,26 @@ def run_info(info: RunInfo) -> dict[str, Any]:
 
 
 def _stopping(comparison: Comparison) -> dict[str, Any]:
-    if isinstance(comparison.appraisal.replications, int) or not comparison.attained:
+    rule = comparison.appraisal.replications
+    if isinstance(rule, int) or not comparison.attained:
         return {"rule": "fixed"}
     half_widths = [{**one._asdict(), "reached": one.reached} for one in comparison.attained]
-    return {"rule": "automatic", "note": STOPPING_NOTE, "half_widths": half_widths}
+    return {"rule": rule.rule, "note": note_of(rule), "half_widths": half_widths}
+
+
+def _uncertainty(comparison: Comparison) -> dict[str, Any] | None:
+    found = comparison.uncertainty
+    if found is None:
+        return None
+    return {
+        "draws": len(found.draws),
+        "replications_of_each": found.replications,
+        "design": "Latin hypercube",
+        "seed": found.seed,
+        "unknowns": [one.name for one in found.unknowns],
+        "left_out": [one._asdict() for one in found.failed],
+        "keys": list(found.keys),
+    }
 
 
 def git_commit() -> str | None:

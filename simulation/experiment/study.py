@@ -9,6 +9,9 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from simulation.activity.table import Activity
 from simulation.experiment import keys as keyed
 from simulation.experiment.assemble import Values, difference_rows, measure_rows
@@ -24,7 +27,13 @@ from simulation.experiment.comparison import (
 from simulation.experiment.doing import Doing, Interrupted, NothingFinished
 from simulation.experiment.executors import Kind
 from simulation.experiment.memory import no_search
-from simulation.experiment.replications import attained_widths, first_block, next_total
+from simulation.experiment.output.picked import values_of
+from simulation.experiment.replications import (
+    attained_widths,
+    first_block,
+    next_total,
+    two_stage_number,
+)
 from simulation.experiment.store import Store
 from simulation.experiment.tasks import Play, Task
 from simulation.experiment.watching import Silent, Watcher
@@ -114,6 +123,9 @@ def compare(
     rule = study.replications[MAIN]
     total = first_block(rule)
     work.do(total)
+    if isinstance(rule, Automatic) and rule.rule == "two_stage":
+        total = work.after_pilot(rule, total)
+        work.do(total)
     while (more := next_total(total, rule, work.attained())) != total:
         total = more
         work.do(total)
@@ -135,6 +147,8 @@ class _Work:
         self.study = study
         self.doing = doing
         self.runs: dict[RunId, Activity] = {}
+        self.pilot = 0
+        """replications of the main setting, the first, that only said how many others to do"""
         self.digests = {
             (setting, option): keyed.scenario_digest(appraisal, option)
             for setting, appraisal in study.appraisals.items()
@@ -167,7 +181,7 @@ class _Work:
             )
             for replication in range(max(most.values()))
             for setting, appraisal in self.study.appraisals.items()
-            if replication < most[setting]
+            if (self.pilot if setting == MAIN else 0) <= replication < most[setting]
             for option in appraisal.options
         ]
 
@@ -180,8 +194,28 @@ class _Work:
         rule = self.study.replications[MAIN]
         if isinstance(rule, int):
             return ()
-        values = Values(MAIN, tuple(self.study.appraisal.options), self.runs)
-        return attained_widths(rule, difference_rows(values, self.study.appraisal.baseline))
+        options = [one for one in self._options if one != self.study.appraisal.baseline]
+        return attained_widths(self._headline_differences(rule), options, rule)
+
+    def after_pilot(self, rule: Automatic, done: int) -> int:
+        """Leave out the ``done`` replications as a pilot; return the total that follows from it."""
+        fresh = two_stage_number(self._headline_differences(rule), rule)
+        self.pilot = done
+        self.runs = {run: seen for run, seen in self.runs.items() if run.setting != MAIN}
+        return done + fresh
+
+    @property
+    def _options(self) -> tuple[str, ...]:
+        return tuple(self.study.appraisal.options)
+
+    def _headline_differences(self, rule: Automatic) -> dict[str, NDArray[np.float64]]:
+        """Return each named measure's differences to the baseline, shape (others, replications)."""
+        at = self._options.index(self.study.appraisal.baseline)
+        found = {}
+        for name in rule.half_width:
+            values = values_of(self.runs, self._options, name)
+            found[name] = np.delete(values, at, axis=0) - values[at]
+        return found
 
     def comparison(self, total: int) -> Comparison:
         """Return the comparison of the runs that finished."""

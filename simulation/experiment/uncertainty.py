@@ -217,7 +217,7 @@ def _quantities(
     value: Any, annotation: Any, path: KeyPath, bounds: Bounds = (None, None)
 ) -> Iterator[tuple[KeyPath, Quantity, Bounds]]:
     if isinstance(value, Quantity):
-        yield path, value, bounds if bounds != (None, None) else _natural(path, value)
+        yield path, value, bounds if bounds != (None, None) else natural_bounds(path, value)
     elif isinstance(value, Model):
         for name, field in type(value).model_fields.items():
             if name not in LEFT_OUT:
@@ -255,8 +255,8 @@ def _bounds_of(metadata: Iterable[Any]) -> Bounds:
     return (None, None)
 
 
-def _natural(path: KeyPath, quantity: Quantity) -> Bounds:
-    """Bounds of a number that has none of its own: no draw changes its sign.
+def natural_bounds(path: KeyPath, quantity: Quantity) -> Bounds:
+    """Return the bounds of a number that has none of its own: no draw changes its sign.
 
     A number whose range is not below 0 is not drawn below 0, and a share (by its name) whose
     range is not above 1 is not drawn above 1. A size of a group is at least 1.

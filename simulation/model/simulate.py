@@ -1,11 +1,12 @@
 """One run of an appraisal's option: from the scenario to the log, with either driver."""
 
 import gc
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 
-from simulation.model.engine import Engine, play
+from simulation.model.engine import Engine, Played, play
 from simulation.model.log import EventLog
 from simulation.model.outcome import PersonFacts, Post, PostState, RunOutcome
 from simulation.model.reading import regimes_of, skills_of_post
@@ -25,17 +26,18 @@ def simulate(
     replication: int,
     seed: int,
     engine: Engine = Engine.SIMPY,
+    playing: Callable[..., Played] = play,
 ) -> RunOutcome:
     """Return the outcome of one replication of an option.
 
     The same ``seed`` and ``replication`` give the same residents, with the same luck, under
-    every option.
+    every option. ``playing`` stands in for ``play``, to draw in another way.
     """
     horizon = seconds_from(appraisal.start, end_date(appraisal))
     residents = draw_residents(appraisal, replication, seed)
     dates = event_dates(appraisal, option, seed, replication)
     tables = care_tables(appraisal, option, residents, dates)
-    log, post_states = play(tables, residents, seed, replication, horizon, engine)
+    log, post_states = playing(tables, residents, seed, replication, horizon, engine)
     outcome = _outcome(tables, residents, horizon, log, post_states)
     if engine != Engine.COMPILED:
         gc.collect()  # what SimPy leaves in cycles is larger than the outcome

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from simulation.pathway.active import Phase
 from simulation.pathway.base_values import (
     DAY,
@@ -65,9 +63,11 @@ def laws(council: Council, worth: Worth, classes: list[ResidentClass]) -> dict[s
 
 def _by_class(values: Values, make: Callable[[float], Law]) -> ByClass:
     """Return one law for all classes if they have the same value, else one a class."""
-    made: dict[float, Law] = {}
-    each = [made.setdefault(value, make(value)) for value in values.tolist()]
-    return each[0] if len(made) == 1 else tuple(each)
+    each = values.tolist()
+    if values.min() == values.max():
+        return make(each[0])
+    made = {value: make(value) for value in dict.fromkeys(each)}
+    return tuple(map(made.__getitem__, each))
 
 
 def _random_days(days: float) -> Law:
@@ -115,10 +115,12 @@ def shares(worth: Worth) -> dict[str, Shares | tuple[Shares, ...]]:
 def _shares_by_class(branches: dict[str, Values]) -> Shares | tuple[Shares, ...]:
     """Classes with the same shares hold the same mapping, which is then compiled once."""
     names = tuple(branches)
-    made: dict[tuple[float, ...], Shares] = {}
-    rows = np.column_stack([branches[name] for name in names]).tolist()
-    each = [made.setdefault(tuple(row), dict(zip(names, row, strict=True))) for row in rows]
-    return each[0] if len(made) == 1 else tuple(each)
+    columns = [branches[name] for name in names]
+    if all(column.min() == column.max() for column in columns):
+        return {name: float(branches[name][0]) for name in names}
+    rows = list(zip(*(column.tolist() for column in columns), strict=True))
+    made = {row: dict(zip(names, row, strict=True)) for row in dict.fromkeys(rows)}
+    return tuple(map(made.__getitem__, rows))
 
 
 __all__ = ["laws", "shares", "worth_of"]

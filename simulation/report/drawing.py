@@ -15,10 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Protocol
 
-from simulation.activity.table import Activity
 from simulation.experiment.comparison import MAIN, Comparison
+from simulation.experiment.output.picked import only
 from simulation.report.chart import Chart
 from simulation.report.charts import all_charts
+from simulation.report.charts.differences_over_time import BY_MONTH
 from simulation.report.results import Results
 
 _TAKEN = ".taken"
@@ -134,13 +135,16 @@ def _free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:
 
 
 def _light(comparison: Comparison) -> Comparison:
-    """Return what charts show of a comparison: which runs there were, and neither what was seen in
-    each nor other settings.
+    """Return what charts show of a comparison: which runs there were, what they saw month by month
+    where a chart shows that, and no other settings.
     """
-    nothing = Activity.of([])
     return replace(
         comparison,
-        runs={run: nothing for run in comparison.runs if run.setting == MAIN},
+        runs={
+            run: only(seen, BY_MONTH)
+            for run, seen in comparison.runs.items()
+            if run.setting == MAIN
+        },
         measures=tuple(row for row in comparison.measures if row.setting == MAIN),
         differences=tuple(row for row in comparison.differences if row.setting == MAIN),
     )

@@ -13,6 +13,7 @@ from simulation.report.drawing import Drawing, Other
 from simulation.report.results import Results
 from simulation.report.sections import (
     assumptions,
+    best_options,
     findings,
     key_tables,
     limits,
@@ -20,10 +21,12 @@ from simulation.report.sections import (
     observed,
     opening,
     outside_costs,
+    plan,
     reproduce,
     settings,
     staff,
     timeline,
+    uncertainty,
 )
 from simulation.report.style import MOST_SERIES
 from simulation.report.words import listed
@@ -85,15 +88,18 @@ def summary(results: Results, figures: list[Figure]) -> Document:
             *opening.blocks(results),
             *observed.blocks(results),
             *opening.in_short_blocks(results),
+            *plan.blocks(results),
             *key_tables.blocks(results),
+            *best_options.blocks(results),
             *timeline.blocks(results),
             *_charts(results, figures),
             *staff.blocks(results),
             *outside_costs.blocks(results),
             *findings.blocks(results),
             *settings.blocks(results),
+            *uncertainty.blocks(results),
             *staff.hours_blocks(results),
-            *limits.spread_blocks(results),
+            *(uncertainty.spread_blocks(results) or limits.spread_blocks(results)),
             *limits.limit_blocks(results),
             *not_modelled.blocks(results),
             *assumptions.blocks(results),

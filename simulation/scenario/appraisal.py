@@ -6,18 +6,11 @@ from typing import Annotated
 from pydantic import Field
 
 from simulation.scenario.council import Council
+from simulation.scenario.how_often import Automatic
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
+from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Model, Positive, Quantity
-
-
-class Automatic(Model):
-    """Stop when every headline difference has this half-width or less, in its own unit."""
-
-    at_least: Annotated[int, Field(ge=2)] = 20
-    at_most: Annotated[int, Field(ge=2)] = 100
-    block: Annotated[int, Field(ge=1)] = 10
-    half_width: dict[str, float]
 
 
 class Setting(Model):
@@ -47,4 +40,9 @@ class Appraisal(Model):
     settings: dict[str, Setting] = Field(default_factory=dict)
     posts_scale: Positive = Quantity(value=1)
     """multiplies the posts of every team, but for those as stated by a source"""
+    plan: Plan | None = None
+    """the question, the measures and the rule of decision, as they were fixed before the runs"""
     catalogue: Catalogue
+
+
+__all__ = ["Appraisal", "Automatic", "Setting"]

@@ -17,15 +17,24 @@ from simulation.scenario.yaml_places import KeyPath, Tree
 Ids = tuple[str, ...]
 
 EXEMPT = frozenset(
-    {"weekday", "assessment_visits", "candidates_per_year", "strength", "weight", "pull"}
+    {
+        "weekday",
+        "assessment_visits",
+        "candidates_per_year",
+        "strength",
+        "weight",
+        "pull",
+        "minimum_important_difference",
+        "overturns_if_worse_by",
+    }
 )
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are
 cut, the bound of the thinned arrival stream, how much of a practice an option adopts, how much a
-target or a parameter's evidence counts in a calibration. Nor is the neutral value of a parameter,
-at which it does nothing."""
+target or a parameter's evidence counts in a calibration, which difference matters to a plan. Nor
+is the neutral value of a parameter, at which it does nothing."""
 
-EXEMPT_AT_TOP = frozenset({"years", "seed", "replications", "settings"})
-"""Numbers of an appraisal that say how the study is run."""
+EXEMPT_AT_TOP = frozenset({"years", "seed", "replications", "settings", "draws", "plan"})
+"""Numbers of an appraisal or a plan that say how the study is run."""
 
 
 class Atom(dict[str, Any]):

@@ -7,11 +7,12 @@ from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
+from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Model
 from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
-Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "sweep"]
+Kind = Literal["council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan"]
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
@@ -20,6 +21,7 @@ MODELS: dict[Kind, type[Model]] = {
     "mechanisms": Catalogue,
     "calibration": Calibration,
     "sweep": SweepFile,
+    "plan": Plan,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -29,8 +31,17 @@ FOLDERS: dict[Kind, str] = {
     "mechanisms": ".",
     "calibration": "calibration",
     "sweep": "sweeps",
+    "plan": "plans",
 }
 """The folder in which files of a kind stand by custom."""
+
+_TELLING: dict[Kind, set[str]] = {
+    "sweep": {"factors", "design"},
+    "appraisal": {"council", "options"},
+    "calibration": {"targets", "parameters"},
+    "plan": {"question", "primary"},
+}
+"""Keys that only files of a kind have; the first kind with one of them it is."""
 
 
 def kind_of(tree: Tree) -> Kind:
@@ -41,10 +52,7 @@ def kind_of(tree: Tree) -> Kind:
     if tree.file.stem == "mechanisms" and set(tree.data) <= {"extends", *Catalogue.model_fields}:
         return "mechanisms"
     scores = {kind: len(set(tree.data) & set(MODELS[kind].model_fields)) for kind in MODELS}
-    if {"factors", "design"} & set(tree.data):
-        return "sweep"
-    if {"council", "options"} & set(tree.data):
-        return "appraisal"
-    if {"targets", "parameters"} & set(tree.data):
-        return "calibration"
+    for kind, telling in _TELLING.items():
+        if telling & set(tree.data):
+            return kind
     return max(scores, key=lambda kind: scores[kind])

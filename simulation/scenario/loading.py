@@ -17,6 +17,7 @@ from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
+from simulation.scenario.plan import Plan
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
@@ -42,16 +43,23 @@ class Loaded:
     register: Register
 
 
-def load(path: str | Path, changes: Mapping[str, Any] | None = None) -> Appraisal:
+def load(
+    path: str | Path, changes: Mapping[str, Any] | None = None, *, settings: bool = True
+) -> Appraisal:
     """The appraisal of a file, with ``changes`` (``council.work.contact_hours`` to a value).
+
+    Without ``settings`` it has none of its own: they are not looked at, and nor is whether they
+    fit the changes.
 
     Raises:
         ScenarioError: something in the files or the changes is wrong; ``errors`` has each.
     """
-    return load_with_places(path, changes).appraisal
+    return load_with_places(path, changes, settings=settings).appraisal
 
 
-def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None) -> Loaded:
+def load_with_places(
+    path: str | Path, changes: Mapping[str, Any] | None = None, *, settings: bool = True
+) -> Loaded:
     """As :func:`load`, with the places and files that the appraisal came from.
 
     Raises:
@@ -60,6 +68,8 @@ def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None)
     file = tidy(Path(path))
     register = register_for(file)
     whole = _assemble(read_whole(file, "appraisal", register), register)
+    if not settings:
+        whole.tree.data.pop("settings", None)
     written = validate(whole.tree, Appraisal)
     council = _with_own_inputs(written.council, whole.council, register)
     written = written.model_copy(update={"council": council})
@@ -117,6 +127,16 @@ def load_catalogue(path: str | Path | None = None) -> Catalogue:
     catalogue = validate(tree, Catalogue)
     raise_all(check_catalogue(catalogue, tree))
     return catalogue
+
+
+def load_plan(path: str | Path) -> Plan:
+    """The analysis plan of a file.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "plan", register_for(file)), Plan)
 
 
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
@@ -180,6 +200,8 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
+    if whole.tree.data.get("plan") is not None:
+        names.append(("plan",))
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -208,10 +230,16 @@ def _list_to_mapping(tree: Tree) -> None:
     tree.data["options"] = named
 
 
+_KINDS: Mapping[str | int, Kind] = {
+    "council": "council",
+    "options": "option",
+    "catalogue": "mechanisms",
+    "plan": "plan",
+}
+
+
 def _read_part(whole: _Whole, path: KeyPath, register: Register) -> None:
-    kind: Kind = "option"
-    if path[0] != "options":
-        kind = "council" if path[0] == "council" else "mechanisms"
+    kind = _KINDS[path[0]]
     holder: Any = whole.tree.data
     for key in path[:-1]:
         holder = holder[key]
@@ -248,5 +276,6 @@ __all__ = [
     "load_catalogue",
     "load_council",
     "load_option",
+    "load_plan",
     "load_with_places",
 ]

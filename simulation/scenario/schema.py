@@ -11,7 +11,7 @@ from simulation.scenario.sweep import DESIGNS, SweepFile
 SchemaKind = Kind | Literal["evidence"]
 
 KINDS: tuple[SchemaKind, ...] = (
-    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "evidence",
+    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "evidence",
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -114,9 +114,9 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_reference(properties: dict[str, Any]) -> None:
-    """In an appraisal, the council, options and catalogue may be names or paths of files."""
+    """In an appraisal, the council, options, catalogue and plan may be names or paths of files."""
     name = {"type": "string"}
-    for key, model in (("council", "Council"), ("catalogue", "Catalogue")):
+    for key, model in (("council", "Council"), ("catalogue", "Catalogue"), ("plan", "Plan")):
         properties[key] = {"anyOf": [name, {"$ref": f"#/$defs/{model}"}, {"type": "null"}]}
     option = {"anyOf": [name, {"$ref": "#/$defs/Option"}, {"type": "null"}]}
     mapping = {"type": "object", "additionalProperties": option, "properties": {"evidence": IDS}}

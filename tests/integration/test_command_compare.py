@@ -138,7 +138,10 @@ def test_an_interruption_keeps_what_finished_and_says_how_to_go_on(
         f"{runs} of {3 * runs} runs are finished and kept" in told
         and "the same command goes on" in told
     )
-    assert {file.name for file in (tmp_path / "wokingham").iterdir()} == {"runs.sqlite"}
+    assert {file.name for file in (tmp_path / "wokingham").iterdir()} == {
+        "plans.json",
+        "runs.sqlite",
+    }
     assert command(monkeypatch, play, "--out", tmp_path) == 0
     assert f"{runs} runs reused, {2 * runs} to run" in capsys.readouterr().err
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from simulation.cli import main
+from simulation.cli.arguments.common import KINDS
 from simulation.cli.exit_codes import BAD_INPUT, GOOD
-from simulation.cli.parser import KINDS
 from simulation.scenario.loading import load_catalogue
 from simulation.scenario.vocabulary import MechanismName
 

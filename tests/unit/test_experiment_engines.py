@@ -9,7 +9,7 @@ import simulation.cli.engine
 import simulation.experiment.engines
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load, run
-from simulation.cli.parser import ENGINES
+from simulation.cli.arguments.common import ENGINES
 from simulation.experiment.engines import SLOWER, engine_named
 from simulation.experiment.execute import InProcess
 from simulation.experiment.executors import executor, workers

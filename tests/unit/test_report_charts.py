@@ -16,7 +16,15 @@ from simulation.report.results import Results
 
 pytestmark = pytest.mark.unit
 
-ALL_NAMES = ["dumbbell", "waiting_list", "waits", "reviews", "hours", "spend"]
+ALL_NAMES = [
+    "dumbbell",
+    "waiting_list",
+    "differences_over_time",
+    "waits",
+    "reviews",
+    "hours",
+    "spend",
+]
 WHITE = 1.0
 
 
@@ -27,7 +35,7 @@ def _charts(**how: Any) -> list[Chart]:
 def test_every_chart_of_the_set_is_made_and_numbered_in_order() -> None:
     charts = _charts()
     assert [chart.name for chart in charts] == ALL_NAMES
-    assert [chart.number for chart in charts] == [1, 2, 3, 4, 5, 6]
+    assert [chart.number for chart in charts] == [1, 2, 3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])

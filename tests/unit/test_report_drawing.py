@@ -15,7 +15,7 @@ from simulation.report.results import Results
 pytestmark = pytest.mark.unit
 
 SOURCE = "Source: a test."
-NAMES = ["dumbbell", "waiting_list", "waits", "reviews", "hours", "spend"]
+NAMES = ["dumbbell", "waiting_list", "differences_over_time", "waits", "reviews", "hours", "spend"]
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,7 @@ def test_charts_drawn_in_two_processes_have_the_bytes_of_one(
 
 
 def test_what_another_process_has_taken_is_left_to_it(small: Comparison, tmp_path: Path) -> None:
-    here = files_with(Lazy(NAMES[:4], well=True), small, tmp_path)
+    here = files_with(Lazy(NAMES[:5], well=True), small, tmp_path)
     assert {name.partition(".")[0] for name in here} == {"hours", "spend"}
 
 

@@ -1,9 +1,10 @@
 """The sensitivity analysis of a study, where it can be done."""
 
 from collections.abc import Sequence
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from simulation.experiment.sensitivity.analyses import analyse
+from simulation.experiment.sensitivity.rows import Row
 from simulation.experiment.study_data import StudyData
 from simulation.scenario.errors import ScenarioError
 
@@ -15,7 +16,7 @@ class Analysed(NamedTuple):
     """
 
     lines: tuple[str, ...] = ()
-    rows: tuple[Any, ...] = ()
+    rows: tuple[Row, ...] = ()
     problem: str = ""
     failed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -27,9 +28,7 @@ def analysed(data: StudyData, measures: Sequence[str] | None = None) -> Analysed
     A study that cannot be analysed is still a study: ``problem`` says why.
     """
     try:
-        found = import_module("simulation.experiment.sensitivity.analyses").analyse(data, measures)
+        found = analyse(data, measures)
     except ScenarioError as wrong:
         return Analysed(problem=str(wrong))
-    except ModuleNotFoundError:
-        return Analysed(problem="this installation has no sensitivity analysis")
     return Analysed(found.lines, found.rows, "", found.failed, found.left_out)

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.study_commands.analysing import Analysed, analysed
+from simulation.cli.study_commands.choosing import left_out, measures_of, options_of
 from simulation.cli.study_commands.finding import open_study, study_folder
-from simulation.cli.study_parser import ALL_MEASURES
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.whole_folder import made_whole
 from simulation.report.study_charts import study_charts
 from simulation.report.study_charts.page import PAGE, write_page
-from simulation.scenario.errors import ScenarioError, did_you_mean
 
 CHARTS = "charts"
 """name of the folder inside a study's folder"""
@@ -21,14 +20,13 @@ def run(given: argparse.Namespace) -> int:
     """Draw the charts of the asked measures and options; they replace the earlier ones."""
     folder = study_folder(given.name, given.out)
     data = open_study(folder)
-    measures = _measures(data, given.measure)
-    options = [_known(name, data.others, "option") for name in given.option] or list(data.others)
+    measures, options = measures_of(data, given.measure), options_of(data, given.option)
     target = folder / CHARTS
     count = write_charts(data, analysed(data, measures), measures, options, target)
     print(f"{count} charts: {target / PAGE}")
-    left = [name for name in data.measure_names if name not in measures]
+    left = left_out(data, measures)
     if left:
-        print(f"Not drawn: {', '.join(left)} (--measure NAME, or --measure {ALL_MEASURES})")
+        print(left)
     return GOOD
 
 
@@ -45,18 +43,3 @@ def write_charts(
             chart.save(partial)
         write_page(data, charts, partial, " ".join(notes))
     return len(charts)
-
-
-def _measures(data: StudyData, asked: list[str]) -> list[str]:
-    if ALL_MEASURES in asked:
-        return list(data.measure_names)
-    named = [_known(name, data.measure_names, "measure") for name in asked]
-    return named or list(data.measure_names[:1])
-
-
-def _known(name: str, known: tuple[str, ...], what: str) -> str:
-    if name not in known:
-        raise ScenarioError(
-            f"the study compares no {what} {name!r}", hint=did_you_mean(name, known)
-        )
-    return name

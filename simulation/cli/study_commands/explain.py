@@ -1,8 +1,8 @@
 """``optare study explain``: why runs that are kept would not be used again."""
 
 import argparse
-from importlib import import_module
 
+from simulation.api.sweeping import explain
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import print_json
 from simulation.cli.study_commands.finding import study_folder
@@ -11,9 +11,7 @@ from simulation.cli.study_commands.finding import study_folder
 def run(given: argparse.Namespace) -> int:
     """Print, in words, which part of the runs' keys differs from what the sweep file gives now."""
     folder = study_folder(given.name, given.out)
-    lines = list(
-        import_module("simulation.experiment.sweep.explaining").explain(folder, given.file)
-    )
+    lines = explain(folder, given.file)
     if given.json:
         print_json(lines)
     else:

@@ -1,14 +1,13 @@
 """Finds a study by its name or folder, and reads it."""
 
 from collections.abc import Iterator
-from importlib import import_module
 from pathlib import Path
 
+from simulation.experiment.store import Store, StoreError
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import EXPORT, is_export, read_export
+from simulation.experiment.sweep.description import STORE, read_study
 from simulation.scenario.errors import ScenarioError, did_you_mean
-
-STORE = "runs.sqlite"
 
 
 def study_folder(name: str, out: str) -> Path:
@@ -32,19 +31,29 @@ def study_folders(out: str) -> Iterator[Path]:
 
 
 def is_study(folder: Path) -> bool:
-    """Return whether a folder holds a study: a store, or an export of it."""
-    return (folder / STORE).is_file() or _export_in(folder) is not None
+    """Return whether a folder holds a study: the store of a sweep, or an export of it.
+
+    A store that cannot be read is taken for one: whoever opens it is told what is wrong.
+    """
+    if _export_in(folder) is not None:
+        return True
+    file = folder / STORE
+    if not file.is_file():
+        return False
+    try:
+        with Store(file, write=False) as store:
+            return bool(store.description())
+    except StoreError:
+        return True
 
 
 def open_study(folder: Path) -> StudyData:
     """Return the study of a folder: from its store, else from its export.
 
-    Raises ``ScenarioError`` if neither can be read as a study of many points.
+    Raises ``ScenarioError`` if neither holds a study, ``StoreError`` if its store cannot be read.
     """
     if (folder / STORE).is_file():
-        reading = import_module("simulation.experiment.sweep.reading")
-        data: StudyData = reading.read_study(folder)
-        return data
+        return read_study(folder)
     export = _export_in(folder)
     if export is None:
         raise ScenarioError(f"{folder} holds no study")

@@ -9,6 +9,7 @@ from simulation.cli.printing import print_json
 from simulation.cli.study_commands.counting import run_counts
 from simulation.cli.study_commands.finding import open_study, size_of, study_folders
 from simulation.cli.terminal import show
+from simulation.experiment.store import StoreError
 from simulation.report.document import Table
 from simulation.report.words import words_of_design
 from simulation.scenario.errors import ScenarioError
@@ -40,7 +41,7 @@ def _about(folder: Path) -> dict[str, Any]:
     size = size_of(folder)
     try:
         data = open_study(folder)
-    except (ScenarioError, OSError) as wrong:
+    except (ScenarioError, StoreError, OSError) as wrong:
         return {"name": folder.name, "bytes": size, "problem": str(wrong)}
     return {
         "name": folder.name,

@@ -1,17 +1,16 @@
 """``optare study merge``: the runs of several shards in one study."""
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
+from simulation.experiment.merging import merge
 
 
 def run(given: argparse.Namespace) -> int:
     """Put the runs of the sources into the target and say what was done."""
     sources = [_found(name, given.out) for name in given.sources]
-    merging = import_module("simulation.experiment.merging")
-    print(merging.merge(_target(given.target, given.out), sources))
+    print(merge(_target(given.target, given.out), sources))
     return GOOD
 
 

@@ -1,20 +1,18 @@
 """``optare study retry``: the failed runs of a study again."""
 
 import argparse
-from importlib import import_module
 
+from simulation.api.sweeping import retry
 from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.study_commands.finding import study_folder
-from simulation.experiment.study_data import StudyData
 
 
 def run(given: argparse.Namespace) -> int:
     """Do the failed runs again; 1 if any fails again, 130 if interrupted."""
     folder = study_folder(given.name, given.out)
-    retrying = import_module("simulation.experiment.sweep.retrying")
     try:
-        data: StudyData = retrying.retry(folder, jobs=given.jobs, progress=not given.quiet)
+        data = retry(folder, given.jobs, given.executor, not given.quiet, given.command_line)
     except STOPS as reason:
         return stopped_by(reason)
     if data.failures:

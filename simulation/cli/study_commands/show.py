@@ -7,6 +7,7 @@ from typing import Any
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import print_json
 from simulation.cli.study_commands.analysing import Analysed, analysed
+from simulation.cli.study_commands.choosing import left_out, measures_of
 from simulation.cli.study_commands.counting import run_counts
 from simulation.cli.study_commands.differences import Average, averages, averages_blocks
 from simulation.cli.study_commands.finding import open_study, study_folder
@@ -21,12 +22,20 @@ _MOST_FAILURES = 10
 def run(given: argparse.Namespace) -> int:
     """Print the study, its differences, what its analyses say, and its failures."""
     data = open_study(study_folder(given.name, given.out))
-    analysis = Analysed() if given.no_analysis else analysed(data, given.measure or None)
+    measures = measures_of(data, given.measure)
+    analysis = Analysed() if given.no_analysis else analysed(data, measures)
     found = averages(data)
     if given.json:
         print_json(_as_json(data, found, analysis))
     else:
-        show([*_what(data), *_found(data, found), *_said(analysis), *_failed(data)])
+        show(
+            [
+                *_what(data),
+                *_found(data, found),
+                *_said(analysis, left_out(data, measures)),
+                *_failed(data),
+            ]
+        )
     return GOOD
 
 
@@ -62,7 +71,7 @@ def _found(data: StudyData, found: list[Average]) -> list[Block]:
     return [Heading("Differences, averaged over the points"), *averages_blocks(data, found)]
 
 
-def _said(analysis: Analysed) -> list[Block]:
+def _said(analysis: Analysed, rest: str) -> list[Block]:
     if analysis.problem:
         return [Heading("What matters"), Paragraph(f"Not analysed: {analysis.problem}")]
     blocks: list[Block] = [
@@ -71,7 +80,9 @@ def _said(analysis: Analysed) -> list[Block]:
     blocks += [Items(analysis.lines)] if analysis.lines else []
     if analysis.left_out:
         blocks.append(Paragraph(f"Left out: {'; '.join(analysis.left_out)}"))
-    return [Heading("What matters"), *blocks] if blocks else []
+    if not blocks:
+        return []
+    return [Heading("What matters"), *blocks, *([Paragraph(rest)] if rest else [])]
 
 
 def _failed(data: StudyData) -> list[Block]:

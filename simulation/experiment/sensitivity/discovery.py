@@ -82,11 +82,13 @@ class Discovery:
     def lines(self) -> tuple[str, ...]:
         """A sentence for each box, or one that says why there is none."""
         if self.boxes:
-            return tuple(one.sentence for one in self.boxes)
+            return tuple(f"{one.sentence}." for one in self.boxes)
         words = self.condition.words()
         if self.holds in (0, 1):
-            return (f"{words} at {'every point' if self.holds else 'no point'} of the study",)
-        return (f"{words} at {share(self.holds)} of the points; no box of the factors tells where",)
+            return (f"{words} at {'every point' if self.holds else 'no point'} of the study.",)
+        return (
+            f"{words} at {share(self.holds)} of the points; no box of the factors tells where.",
+        )
 
     def rows(self) -> list[Row]:
         """Return coverage, density and mass of each box, and each limit with its range."""

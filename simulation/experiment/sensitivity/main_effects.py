@@ -14,7 +14,11 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.sensitivity.outputs import Output, complete_replications
+from simulation.experiment.sensitivity.outputs import (
+    Output,
+    complete_replications,
+    without_rounding,
+)
 from simulation.experiment.sensitivity.rows import Row, row_of
 from simulation.experiment.sensitivity.slices import setting_text
 from simulation.experiment.statistics import estimate
@@ -80,7 +84,7 @@ def main_effects(data: StudyData, output: Output) -> MainEffects:
     aliases = aliases_of(data)
     levels = [np.unique(column) for column in data.settings.T]
     found = [
-        _effect(parts, contrast, change, aliases)
+        _effect(parts, contrast, without_rounding(change, values), aliases)
         for parts, contrast, change in (
             *_mains(data, values, levels),
             *_interactions(data, values, levels),
@@ -146,12 +150,12 @@ def aliases_of(data: StudyData) -> dict[str, tuple[str, ...]]:
     """Return, for each effect up to two factors, those that a two-level design mixes with it.
 
     They are read off the points: two effects are aliases if their columns of signs are equal or
-    opposite. Factors of more levels have none here.
+    opposite. Factors of more levels have none here, and a dummy has no effect to be mixed with.
     """
     signs: dict[str, NDArray[np.int64]] = {}
     for factor, column in zip(data.factors, data.settings.T, strict=True):
         two = np.unique(column)
-        if len(two) == 2:
+        if len(two) == 2 and not factor.dummy:
             signs[factor.name] = np.where(column == two[1], 1, -1)
     pairs = {effect_name((a, b)): signs[a] * signs[b] for a, b in combinations(signs, 2)}
     alike: dict[bytes, list[str]] = {}

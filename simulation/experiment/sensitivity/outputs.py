@@ -122,3 +122,16 @@ def _left_out(values: Floats, points: int, replications: int) -> str:
         if gone
     ]
     return f"{' and '.join(lost)} left out: a value is missing" if lost else ""
+
+
+ROUNDING = 1e-12
+"""share of the values' own size below which a change of a mean is an error of summing"""
+
+
+def without_rounding(changes: Floats, values: Floats) -> Floats:
+    """Return changes of means, those that are errors of summing the values set to exactly 0.
+
+    Luck that all runs share would otherwise make them look like an effect without any doubt.
+    """
+    settled: Floats = np.where(np.abs(changes) <= ROUNDING * np.abs(values).max(), 0.0, changes)
+    return settled

@@ -38,6 +38,8 @@ def _share(values: Floats) -> float:
     points, replications = values.shape
     if points < 2 or replications < 2:
         return float("nan")
+    if not np.ptp(values, axis=1).any():
+        return 0.0  # rounding must not make a spread
     by_point = values.mean(axis=1, keepdims=True)
     by_replication = values.mean(axis=0, keepdims=True)
     left = values - by_point - by_replication + values.mean()

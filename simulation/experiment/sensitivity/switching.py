@@ -44,7 +44,7 @@ class Switch:
     ``rising`` says that the difference goes from below zero to above it. ``blocks`` is how many
     blocks of replications were looked at and ``switching`` how many change sign in the range; if
     not all do, the interval is nan, because it reaches beyond the range. So it is with too few
-    blocks.
+    blocks, and where several switches or none beyond chance are found (no block is looked at).
     """
 
     value: float
@@ -68,6 +68,9 @@ class Switching:
     means: tuple[float, ...]
     half_widths: tuple[float, ...]
     replications: int
+    distinct: bool
+    """whether at some value that was looked at first the mean can be told from zero; if not, a
+    change of its sign is chance, and no interval is sought"""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -98,11 +101,13 @@ def find_switching(
         (known.root(known.mean, begin, end, NEAR), known.mean(end) > known.mean(begin))
         for begin, end in known.changes(known.mean, places)
     ]
-    switches = tuple(known.switch(value, rising, alone=len(roots) == 1) for value, rising in roots)
+    distinct = any(abs(known.mean(place)) > _half_width(known.at(place)) for place in places)
+    sought = distinct and len(roots) == 1
+    switches = tuple(known.switch(value, rising, sought=sought) for value, rising in roots)
     values = tuple(sorted(known.there))
     halves = tuple(_half_width(known.there[value]) for value in values)
     means = tuple(known.mean(value) for value in values)
-    return Switching(switches, values, means, halves, len(known.there[low]))
+    return Switching(switches, values, means, halves, len(known.there[low]), distinct)
 
 
 def interpolated(data: StudyData, measure: str, option: str) -> Switching:
@@ -169,16 +174,20 @@ class _Known:
         from scipy.optimize import root_scalar  # noqa: PLC0415  (slow to import)
 
         ends = (low, high)
-        found = root_scalar(function, bracket=ends, method="toms748", xtol=near * self.width)
+        # Two equal values on its way make it divide by nothing, which it then sets right itself.
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = root_scalar(function, bracket=ends, method="toms748", xtol=near * self.width)
         return float(found.root)
 
-    def switch(self, value: float, rising: bool, *, alone: bool) -> Switch:
-        """Return a root with the interval that the roots of blocks of replications give it."""
+    def switch(self, value: float, rising: bool, *, sought: bool) -> Switch:
+        """Return a root with the interval, if sought, that the roots of blocks give it."""
+        if not sought:
+            return Switch(value, np.nan, np.nan, rising, 0, 0)
         count = min(MOST_BLOCKS, len(next(iter(self.there.values()))))
         roots = [self._block_root(block, count, value) for block in range(count)]
         own = np.array([one for one in roots if one is not None])
         low = high = np.nan
-        if len(own) == count >= LEAST_BLOCKS and alone:
+        if len(own) == count >= LEAST_BLOCKS:
             half = t_quantile(count - 1) * float(own.std(ddof=1)) / np.sqrt(count)
             low, high = value - half, value + half
         return Switch(value, low, high, rising, count, len(own))

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.experiment.sensitivity.outputs import Block, Output, complete_block
+from simulation.experiment.sensitivity.outputs import (
+    Block,
+    Output,
+    complete_block,
+    without_rounding,
+)
 from simulation.experiment.sensitivity.response import numbers_of
 from simulation.experiment.sensitivity.rows import Row, row_of
 from simulation.experiment.sensitivity.slices import setting_text
@@ -106,7 +111,7 @@ def _compared(data: StudyData, block: Block, at: int) -> Swing | None:
     means = np.array(
         [block.values[rows[settings[rows, at] == level]].mean(axis=0) for level in levels]
     )
-    return _swing(data.factors[at], levels, means)
+    return _swing(data.factors[at], levels, without_rounding(means, block.values))
 
 
 def _swing(factor: Factor, levels: Floats, means: Floats) -> Swing:
@@ -118,7 +123,9 @@ def _swing(factor: Factor, levels: Floats, means: Floats) -> Swing:
     if factor.kind == "level":
         order = np.argsort(means.mean(axis=1), kind="stable")
         low, high = int(order[0]), int(order[-1])
-    found = estimate(np.array([means[low], means[high], means[high] - means[low]]))
+    found = estimate(
+        np.array([means[low], means[high], without_rounding(means[high] - means[low], means)])
+    )
     return Swing(
         factor,
         setting_text(factor, levels[low]),

@@ -10,6 +10,7 @@ import numpy as np
 from simulation.experiment.manifest import RunInfo, made_by, run_info
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.sweep.ruling import Ruling
 from simulation.experiment.sweep.running import Shard
 from simulation.scenario.resolved import to_yaml
 
@@ -22,16 +23,23 @@ def begin_folder(folder: Path, planned: Planned) -> None:
 
 
 def end_folder(
-    folder: Path, planned: Planned, data: StudyData, info: RunInfo, shard: Shard
+    folder: Path,
+    planned: Planned,
+    data: StudyData,
+    info: RunInfo,
+    shard: Shard,
+    rule: Ruling | None = None,
 ) -> Path:
     """Write the manifest of a finished study, or of a part of it, and return its file."""
     whole = shard.of == 1
     name = "manifest.json" if whole else f"manifest-{shard.number}-of-{shard.of}.json"
-    _write(folder / name, manifest_text(planned, data, info, shard))
+    _write(folder / name, manifest_text(planned, data, info, shard, rule))
     return folder / name
 
 
-def manifest_text(planned: Planned, data: StudyData, info: RunInfo, shard: Shard) -> str:
+def manifest_text(
+    planned: Planned, data: StudyData, info: RunInfo, shard: Shard, rule: Ruling | None
+) -> str:
     """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
     sweep = planned.sweep
     reasons = Counter(one.reason for one in data.failures)
@@ -50,6 +58,7 @@ def manifest_text(planned: Planned, data: StudyData, info: RunInfo, shard: Shard
         "runs": int(np.any(~np.isnan(data.values), axis=2).sum()),
         "failures": [{"reason": reason, "runs": runs} for reason, runs in sorted(reasons.items())],
         "shard": f"{shard.number}/{shard.of}",
+        "plan": rule.content() if rule else None,
         "scenarios": planned.digest,
         "run_info": run_info(info),
     }

@@ -59,10 +59,19 @@ def written_levels(
             try_level(there, Level(level_name, {path: value}), where, alone=False)
         levels.append(Level(level_name, changes, council))
         try_level(there, levels[-1], ("levels", level_name))
+    _differ(levels)
     paths = [path for level in levels for path in level.changes]
     if councils:
         paths.append(PLACE)
     return level_axis(name, title_of(name, entry), tuple(levels), tuple(dict.fromkeys(paths)))
+
+
+def _differ(levels: list[Level]) -> None:
+    for at, level in enumerate(levels):
+        for other in levels[:at]:
+            if (level.changes, level.council) == (other.changes, other.council):
+                problem = f"it is the same as the level {other.name}"
+                raise ScenarioError(problem, path=("levels", level.name))
 
 
 def council_levels(name: str, entry: FactorEntry, councils: Mapping[str, Council]) -> Axis:

@@ -5,9 +5,11 @@ run: about ten milliseconds each. An impossible point has keys too. Its runs fai
 """
 
 import json
+import shlex
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from simulation.experiment.comparison import RunId
 from simulation.experiment.keys import digest_of, run_key, scenario_parts
@@ -30,13 +32,14 @@ class Planned:
     """A sweep with the digests of its scenarios.
 
     ``parts`` holds for each point, in the order of the design, and each option the digests of the
-    parts of what is run there.
+    parts of what is run there. ``changes`` were set beside what the file says, by path.
     """
 
     sweep: Sweep
     design: Design
     points: Points
     parts: tuple[Mapping[str, Parts], ...]
+    changes: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def digests(self) -> tuple[Mapping[str, str], ...]:
@@ -50,6 +53,13 @@ class Planned:
     def digest(self) -> str:
         """The digest of all scenarios: two studies with the same one do the same runs."""
         return digest_of({str(at): json.dumps(each) for at, each in enumerate(self.digests)})
+
+    def again(self, task: Task) -> str:
+        """Return the command that does one run alone."""
+        point, option, replication = task.run_id
+        changes = "".join(f" --set {shlex.quote(f'{k}={v}')}" for k, v in self.changes.items())
+        file = shlex.quote(str(self.sweep.file))
+        return f"optare sweep {file}{changes} --only {point}/{option}/{replication}"
 
     def task(self, at: int, option: str, replication: int) -> Task:
         """Return one run of a point (its number in the design)."""
@@ -93,24 +103,29 @@ class Planned:
                 "position": self.design.positions[at].tolist(),
                 "setting": self.design.settings[at].tolist(),
                 "text": settings_text(self.sweep, self.design, at),
+                "scenarios": dict(self.digests[at]),
             }
             whole = digest_of(dict(self.digests[at]))
             yield StoredPoint(name, at, whole, design)
 
 
 def plan_runs(
-    sweep: Sweep, design: Design, tell: Callable[[int, int], None] = lambda done, of: None
+    sweep: Sweep,
+    design: Design,
+    changes: Mapping[str, Any] | None = None,
+    tell: Callable[[int, int], None] = lambda done, of: None,
 ) -> Planned:
     """Build every point once and return the sweep with its keys.
 
-    ``tell`` is told after each point how many of how many are there.
+    ``changes`` are what the sweep was read with. ``tell`` is told after each point how many of how
+    many are there.
     """
     points = Points(sweep, design)
     parts: list[Mapping[str, Parts]] = []
     for at, name in enumerate(design.names):
         parts.append(_parts(points, name, sweep, settings_text(sweep, design, at)))
         tell(at + 1, len(design.names))
-    return Planned(sweep, design, points, tuple(parts))
+    return Planned(sweep, design, points, tuple(parts), changes or {})
 
 
 def _parts(

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.study_data import Factor
+from simulation.experiment.study_data import Factor, Measure
 from simulation.experiment.sweep.ceilings import variants
+from simulation.experiment.sweep.councils import Councils
 from simulation.experiment.sweep.factors import DUMMY, Axis, dummy_axis
 from simulation.experiment.sweep.fitting import misfits
 from simulation.experiment.sweep.levels import (
@@ -21,10 +22,9 @@ from simulation.experiment.sweep.resolving import Resolving
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.sweep.unused import unused
 from simulation.scenario import extends
-from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.council import Council
+from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
-from simulation.scenario.loading import load, load_council
+from simulation.scenario.loading import load
 from simulation.scenario.sweep import DESIGNS, PATHLESS, FactorEntry, SweepFile
 from simulation.scenario.validation import validate
 from simulation.scenario.yaml_places import KeyPath, Tree, read, tidy
@@ -65,6 +65,7 @@ class _Reading:
         if self.written.design.kind == "list":
             listed = self._in_turn(listed_settings, self.written, axes) or ()
         measures = self._in_turn(measures_of, self.written.measures, appraisal) or ()
+        self._targets(replications, measures)
         plan = self._plan()
         self._raise()
         seed = appraisal.seed if self.written.seed is None else self.written.seed
@@ -92,7 +93,7 @@ class _Reading:
         name = self.written.appraisal
         file = extends.find(name, "appraisal", self.tree.file, path=where, place=place)
         try:
-            return load(file, {**self.written.change, **self.changes})
+            return load(file, {**self.written.change, **self.changes}, settings=False)
         except ScenarioError as wrong:
             raise_all(self._of_change(error) for error in wrong.errors)
             raise
@@ -100,10 +101,10 @@ class _Reading:
     def _of_change(self, error: ScenarioError) -> ScenarioError:
         """Give the place of a fixed change that is wrong."""
         dotted = ".".join(str(key) for key in error.path)
-        if error.place is not None or dotted not in self.written.change:
+        if error.place is not None or not self.written.change or dotted in self.changes:
             return error
         path = ("change", dotted)
-        place = self.tree.place(path, of_key=True)
+        place = self.tree.place(path, of_key=True)  # of `options.*`: where the changes stand
         return ScenarioError(error.problem, path=path, place=place, hint=error.hint)
 
     def _options(self, appraisal: Appraisal) -> tuple[str, ...]:
@@ -140,33 +141,12 @@ class _Reading:
     def _levels(
         self, name: str, entry: FactorEntry, appraisal: Appraisal, options: tuple[str, ...]
     ) -> Axis:
+        councils = Councils(self.tree, appraisal, {**self.written.change, **self.changes})
         if entry.form == "councils":
-            return council_levels(name, entry, self._councils(entry))
+            return council_levels(name, entry, councils.of_files(entry))
         if entry.form == "mechanisms":
             return mechanism_levels(name, entry, appraisal, options)
-        named = {
-            level: changes[PLACE]
-            for level, changes in (entry.levels or {}).items()
-            if PLACE in changes
-        }
-        councils = {
-            level: load_council(self._council(council, ("levels", level, PLACE)))
-            for level, council in named.items()
-        }
-        return written_levels(name, entry, appraisal, options, councils)
-
-    def _councils(self, entry: FactorEntry) -> dict[str, Council]:
-        found: dict[str, Council] = {}
-        for at, name in enumerate(entry.councils or ()):
-            where = ("councils", at)
-            file = self._council(name, where)
-            if file.stem in found:
-                raise ScenarioError(f"two levels are named {file.stem}", path=where)
-            found[file.stem] = load_council(file)
-        return found
-
-    def _council(self, name: object, where: KeyPath) -> Path:
-        return extends.find(name, "council", self.tree.file, path=where, place=None)
+        return written_levels(name, entry, appraisal, options, councils.of_levels(entry))
 
     def _try(self, name: str, made: dict[str, Axis], make: Any) -> None:
         try:
@@ -206,6 +186,14 @@ class _Reading:
                 below = "path" if axis.paths else "levels"
                 self._wrong(found.problem, (*where, below), found.hint)
 
+    def _targets(self, rule: int | Automatic, measures: Sequence[Measure]) -> None:
+        """The measures that say when replications are enough must be kept of every run."""
+        kept = [measure.name for measure in measures]
+        for name in {} if isinstance(rule, int) else rule.half_width:
+            if name not in kept:
+                problem = f"replications stop by {name}, which is not among the measures"
+                self._wrong(problem, ("replications", "half_width", name), "add it to measures")
+
     def _plan(self) -> Path | None:
         if self.written.plan is None:
             return None
@@ -236,7 +224,7 @@ def _known_design(tree: Tree) -> None:
     if isinstance(design, str):
         design = tree.data["design"] = {"kind": design}
         tree.places["design", "kind"] = tree.places[("design",)]
-    if not isinstance(design, dict) or "kind" not in design or design["kind"] in DESIGNS:
+    if not isinstance(design, dict) or "kind" not in design or design["kind"] in list(DESIGNS):
         return
     path = ("design", "kind")
     hint = did_you_mean(str(design["kind"]), DESIGNS)
@@ -245,7 +233,7 @@ def _known_design(tree: Tree) -> None:
 
 
 def _only(appraisal: Appraisal, options: Sequence[str]) -> Appraisal:
-    """Return the appraisal without its settings, with these options and what they return to."""
+    """Return the appraisal with these options and those that one of them returns to."""
     kept = set(options) | {appraisal.options[option].timeline.returns_to for option in options}
     left = {name: option for name, option in appraisal.options.items() if name in kept}
-    return appraisal.model_copy(update={"options": left, "settings": {}})
+    return appraisal.model_copy(update={"options": left})

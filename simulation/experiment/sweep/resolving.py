@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulation.experiment.intervals import Distribution
+from simulation.experiment.intervals import Distribution, distribution
 from simulation.experiment.study_data import Factor
 from simulation.experiment.sweep.factors import Axis, Level
 from simulation.experiment.sweep.levels import (
@@ -16,7 +16,7 @@ from simulation.experiment.sweep.levels import (
     try_level,
 )
 from simulation.experiment.sweep.places import Found, find
-from simulation.experiment.uncertainty import uncertain
+from simulation.experiment.uncertainty import natural_bounds, uncertain
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import EVERY
 from simulation.scenario.errors import ScenarioError
@@ -94,6 +94,9 @@ class Resolving:
                 problem = "nothing says between which values it varies"
                 raise ScenarioError(problem, path=("path",), hint="low and high, or values")
             low, high = min(listed), max(listed)
+            if low == high:
+                problem = f"every point sets it to {low:g}, so it does not vary"
+                raise ScenarioError(problem, path=("path",), hint="set it under change")
         else:
             low, high = entry.low, entry.high
             _not_empty(low, high, "high")
@@ -169,11 +172,13 @@ class Resolving:
         factor = Factor(name, title_of(name, entry), "number", low, high, _names(found))
         return Axis(factor, entry.paths, law=law)
 
-    def _law(self, appraisal: Appraisal, found: Found) -> Distribution | None:
+    def _law(self, appraisal: Appraisal, found: Found) -> Distribution:
+        """Return how a number with a range is distributed, as parameter uncertainty has it."""
+        usual = ("catalogue", *found.path[2:])  # a parameter that an option takes from there
         for one in uncertain(appraisal):
-            if found.path in one.paths:
+            if found.path in one.paths or usual in one.paths:
                 return one.law
-        return None
+        return distribution(found.value, *natural_bounds(found.path, found.value))
 
     def _try(
         self,

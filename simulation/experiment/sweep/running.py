@@ -2,22 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from simulation.experiment.doing import Doing
 from simulation.experiment.executors import Kind
-from simulation.experiment.replications import first_block
-from simulation.experiment.statistics import estimate
+from simulation.experiment.replications import enough, first_block
 from simulation.experiment.store import Store
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import describe, study_of
 from simulation.experiment.sweep.planned import Planned
-from simulation.experiment.tasks import Play, Task
+from simulation.experiment.tasks import Play
 from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
-from simulation.scenario.appraisal import Automatic
+from simulation.scenario.how_often import Automatic
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
     finished is in the store.
     """
     sweep = planned.sweep
-    store.describe(describe(sweep, planned.design))
+    store.describe(describe(planned))
     planned.write(store)
     doing = Doing(
         sweep.name,
@@ -84,7 +82,7 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
         hopeless_after=len(sweep.options) * HOPELESS_POINTS,
         keep=False,
         keeps=[measure.name for measure in sweep.measures],
-        again=partial(again, str(sweep.file)),
+        again=planned.again,
         retry=how.retry,
         kind=how.kind,
         scheduler=how.scheduler,
@@ -102,12 +100,6 @@ def default_kind(kind: Kind | None, scheduler: str | None, jobs: int) -> Kind | 
     if kind or scheduler:
         return kind
     return "processes" if jobs > 1 else "one"
-
-
-def again(file: str, task: Task) -> str:
-    """Return the command that does one run alone."""
-    point, option, replication = task.run_id
-    return f"optare sweep {file} --only {point}/{option}/{replication}"
 
 
 class _Rounds:
@@ -155,8 +147,8 @@ def narrow(data: StudyData, at: int, rule: Automatic) -> bool:
     """
     if np.all(np.isnan(data.values[at])):
         return True
-    return all(
-        estimate(data.difference(name, option)[at : at + 1]).half_width[0] <= target
-        for name, target in rule.half_width.items()
-        for option in data.others
-    )
+    differences = {
+        name: np.array([data.difference(name, option)[at] for option in data.others])
+        for name in rule.half_width
+    }
+    return enough(differences, rule)

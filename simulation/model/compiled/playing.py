@@ -60,13 +60,19 @@ class Arrays:
 
 
 def play(
-    tables: Tables, people: Residents, seed: int, replication: int, horizon: int
+    tables: Tables,
+    people: Residents,
+    seed: int,
+    replication: int,
+    horizon: int,
+    drawing_otherwise: "Callable[[], Both] | None" = None,
 ) -> tuple[EventLog, list[PostState]]:
     """Play the tables to the horizon; return the log and how each post stood at the start.
 
-    Raises ``LookupError`` if no team does what somebody needs.
+    ``drawing_otherwise`` stands in for ``functions``. Raises ``LookupError`` if no team does what
+    somebody needs.
     """
-    run, free = functions()
+    run, free = (drawing_otherwise or functions)()
     block = _block(tables, people, seed, replication, horizon)
     try:
         run(block.words)
@@ -169,12 +175,20 @@ def prepare(tell: Callable[[], None]) -> None:
         function.compile((typeof(words),))  # type: ignore[attr-defined]
 
 
+Both = tuple[Callable[..., Any], Callable[..., Any]]
+
+
 @cache
-def functions() -> tuple[Callable[..., Any], Callable[..., Any]]:
+def functions() -> Both:
     """Return the compiled run of a block, and what gives back its memory."""
+    return linked({})
+
+
+def linked(other_twins: dict[Callable[..., Any], Callable[..., Any]]) -> Both:
+    """Return the same two with other twins in place of some of the usual ones."""
     from simulation.model.compiled import extension  # noqa: PLC0415  (imports numba)
 
-    given = twins(extension.functions()), extension.annotated()
+    given = {**twins(extension.functions()), **other_twins}, extension.annotated()
     return (
         compiled(_run, *given, salt=extension.salt()),
         compiled(_give_back, *given, salt=extension.salt()),

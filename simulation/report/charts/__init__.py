@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from simulation.report.chart import Chart
-from simulation.report.charts import dumbbell, hours, reviews, spend, waiting_list, waits
+from simulation.report.charts import (
+    differences_over_time,
+    dumbbell,
+    hours,
+    reviews,
+    spend,
+    uncertain,
+    waiting_list,
+    waits,
+)
 from simulation.report.results import Results
 
 Maker = Callable[[Results, int, str], Chart | None]
@@ -11,10 +20,12 @@ Maker = Callable[[Results, int, str], Chart | None]
 MAKERS: tuple[Maker, ...] = (
     dumbbell.chart,
     waiting_list.chart,
+    differences_over_time.chart,
     waits.chart,
     reviews.chart,
     hours.chart,
     spend.chart,
+    uncertain.chart,
 )
 
 

@@ -45,6 +45,8 @@ class Panels:
     scale_title: str
     value_format: Callable[[float], str]
     from_zero: bool
+    looks_among: tuple[str, ...] = ()
+    """options by whose places each keeps its look, where not all of them have a panel"""
 
     @property
     def grid(self) -> Grid:
@@ -68,7 +70,7 @@ class Panels:
 def draw(figure: "SubFigure", panels: Panels) -> None:
     """Draw the panels on an empty subfigure."""
     places = panels.grid
-    looks = style.series(list(panels.lines))
+    looks = style.series(panels.looks_among or tuple(panels.lines))
     for at, option in enumerate(panels.lines):
         axes = figure.add_axes(places.place(at))
         _panel(axes, option, panels, looks[option])

@@ -1,12 +1,16 @@
 """Findings that a reader must know before trusting the rest: load, drift, censoring, imbalance."""
 
+from collections.abc import Sequence
 from math import exp, isnan
 
 from simulation.activity.law import STATEMENTS
+from simulation.experiment.comparison import Attained
+from simulation.experiment.replications import note_of
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, plain, whole, with_interval
+from simulation.report.sections import warm_up
 from simulation.report.sections.staff import team_name
 from simulation.report.words import count_name, listed
 
@@ -23,6 +27,7 @@ def blocks(results: Results) -> list[Block]:
         *_censored(results),
         *_imbalance(results),
         *_precision(results),
+        *warm_up.points(results),
         _laws(results),
     ]
     return [Heading("Findings about the model itself"), Items(tuple(points)), *_lines(results)]
@@ -110,10 +115,13 @@ def _imbalance(results: Results) -> list[str]:
 
 
 def _precision(results: Results) -> list[str]:
-    attained = results.comparison.attained
-    if not attained:
+    attained, rule = results.comparison.attained, results.comparison.appraisal.replications
+    if isinstance(rule, int) or not attained:
         return []
-    short = [one for one in attained if not one.reached]
+    return [*_reached(results, [one for one in attained if not one.reached]), note_of(rule)]
+
+
+def _reached(results: Results, short: Sequence[Attained]) -> list[str]:
     if not short:
         return ["Every headline difference reached the precision that was asked for."]
     said = listed([f"{one.measure} of {results.title(one.option)}" for one in short])

@@ -32,6 +32,12 @@ def blocks(results: Results) -> list[Block]:
             "costs outside the simulation (`charges.csv`), the data of each chart (`charts/`), and "
             "who ran it with what (`manifest.json`)."
         ),
+        Paragraph(
+            "The figures in the scenarios are cited from the sources that each names. Those of "
+            "public bodies under the Open Government Licence, with the attribution that it asks "
+            "for, are listed in `scenarios/LICENCE.md` of Optare; of the others no licence is "
+            "claimed."
+        ),
     ]
 
 

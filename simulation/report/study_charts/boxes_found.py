@@ -6,7 +6,8 @@ from math import isnan
 from simulation.experiment.study_data import Factor
 from simulation.report.rounding import at_place
 from simulation.report.study_charts.about import About
-from simulation.report.study_charts.boxes import Limit, LossBox, condition_of
+from simulation.report.study_charts.boxes import condition_of
+from simulation.report.study_charts.loss_box import Limit, LossBox
 from simulation.report.study_charts.rows import Row, rows_about
 
 METHOD, FIRST = "prim", "box_1_"

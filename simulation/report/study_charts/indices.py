@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _BLUE, _PALE, _GREY = "#12436D", "#A8C5DD", "#8C8C8C"
 _BAR = 0.5
+_LEAST = 0.01
+"""of a share that is printed"""
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,17 @@ def _bars(found: Sequence[Row], method: Method, about: About) -> _Bars:
 
 
 def _words(row: Row) -> str:
-    value, low, high = (at_place(x, 2) for x in (row.value, row.low, row.high))
+    value, low, high = (_share(x) for x in (row.value, row.low, row.high))
+    if row.value == row.low == row.high == 0:
+        return "exactly 0"
     return value if isnan(row.low) else f"{value} ({low} to {high})"
+
+
+def _share(value: float) -> str:
+    """Return a share of 0 to 1; a little is not told as nothing, which only nought is."""
+    if 0 < value < _LEAST:
+        return f"<{_LEAST:g}"
+    return at_place(value, 2)
 
 
 def _title(ranked: list[Row], bars: _Bars) -> str:

@@ -1,11 +1,11 @@
 """Morris screening: how much a factor does, against how unevenly it does it."""
 
-from collections.abc import Mapping, Sequence
-from math import isnan
+from collections.abc import Iterator, Mapping, Sequence
+from math import hypot, isnan
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, text_width_cm
+from simulation.report.chart import Chart, text_width_cm, wrapped
 from simulation.report.study_charts.about import About, tick
 from simulation.report.study_charts.rows import Row, rows_about, statistics_of
 from simulation.report.study_charts.strips import STEPS, limits, whiskers
@@ -20,7 +20,9 @@ _BLUE, _GREY = "#12436D", "#8C8C8C"
 _HEIGHT_CM = 9.6
 _LEFT_CM, _RIGHT_CM, _FOOT_CM, _HEAD_CM = 1.9, 0.4, 1.3, 0.75
 _WIDE_CM, _TALL_CM = style.WIDTH_CM - _LEFT_CM - _RIGHT_CM, _HEIGHT_CM - _FOOT_CM - _HEAD_CM
-_TEXT_CM = 0.42
+_TEXT_CM, _NAME_CM = 0.42, 7.0
+"""height of a line of a name, and the most that it is wide"""
+_STEP_CM = 0.2
 _DOT_CM = 0.14
 """half the size of a point"""
 _FAR_CM = 0.5
@@ -131,7 +133,9 @@ def _name_points(
     marks = [_mark(star, sigma, scale) for star, sigma in pairs]
     taken = list(marks)
     for (star, _), mark in zip(pairs, marks, strict=True):
-        box = _free(mark, text_width_cm(titles[star.factor], style.SMALL_PT), taken)
+        lines = wrapped(titles[star.factor], _NAME_CM, style.SMALL_PT)
+        width = max(text_width_cm(line, style.SMALL_PT) for line in lines) * 1.02
+        box = _free(mark, width, _TEXT_CM * len(lines), taken)
         taken.append(box)
         left, right, foot, top = box
         x, y = star.value * scale[0], (mark[2] + mark[3]) / 2
@@ -142,9 +146,9 @@ def _name_points(
                 transform=axes.transAxes, color=style.LEADER, linewidth=0.7, zorder=2,
             )  # fmt: skip
         axes.text(
-            left / _WIDE_CM, (foot + 0.1) / _TALL_CM, titles[star.factor], zorder=2.5,
-            transform=axes.transAxes, size=style.SMALL_PT, va="baseline", ha="left",
-            bbox={"facecolor": "white", "linewidth": 0, "pad": 0.4},
+            left / _WIDE_CM, (foot + top) / 2 / _TALL_CM, "\n".join(lines), zorder=2.5,
+            transform=axes.transAxes, size=style.SMALL_PT, va="center", ha="left", linespacing=1.1,
+            bbox={"facecolor": "white", "linewidth": 0, "pad": 0.2},
         )  # fmt: skip
 
 
@@ -157,19 +161,31 @@ def _mark(star: Row, sigma: Row, scale: tuple[float, float]) -> Box:
     return left, right, y - _DOT_CM, y + _DOT_CM
 
 
-def _free(mark: Box, width: float, taken: Sequence[Box]) -> Box:
-    """Return the nearest free place for a name of this width beside or around a point."""
+def _free(mark: Box, width: float, tall: float, taken: Sequence[Box]) -> Box:
+    """Return the nearest free place for a name beside or around a point, else anywhere."""
+    for left, foot in _places(mark, width, tall):
+        box = (left, left + width, foot, foot + tall)
+        inside = left >= 0.05 and box[1] <= _WIDE_CM and foot >= 0.02 and box[3] <= _TALL_CM
+        if inside and not any(_meet(box, other) for other in taken):
+            return box
+    return mark[1], mark[1] + width, mark[2], mark[2] + tall
+
+
+def _places(mark: Box, width: float, tall: float) -> Iterator[tuple[float, float]]:
     low, high, y = mark[0], mark[1], (mark[2] + mark[3]) / 2
     beside, around = (high + 0.12, low - 0.12 - width), ((low + high - width) / 2,)
-    steps = [0.0, *(sign * 0.2 * count for count in range(1, 40) for sign in (1, -1))]
-    for step in steps:
-        for left in (*beside, *(around if abs(step) > _DOT_CM + _TEXT_CM / 2 else ())):
-            foot = y + step - _TEXT_CM / 2
-            box = (left, left + width, foot, foot + _TEXT_CM)
-            inside = left >= 0.05 and box[1] <= _WIDE_CM and foot >= 0.02 and box[3] <= _TALL_CM
-            if inside and not any(_meet(box, other) for other in taken):
-                return box
-    return high, high + width, y, y + _TEXT_CM
+    for step in [0.0, *(sign * 0.2 * count for count in range(1, 8) for sign in (1, -1))]:
+        for left in (*beside, *(around if abs(step) > _DOT_CM + tall / 2 else ())):
+            yield left, y + step - tall / 2
+    everywhere = [
+        (across * _STEP_CM, up * _STEP_CM)
+        for across in range(round(_WIDE_CM / _STEP_CM))
+        for up in range(round(_TALL_CM / _STEP_CM))
+    ]
+    middle = (low + high) / 2 - width / 2, y - tall / 2
+    yield from sorted(
+        everywhere, key=lambda one: (hypot(one[0] - middle[0], one[1] - middle[1]), one)
+    )
 
 
 def _meet(one: Box, other: Box) -> bool:

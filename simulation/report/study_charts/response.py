@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
 
 _MOST = 5
-_LARGE_CM, _SMALL_CM = 6.2, 4.7
+_LARGE_CM, _SMALL_CM = 4.3, 2.8
+"""least height of the large plot, and height of the small ones"""
 _LEFT_CM, _LABEL_CM, _GAP_CM, _EDGE_CM = 1.5, 4.6, 1.5, 0.3
-_HEAD_CM, _FOOT_CM = 1.05, 0.85
+_FOOT_CM, _LINE_CM = 0.95, style.SMALL_PT * LEADING * 2.54 / 72
 _COLUMNS = 2
+_WIDE_CM = style.WIDTH_CM - _LEFT_CM - _LABEL_CM
+_NARROW_CM = (style.WIDTH_CM - _LEFT_CM - _EDGE_CM - _GAP_CM) / _COLUMNS
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def chart(data: StudyData, measure: str, number_: int, source: str) -> Chart | N
             f"{lower_first(first.factor.title)}: {said}. The numbers, of every factor, are in "
             f"{name}.csv."
         ),
-        height_cm=_height(len(shown)),
+        height_cm=_layout(shown, data).whole,
         draw=draw,
     )
 
@@ -121,37 +124,71 @@ def _rows(every: Sequence[Curve]) -> list[tuple[object, ...]]:
     return rows
 
 
-def _height(count: int) -> float:
-    return _LARGE_CM + _SMALL_CM * -(-(count - 1) // _COLUMNS)
+@dataclass(frozen=True)
+class _Layout:
+    """Heights in centimetres: of the heading of every panel, of the large and the small plots."""
+
+    head: float
+    large: float
+    small: float
+    rows: int
+
+    @property
+    def whole(self) -> float:
+        """Height of the drawing."""
+        return self.head + self.large + _FOOT_CM + self.rows * (self.head + self.small + _FOOT_CM)
+
+    def foot(self, row: int) -> float:
+        """Return where the plots of a row begin, from the foot; the large one is row 0."""
+        below = row * (self.head + self.small + _FOOT_CM)
+        return self.whole - self.head - self.large - below
+
+
+def _layout(shown: Sequence[Curve], data: StudyData) -> _Layout:
+    lines = [
+        len(_title_lines(shown[0], _WIDE_CM)),
+        *(len(_title_lines(c, _NARROW_CM)) for c in shown[1:]),
+    ]
+    names = _label_lines(data).values()
+    large = max(_LARGE_CM, len(names) * (0.2 + _LINE_CM * max(map(len, names))))
+    return _Layout(0.55 + 0.42 * max(lines), large, _SMALL_CM, -(-(len(shown) - 1) // _COLUMNS))
+
+
+def _title_lines(curve: Curve, wide: float) -> list[str]:
+    return wrapped(curve.factor.title, wide / 1.03, style.LABEL_PT, bold=True)
+
+
+def _label_lines(data: StudyData) -> dict[str, list[str]]:
+    room = _LABEL_CM - 1.7
+    return {name: wrapped(title_of(data, name), room, style.SMALL_PT) for name in drawn(data)}
 
 
 def _draw(figure: "SubFigure", shown: Sequence[Curve], data: StudyData, unit: str) -> None:
-    height = _height(len(shown))
+    layout = _layout(shown, data)
+    height = layout.whole
     every = [m for curve in shown for means in curve.means.values() for m in means]
     ends = limits([end for m in every for end in (m.low, m.mean, m.high)], room=0.05)
-    wide = style.WIDTH_CM - _LEFT_CM - _LABEL_CM
     large = figure.add_axes(
         (
             _LEFT_CM / style.WIDTH_CM,
-            (height - _LARGE_CM + _FOOT_CM) / height,
-            wide / style.WIDTH_CM,
-            (_LARGE_CM - _HEAD_CM - _FOOT_CM) / height,
+            layout.foot(0) / height,
+            _WIDE_CM / style.WIDTH_CM,
+            layout.large / height,
         )
     )
-    _panel(large, shown[0], data, unit, ends, wide)
-    _direct_labels(large, shown[0], data, ends, wide)
-    small = (style.WIDTH_CM - _LEFT_CM - _EDGE_CM - _GAP_CM) / _COLUMNS
+    _panel(large, shown[0], data, unit, ends, _WIDE_CM)
+    _direct_labels(large, shown[0], data, ends, layout.large)
     for at, curve in enumerate(shown[1:]):
         row, column = divmod(at, _COLUMNS)
         axes = figure.add_axes(
             (
-                (_LEFT_CM + column * (small + _GAP_CM)) / style.WIDTH_CM,
-                (height - _LARGE_CM - _SMALL_CM * (row + 1) + _FOOT_CM) / height,
-                small / style.WIDTH_CM,
-                (_SMALL_CM - _HEAD_CM - _FOOT_CM) / height,
+                (_LEFT_CM + column * (_NARROW_CM + _GAP_CM)) / style.WIDTH_CM,
+                layout.foot(row + 1) / height,
+                _NARROW_CM / style.WIDTH_CM,
+                layout.small / height,
             )
         )
-        _panel(axes, curve, data, unit, ends, small)
+        _panel(axes, curve, data, unit, ends, _NARROW_CM)
 
 
 def _panel(
@@ -191,26 +228,23 @@ def _panel(
     axes.yaxis.set_major_formatter(lambda value, _: tick(value, unit))
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=True)
-    lines = wrapped(curve.factor.title, wide + 0.6, style.LABEL_PT, bold=True)
-    axes.set_title("\n".join(lines), size=style.LABEL_PT, weight="bold", loc="left", pad=5)
+    axes.set_title(
+        "\n".join(_title_lines(curve, wide)), size=style.LABEL_PT, weight="bold", loc="left", pad=5
+    )
 
 
 def _direct_labels(
-    axes: "Axes", curve: Curve, data: StudyData, ends: tuple[float, float], wide: float
+    axes: "Axes", curve: Curve, data: StudyData, ends: tuple[float, float], tall: float
 ) -> None:
     """Name the lines at the right, near their ends, with a leader and a piece of the line."""
-    known = looks(data)
-    names = {
-        option: wrapped(title_of(data, option), _LABEL_CM - 1.7, style.SMALL_PT)
-        for option in curve.means
-    }
-    tall = _LARGE_CM - _HEAD_CM - _FOOT_CM
+    known, names = looks(data), _label_lines(data)
     per_cm = (ends[1] - ends[0]) / tall
     most = max(len(lines) for lines in names.values())
-    gap = per_cm * (style.SMALL_PT * LEADING * 2.54 / 72 * most + 0.14)
+    gap = per_cm * (_LINE_CM * most + 0.14)
+    gap = min(gap, (ends[1] - ends[0]) / len(names))
     wanted = [means[-1].mean for means in curve.means.values()]
     placed = spread(wanted, gap, ends[0] + gap / 2, ends[1] - gap / 2)
-    across, cm = axes.get_yaxis_transform(), 1 / wide
+    across, cm = axes.get_yaxis_transform(), 1 / _WIDE_CM
     for option, end, at in zip(curve.means, wanted, placed, strict=True):
         look = known[option]
         axes.plot(

@@ -1,44 +1,11 @@
-"""Rows of the sensitivity analysis as the charts read them."""
+"""Rows of the sensitivity analysis as the charts look them up."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
-SEED = "(seed)"
-"""stands for a factor: the chance that replications draw"""
-RANDOM_COLUMN = "(random column)"
-"""stands for a factor that no run has read, beside which the others are judged"""
-RANKED_ABOVE = 0.05
-"""a factor is ranked only if the lower bound of its index exceeds this"""
+from simulation.experiment.sensitivity.given_data import RANDOM_COLUMN
+from simulation.experiment.sensitivity.rows import RANKED_ABOVE, SEED, Row
 
-
-class Row(Protocol):
-    """A statistic of a factor; ``low`` to ``high`` is its 95 % interval.
-
-    ``compared_with`` is the baseline if the output is a difference, else empty.
-    """
-
-    @property
-    def method(self) -> str: ...  # noqa: D102
-    @property
-    def option(self) -> str: ...  # noqa: D102
-    @property
-    def compared_with(self) -> str: ...  # noqa: D102
-    @property
-    def measure(self) -> str: ...  # noqa: D102
-    @property
-    def factor(self) -> str: ...  # noqa: D102
-    @property
-    def statistic(self) -> str: ...  # noqa: D102
-    @property
-    def value(self) -> float: ...  # noqa: D102
-    @property
-    def low(self) -> float: ...  # noqa: D102
-    @property
-    def high(self) -> float: ...  # noqa: D102
-    @property
-    def ranked(self) -> bool: ...  # noqa: D102
-    @property
-    def note(self) -> str: ...  # noqa: D102
+__all__ = ["RANDOM_COLUMN", "RANKED_ABOVE", "SEED", "Row", "rows_about", "statistics_of"]
 
 
 def rows_about(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import SubFigure
 
 METHOD, AT_LOW, AT_HIGH = "tornado", "at low: ", "at high: "
+COMPARED = "points compared"
+"""note of rows that rest on chosen points and on no fitted line"""
 _LOW, _HIGH = "o", "s"
 """markers of the low and the high end"""
 _BAR, _DARK = "#A8C5DD", "#12436D"
@@ -30,7 +32,7 @@ _PARTS = (
 )
 _ROWS = (
     "mean with each factor at its lowest (circle) and its highest setting (square), the others "
-    "averaged over ({how}). Of levels: the lowest and the highest mean. Whiskers: 95% interval of "
+    "averaged over. Of levels: the lowest and the highest mean. Whiskers: 95% interval of "
     "each mean, over replications. Bold: the change can be told from zero."
 )
 
@@ -53,7 +55,8 @@ class Bar:
 def chart(about: About, rows: Sequence[Row], number: int, source: str) -> Chart | None:
     """Return the chart of a difference, or nothing if no factor was varied.
 
-    The sensitivity analysis gives the ends if ``rows`` has them, else the study's points.
+    The sensitivity analysis gives the ends if it compared chosen points; else they are means over
+    the fifths of each factor, whose intervals hold what a fitted line would leave out.
     """
     bars, how = _analysed(about, rows) or (_from_points(about), _PARTS)
     bars = bars[:_MOST]
@@ -124,12 +127,12 @@ def _analysed(about: About, rows: Sequence[Row]) -> tuple[list[Bar], str] | None
                     low.ranked,
                 )
             )
-    if not bars:
+    how = next((row.note for row in found if row.note), "")
+    if not bars or how != COMPARED:
         return None
-    how = next((row.note for row in found if row.note), "points compared")
     size = {bar.factor.name: abs(bar.at_high[0] - bar.at_low[0]) for bar in bars}
     bars.sort(key=lambda bar: (bar.factor.dummy, -size[bar.factor.name], bar.factor.name))
-    return bars, _ROWS.format(how=how)
+    return bars, _ROWS
 
 
 def _from_points(about: About) -> list[Bar]:

@@ -1,5 +1,7 @@
 """A study made up for tests: known effects of few factors, common luck, a few failures."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from simulation.experiment.study_data import Factor, FailedRun, Measure, StudyData
@@ -36,6 +38,16 @@ _NOISE = (9.0, 2.5, 12.0, 3e5, 0.02, 1.0)
 _GAIN = (0.0, -0.06, -0.02, -0.1)
 
 
+def sobol_study(base_points: int = 16, replications: int = 5, options: int = 2) -> StudyData:
+    """Return the same town at the points of a Sobol design, without a failure."""
+    from SALib.sample import sobol  # noqa: PLC0415  (slow to import)
+
+    names = [factor.name for factor in FACTORS]
+    cube = {"num_vars": len(names), "names": names, "bounds": [[0.0, 1.0]] * len(names)}
+    positions = np.asarray(sobol.sample(cube, base_points, calc_second_order=False, seed=1))
+    return _study("sobol", positions, replications, options, 1)
+
+
 def study(points: int = 60, replications: int = 4, options: int = 4, seed: int = 1) -> StudyData:
     """Return a Latin hypercube study in which supply and the queue share matter most.
 
@@ -45,22 +57,31 @@ def study(points: int = 60, replications: int = 4, options: int = 4, seed: int =
     count = len(FACTORS)
     places = np.stack([draw.permutation(points) for _ in range(count)], axis=1)
     positions = (places + draw.random((points, count))) / points
+    made = _study("latin_hypercube", positions, replications, options, seed)
+    made.values[2, 1, :, 1] = np.nan
+    made.values[3, 0, 2, 0] = np.nan
+    made.values[points - 1, options - 1, :, replications - 1] = np.nan
+    command = 'optare study retry made_up --run "p00002 reformed_in_house 1"'
+    failed = FailedRun("p00002", OPTIONS[1], 1, 'LawBroken: a, "quoted" reason', command)
+    return replace(made, failures=(failed,))
+
+
+def _study(
+    design: str, positions: np.ndarray, replications: int, options: int, seed: int
+) -> StudyData:
+    points, draw = len(positions), np.random.default_rng([seed, 1])
     settings = np.stack([_set(f, positions[:, at]) for at, f in enumerate(FACTORS)], axis=1)
-    luck = draw.standard_normal((points, options, len(MEASURES), replications)) * 0.35
+    # Luck is common to all points but for the dummy's sake never depends on them.
+    luck = draw.standard_normal((1, options, len(MEASURES), replications)) * 0.35
     luck = luck + draw.standard_normal((1, 1, len(MEASURES), replications))
     values = np.stack([_option(at, positions) for at in range(options)], axis=1)[..., None]
-    values = values * np.array(_SCALE)[:, None] + luck * np.array(_NOISE)[:, None]
-    values[2, 1, :, 1] = np.nan
-    values[3, 0, 2, 0] = np.nan
-    values[points - 1, options - 1, :, replications - 1] = np.nan
-    names = tuple(f"p{at:05}" for at in range(points))
-    command = 'optare study retry made_up --run "p00002 reformed_in_house 1"'
+    values = values * (np.array(_SCALE)[:, None] + luck * np.array(_NOISE)[:, None])
     return StudyData(
-        name="made_up", title="Brokers and reviews, made up", design="latin_hypercube", seed=seed,
-        factors=FACTORS, points=names, positions=positions, settings=settings,
-        options=OPTIONS[:options], option_titles=TITLES[:options], baseline="in_house",
-        measures=MEASURES, replications=tuple(range(replications)), values=values,
-        failures=(FailedRun(names[2], OPTIONS[1], 1, "LawBroken: a, \"quoted\" reason", command),),
+        name="made_up", title="Brokers and reviews, made up", design=design, seed=seed,
+        factors=FACTORS, points=tuple(f"p{at:05}" for at in range(points)), positions=positions,
+        settings=settings, options=OPTIONS[:options], option_titles=TITLES[:options],
+        baseline="in_house", measures=MEASURES, replications=tuple(range(replications)),
+        values=values,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 import argparse
 
+from simulation.cli.arguments.common import EXECUTORS
+
 FORMATS = ("csv", "parquet", "both")
 """of an export; written here because help must not wait for the models"""
 ALL_MEASURES = "all"
@@ -58,7 +60,7 @@ def _show(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> Non
         action="append",
         default=[],
         metavar="M",
-        help="analyse only this measure; repeatable (default: all)",
+        help=f"analyse this one; repeatable; {ALL_MEASURES} for every one (default: the first)",
     )
     parser.add_argument(
         "--no-analysis", action="store_true", help="leave out the sensitivity analysis"
@@ -104,7 +106,10 @@ def _merge(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 def _retry(actions: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = _named(actions, "retry", "do the failed runs of a study again")
+    parser.add_argument("--jobs", type=int, metavar="N", help="workers; default: all processors")
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help="threads, else processes (default: all processors)"
+        "--executor",
+        choices=EXECUTORS,
+        help="who does the runs (default: processes)",
     )
     parser.add_argument("--quiet", action="store_true", help="no progress")
