@@ -19,7 +19,7 @@ def test_the_notebook_of_a_sweep_runs_and_draws_what_it_promises() -> None:
     shown = [out for cell in notebook.cells for out in cell.get("outputs", [])]
     printed = "".join(out.get("text", "") for out in shown)
     assert "points, options, measures, replications" in printed
-    assert "is moved most by" in printed
+    assert "- Wait from request to support" in printed
     pictures = sum("image/png" in out.get("data", {}) for out in shown)
     assert pictures >= 3
     assert "dummy" in printed.lower()

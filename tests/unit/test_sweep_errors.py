@@ -283,6 +283,13 @@ def test_a_practice_and_one_of_its_parameters_are_two_factors(tmp_path: Path) ->
             "it has values by band only",
             "wait_request_to_support_days/mean",
         ),
+        (
+            "factorial",
+            "replications: {rule: two_stage, half_width: {waiting_list: 2}}",
+            6,
+            "it has no pilot to leave out",
+            "sequential",
+        ),
         ("factorial", "plan: nowhere.yaml", 6, "there is no file", ""),
         ("factorial", "replications: 1", 6, "must be greater than or equal to 2", ""),
         ("factorial", "colour: red", 6, "unknown key", ""),
