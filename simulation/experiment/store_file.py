@@ -4,6 +4,7 @@ Write-ahead logging and one writing process: what was committed survives a kille
 readers never wait.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
@@ -106,7 +107,7 @@ class StoreFile:
                     str(self.file), timeout=TRY_SECONDS, isolation_level=None
                 )
             else:
-                address = f"{Path(self.file).absolute().as_uri()}?mode=ro"
+                address = _reader_address(Path(self.file))
                 connection = sqlite3.connect(
                     address, timeout=TRY_SECONDS, isolation_level=None, uri=True
                 )
@@ -202,7 +203,15 @@ def _prepared(connection: sqlite3.Connection) -> None:
     connection.execute("insert or ignore into meta values ('scheme', ?)", (str(SCHEME),))
 
 
+def _reader_address(file: Path) -> str:
+    # SQLite keeps two files beside an open store. The last to close it takes them away, which a
+    # connection that may only read cannot: it writes nothing, but is not opened for reading only.
+    mode = "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro"
+    return f"{file.absolute().as_uri()}?mode={mode}"
+
+
 def _looked_at(connection: sqlite3.Connection) -> None:
+    connection.execute("pragma query_only = 1")
     connection.execute("select rerun, scenario, model, kept, current from runs limit 0")
 
 

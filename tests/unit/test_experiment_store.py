@@ -277,8 +277,9 @@ def test_a_second_writer_is_refused_and_a_reader_is_not(tmp_path: Path) -> None:
             assert reader.finished(["a"]) == {"a"}
             with pytest.raises(StoreError, match="readonly"):
                 reader.put(row("b"))
-    assert [each.name for each in tmp_path.iterdir()] == ["runs.sqlite"]
-    Store(file).close()
+    with Store(file, write=False) as reader:
+        assert reader.finished(["a"]) == {"a"}
+    assert [each.name for each in tmp_path.iterdir()] == ["runs.sqlite"]  # nothing left behind
 
 
 def test_a_store_that_can_take_no_more_says_so_and_keeps_what_it_has(tmp_path: Path) -> None:
