@@ -7,11 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 PEERS := benchmarks/.venv
 APPRAISAL ?= scenarios/appraisals/wokingham.yaml
+DRAWS ?= 50
 
 .PHONY: appraisal calibration test lint types structure pytest benchmark lock clean
 
 appraisal: $(VENV)/.installed
-	$(BIN)/optare compare $(APPRAISAL)
+	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
 
 # Fits the in-house baseline again and writes what is shipped of it; finished runs are not run again.
 CALIBRATED := results/calibration/wokingham
@@ -41,6 +42,7 @@ benchmark: $(VENV)/.installed-dev $(PEERS)/.installed
 	$(BIN)/python benchmarks/care_pathway.py
 	$(BIN)/python benchmarks/compiled.py
 	$(BIN)/python benchmarks/appraisal.py
+	$(BIN)/python benchmarks/sweep.py
 
 $(PEERS)/.installed: benchmarks/requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m venv $(PEERS)

@@ -19,6 +19,8 @@ class Taken(NamedTuple):
     """on the wall"""
     megabytes: float
     """the most of all processes together; of the largest one where the system does not tell"""
+    parent_megabytes: float
+    """the most of the process that was started, alone"""
 
 
 class CommandFailedError(Exception):
@@ -31,22 +33,33 @@ def run(command: Sequence[str], folder: Path, more: Mapping[str, str]) -> Taken:
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **more}, stdout=subprocess.DEVNULL
     )
-    most = 0.0
+    most, parent = 0.0, 0.0
     while True:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         if ended:
             break
         most = max(most, _together(process.pid))
+        parent = max(parent, _own_peak(process.pid))
         sleep(EVERY_SECONDS)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise CommandFailedError(f"{' '.join(command)} ended with {process.returncode}")
-    return Taken(perf_counter() - before, most or _megabytes(usage.ru_maxrss))
+    largest = _megabytes(usage.ru_maxrss)  # of it or of any process that it started
+    return Taken(perf_counter() - before, most or largest, parent or largest)
 
 
 def _together(root: int) -> float:
     """Return the MB of a process and its descendants now; what they share counts once."""
     return sum(map(_proportional, _tree(root)))
+
+
+def _own_peak(process: int) -> float:
+    """Return the most MB that a process has held so far."""
+    try:
+        lines = (PROC / str(process) / "status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def _tree(root: int) -> list[int]:

@@ -22,11 +22,13 @@ QUEUE = "queue_share: {path: council.delays.queue_share, range: evidence}"
 _READ: dict[str, Appraisal] = {}
 
 
-def load_once(path: Path, changes: Mapping[str, Any] | None = None) -> Appraisal:
+def load_once(
+    path: Path, changes: Mapping[str, Any] | None = None, *, settings: bool = True
+) -> Appraisal:
     """Read an appraisal as ``load`` does, the same one only once."""
-    key = f"{path} {changes}"
+    key = f"{path} {changes} {settings}"
     if key not in _READ:
-        _READ[key] = load(path, changes)
+        _READ[key] = load(path, changes, settings=settings)
     return _READ[key]
 
 

@@ -44,6 +44,7 @@ def sweep(
     set: Mapping[str, Any] | None = None,
     *,
     replications: int | None = None,
+    first_points: int | None = None,
     jobs: int | None = None,
     out: str | Path | None = None,
     executor: str | None = None,
@@ -60,8 +61,9 @@ def sweep(
     """Do every run of a sweep file that is missing, and return the study.
 
     ``set`` maps dotted paths to values that are set before anything is varied; ``replications``
-    replaces the file's own. ``executor`` is ``threads``, ``processes``, ``dask`` or ``one`` (one
-    run after the other here); left out, processes, or Dask with the address of a ``scheduler``.
+    replaces the file's own; ``first_points`` does only so many points, which are spread over the
+    whole space, for a first look. ``executor`` is ``threads``, ``processes``, ``dask`` or ``one``
+    (a run after the other here); left out, processes, or Dask with a ``scheduler``'s address.
     ``shard`` ``(2, 8)`` does the second of eight parts, in a store of its own. The conservation
     laws are checked on the first replication of every point and option, or on every run.
 
@@ -74,11 +76,15 @@ def sweep(
     """
     began = time.monotonic()
     require_counts(replications, jobs, None)
+    if first_points is not None and first_points < 1:
+        raise ScenarioError(f"{first_points} points", hint="at least 1")
     asked = _with_replications(load_sweep(path, set), replications)
     _confirmed(asked, confirm)
     how = _how(engine, jobs, executor, scheduler, shard, play)
     plan = plan_of(asked)
-    how = replace(how, retry=retry_failed, laws_on_every_run=check_every_run)
+    how = replace(
+        how, retry=retry_failed, laws_on_every_run=check_every_run, first_points=first_points
+    )
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
     watcher = SweepProgress(asked, by) if progress else Tally()
     planned = plan_runs(asked, design_of(asked), set, _telling(watcher))

@@ -31,6 +31,7 @@ def run(given: argparse.Namespace) -> int:
             given.file,
             settings_of(given.set),
             replications=given.replications,
+            first_points=given.points,
             jobs=given.jobs,
             out=given.out,
             executor=given.executor,

@@ -4,6 +4,7 @@ What the batches have in common is sent once to each worker, those that start la
 batch whose worker is killed is done again by another one.
 """
 
+import time
 import uuid
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future
@@ -17,10 +18,15 @@ from simulation.experiment.tasks import Batch, Job, Result, Results
 from simulation.scenario.errors import ScenarioError
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 _CONNECT_SECONDS = 30
 """how long a scheduler may take to answer"""
+_LOOK_SECONDS = 2
+"""how often to see whether the workers of a local cluster are there, while nothing comes"""
+_ALONE_SECONDS = 60
+"""how long a local cluster may be without any worker; a new one starts in a few seconds"""
+_DEADLY = "Dask workers ended again and again with the same runs in hand; is there enough memory?"
 _QUIET = 60
 """level of the log, above all that ``logging`` has: what matters is told by the study itself"""
 
@@ -41,6 +47,8 @@ class Dask:
         self.scheduler = scheduler
         self._stopped = False
         self._flight: Flight | None = None
+        self._cluster: LocalCluster | None = None
+        self._looked = self._last_alive = 0.0
 
     def results(self, job: Job, batches: Sequence[Batch]) -> Generator[Results, None, None]:
         """Yield results as they come.
@@ -51,6 +59,7 @@ class Dask:
         from simulation.experiment.dask_worker import Sent, do_here  # noqa: PLC0415
 
         self._stopped = False
+        self._cluster = None
         name = f"optare-{uuid.uuid4().hex}"
         model = model_id()
         with ExitStack() as stack:
@@ -64,8 +73,11 @@ class Dask:
                     future: Future[Results] = pool.submit(do_here, name, model, batch)
                     return future
 
+                self._looked = self._last_alive = time.monotonic()
                 self._flight = Flight(submit, lambda: self._workers(client) + SPARE)
                 yield from self._until_stopped(client, name, batches)
+            except WorkersLost:
+                raise
             except Exception as error:
                 raise _lost(error, self.scheduler) from error
 
@@ -86,9 +98,23 @@ class Dask:
         told = False
         for done in self._flight.results(batches, lambda: self._stopped, take_back=False):
             yield done
+            if not done and self._cluster is not None:
+                self._look_after(client, self._cluster)
             if self._stopped and not told:
                 told = True  # those that wait at a worker come back at once, with nothing done
                 client.run(stop_here, name, on_error="ignore")
+
+    def _look_after(self, client: "Client", cluster: "LocalCluster") -> None:
+        """Start workers anew that Dask has given up. Raises ``WorkersLost`` if none is left."""
+        now = time.monotonic()
+        if now - self._looked < _LOOK_SECONDS:
+            return
+        self._looked = now
+        if client.nthreads():
+            self._last_alive = now
+        elif now - self._last_alive > _ALONE_SECONDS:
+            raise WorkersLost(_DEADLY)
+        cluster.scale(self.jobs)
 
     def _workers(self, client: "Client") -> int:
         return self.jobs if self.scheduler is None else sum(client.nthreads().values())
@@ -117,6 +143,7 @@ class Dask:
                 env=dict.fromkeys(ONE_THREAD, "1"),
             )
             stack.enter_context(cluster)
+            self._cluster = cluster
             client = Client(cluster, set_as_default=False)
         stack.enter_context(client)
         return client
@@ -135,9 +162,7 @@ def _lost(error: Exception, scheduler: str | None) -> WorkersLost:
     if isinstance(error, OtherModel):
         return WorkersLost(f"a Dask worker {error}; install the same version of Optare there")
     if isinstance(error, KilledWorker):
-        return WorkersLost(
-            "Dask workers ended again and again with the same runs in hand; is there enough memory?"
-        )
+        return WorkersLost(_DEADLY)
     where = f" at {scheduler}" if scheduler else ""
     reason = " ".join(f"{type(error).__name__}: {error}".split())
     return WorkersLost(f"the Dask scheduler{where} is gone, or cannot take the runs ({reason})")

@@ -36,14 +36,15 @@ def scenario_parts(appraisal: Appraisal, option: str) -> dict[str, str]:
     """Return the digest of each part of what an option is run with.
 
     The baseline belongs to it because pay bills are made equal to it and its teams act before a
-    transfer. Names of options belong to it too, so that an option under another name is run, not
-    looked up.
+    transfer; so does the option that this one returns to. Names of options belong to it too, so
+    that an option under another name is run, not looked up.
     """
-    baseline = appraisal.baseline
+    returns_to = appraisal.options[option].timeline.returns_to
     return {
         "council": _kept(appraisal.council),
-        "option": _digest(f"{option}|{_kept(appraisal.options[option])}"),
-        "baseline": _digest(f"{baseline}|{_kept(appraisal.options[baseline])}"),
+        "option": _named(appraisal, option),
+        "baseline": _named(appraisal, appraisal.baseline),
+        "returns_to": _named(appraisal, returns_to) if returns_to else "",
         "dates": f"{appraisal.start.isoformat()}, {appraisal.years} years",
         "catalogue": _kept(appraisal.catalogue),
     }
@@ -57,6 +58,10 @@ def digest_of(parts: dict[str, str]) -> str:
 def study_key(keys: tuple[str, ...]) -> str:
     """Return the key of a whole comparison from the keys of its runs, 8 hexadecimal digits."""
     return _digest("|".join(sorted(keys)))[:8]
+
+
+def _named(appraisal: Appraisal, option: str) -> str:
+    return _digest(f"{option}|{_kept(appraisal.options[option])}")
 
 
 def _kept(part: Model) -> str:

@@ -23,14 +23,15 @@ HOW = (
     "VR is the variance of the difference between an option and the baseline when every option "
     "has a seed of its own, divided by its variance under another way of drawing. At 10 a tenth "
     "of the replications gives an interval as narrow; at 1 nothing is saved; below 1 it costs.",
+    "Independent seeds need no runs of their own: the variance of the difference is then the sum "
+    "of the two options' own variances, taken from the same runs.",
     "One stream: a replication has the same residents in every option, and what is drawn while "
     "the run is under way comes from one stream in the order of events. This is the usual shared "
-    "seed, but for the residents: a program that draws these from the same stream as well does "
-    "no better.",
+    "seed, but for the residents; what is left of it where these come from the stream as well is "
+    "not measured here.",
     "Keyed by person: every draw belongs to a person, a purpose and how often it was met, as in "
     "every other result of Optare. The same person has the same luck in every option.",
-    "In brackets: 95% F interval of the ratio. It holds for differences that are about normal; "
-    "those of rare events are not, and their intervals are rough.",
+    "In brackets: 95% interval of VR, by a jackknife over replications.",
 )
 _WHAT = {ONE_STREAM: "One stream", KEYED: "Keyed by person"}
 
@@ -53,7 +54,7 @@ def variance_blocks(measured: Measured) -> list[Block]:
         Heading(measured.title),
         Paragraph(
             f"{years.capitalize()}, {measured.replications} replications of every option under "
-            f"each of the three ways of drawing, seed {measured.seed}."
+            f"each way of drawing, seed {measured.seed}."
         ),
         Items(tuple(_in_short(measured, design) for design in _WHAT)),
         *(_table(measured, option) for option in _options(measured)),
@@ -103,6 +104,8 @@ def _text(one: Reduction) -> str:
         return "–"
     if isinf(one.ratio):
         return "no variance left"
+    if isnan(one.low):
+        return f"{_number(one.ratio)} (no interval)"
     return f"{_number(one.ratio)} ({_number(one.low)} to {_number(one.high)})"
 
 

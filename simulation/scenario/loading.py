@@ -43,16 +43,23 @@ class Loaded:
     register: Register
 
 
-def load(path: str | Path, changes: Mapping[str, Any] | None = None) -> Appraisal:
+def load(
+    path: str | Path, changes: Mapping[str, Any] | None = None, *, settings: bool = True
+) -> Appraisal:
     """The appraisal of a file, with ``changes`` (``council.work.contact_hours`` to a value).
+
+    Without ``settings`` it has none of its own: they are not looked at, and nor is whether they
+    fit the changes.
 
     Raises:
         ScenarioError: something in the files or the changes is wrong; ``errors`` has each.
     """
-    return load_with_places(path, changes).appraisal
+    return load_with_places(path, changes, settings=settings).appraisal
 
 
-def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None) -> Loaded:
+def load_with_places(
+    path: str | Path, changes: Mapping[str, Any] | None = None, *, settings: bool = True
+) -> Loaded:
     """As :func:`load`, with the places and files that the appraisal came from.
 
     Raises:
@@ -61,6 +68,8 @@ def load_with_places(path: str | Path, changes: Mapping[str, Any] | None = None)
     file = tidy(Path(path))
     register = register_for(file)
     whole = _assemble(read_whole(file, "appraisal", register), register)
+    if not settings:
+        whole.tree.data.pop("settings", None)
     written = validate(whole.tree, Appraisal)
     council = _with_own_inputs(written.council, whole.council, register)
     written = written.model_copy(update={"council": council})

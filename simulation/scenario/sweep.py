@@ -1,15 +1,25 @@
 """A sweep file: an appraisal, what is varied in it, and by which design."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, model_validator
 
 from simulation.scenario.appraisal import Automatic
 from simulation.scenario.quantity import Model
 from simulation.scenario.vocabulary import MechanismName
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+_NAME = r"^[a-z][a-z0-9_]*$"
+
+
+def _a_name(given: str) -> str:
+    if not re.match(_NAME, given):
+        raise ValueError("a name has small letters, digits and _, and begins with a letter")
+    return given
+
+
+Name = Annotated[str, AfterValidator(_a_name), WithJsonSchema({"type": "string", "pattern": _NAME})]
 """A name of a factor or level: it becomes the name of a column."""
 
 Plain = bool | float | str | date | None

@@ -125,6 +125,8 @@ def test_a_failed_run_ends_the_search_and_is_named(
     ("arguments", "said"),
     [
         (["council.delays.queue_shares"], "did you mean queue_share?"),
+        (["council.care.care_homes", "--between", "1", "5"], "sweep them as a grid"),
+        (["--between", "0.5", "1.5"], "must be at least 0 and at most 1"),
         (["--option", "trading_companies"], "did you mean trading_company?"),
         (["--option", "in_house"], "in_house is the baseline"),
         (["--measure", "waiting_lists"], "did you mean waiting_list?"),

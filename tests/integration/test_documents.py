@@ -50,7 +50,10 @@ def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
 @pytest.mark.parametrize(
     "command",
     re.findall(
-        r"^optare (?!compare|verify|systems|calibrate)(.*?)(?:\s+#.*)?$", README, re.MULTILINE
+        r"^optare (?!compare|verify|systems|calibrate|variance|sweep|study|switch)"
+        r"(.*?)(?:\s+#.*)?$",
+        README,
+        re.MULTILINE,
     ),
 )
 def test_a_quick_command_of_the_readme_works_as_printed(
@@ -59,6 +62,24 @@ def test_a_quick_command_of_the_readme_works_as_printed(
     (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
     monkeypatch.chdir(tmp_path)
     assert main(command.split()) == 0
+
+
+SMALL = "--set council.demand.contacts_per_year=300 --set council.opening.cases=60"
+
+
+def test_the_readmes_commands_for_a_sweep_work_as_printed_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    lines = next(block for block in blocks if "optare sweep" in block).replace("\\\n", " ")
+    commands = re.findall(r"^optare (.*?)(?:\s+#.*)?$", lines, re.MULTILINE)
+    assert len(commands) == 6
+    for command in commands:
+        # The real files in a council small enough for a test; values of theirs replace nothing.
+        small = f"{SMALL} --set years=1" if command.startswith(("sweep", "switch")) else ""
+        assert main(f"{command} {small}".split()) == 0, command
 
 
 def test_the_readme_starts_with_its_two_commands() -> None:

@@ -146,11 +146,13 @@ def test_looking_again_after_each_block_covers_about_93_and_a_fresh_sample_about
     assert fresh > looked
 
 
-def test_the_f_interval_holds_the_ratio_of_variances_in_95_of_100_studies() -> None:
+def test_the_interval_of_what_pairing_saves_holds_it_in_95_of_100_studies() -> None:
     luck = np.random.default_rng(9)
     held = 0
     for _ in range(400):
-        ratio, low, high = variance_ratio(luck.normal(0, 3, 20), luck.normal(0, 1, 20))
+        shared = luck.normal(0, 3, 20)
+        option, baseline = (shared + luck.standard_normal(20) for _ in range(2))
+        ratio, low, high = variance_ratio(option, baseline)
         assert low < ratio < high
-        held += low <= 9 <= high
-    assert 0.92 < held / 400 < 0.98
+        held += low <= 10 <= high  # (9 + 1 + 9 + 1) / (1 + 1)
+    assert 0.91 < held / 400 < 0.98

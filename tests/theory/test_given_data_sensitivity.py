@@ -7,14 +7,14 @@ import pytest
 from made_sensitivity import BASELINE, factors, hypercube, problem, study, with_luck
 from SALib.analyze import delta as salib_delta
 from SALib.analyze import pawn as salib_pawn
-from scipy.stats import norm
+from scipy.stats import ks_2samp, norm
 
 from simulation.experiment.sensitivity.given_data import (
     RANDOM_COLUMN,
     delta,
-    delta_index,
+    delta_indices,
     pawn,
-    pawn_index,
+    pawn_indices,
 )
 from simulation.experiment.sensitivity.outputs import output
 from simulation.experiment.sensitivity.slices import slices
@@ -30,7 +30,7 @@ def test_the_pawn_index_is_salibs_but_for_the_last_point_which_it_leaves_out() -
     positions = hypercube(1000, 3)
     values = positions @ WEIGHTS
     theirs = salib_pawn.analyze(problem(3), positions, values)["median"]
-    mine = [pawn_index(slices(column).number, values) for column in positions.T]
+    mine = pawn_indices([slices(column).number for column in positions.T], values)
     assert mine == pytest.approx(theirs, abs=0.005)
 
 
@@ -40,7 +40,8 @@ def test_the_delta_index_is_salibs() -> None:
     grid = np.linspace(values.min(), values.max(), 100)
     for column in positions.T:
         theirs = salib_delta.calc_delta(values, grid, column, np.linspace(0, 500, 11))
-        assert delta_index(slices(column).number, values) == pytest.approx(theirs, rel=1e-9)
+        (mine,) = delta_indices([slices(column).number], values)
+        assert mine == pytest.approx(theirs, rel=1e-9)
 
 
 def test_salib_names_its_delta_results_as_it_has_since_1_6() -> None:
@@ -89,8 +90,28 @@ def test_a_factor_of_two_levels_is_sliced_by_level_whatever_their_order() -> Non
     )
     assert slices(settings[:, 0]).count == 3
     # Two thirds of all lie below the middle level: distances 1/3, 2/3 and 1/3.
-    assert pawn_index(slices(settings[:, 0]).number, values) == pytest.approx(1 / 3, abs=0.01)
+    (index,) = pawn_indices([slices(settings[:, 0]).number], values)
+    assert index == pytest.approx(1 / 3, abs=0.01)
     assert pawn(data, output(data, "wait", BASELINE), resamples=20).ranked[0]
+
+
+def test_equal_values_are_one_step_of_a_distribution() -> None:
+    # Half of each slice is 0 and half is 1 but for the order in which they stand: no distance.
+    number = np.repeat([0, 1], 50)
+    values = np.tile([0.0, 1.0], 50)
+    assert pawn_indices([number], values) == [0.0]
+
+
+@pytest.mark.parametrize("digits", [8, 1, 0], ids=["none equal", "some equal", "most equal"])
+def test_the_pawn_index_is_the_median_of_kolmogorov_smirnov_distances(digits: int) -> None:
+    positions = hypercube(200, 3)
+    values = np.round(positions @ WEIGHTS, digits)
+    columns = [slices(column).number for column in positions.T]
+    distances = [
+        [ks_2samp(values[column == one], values).statistic for one in range(10)]
+        for column in columns
+    ]
+    assert pawn_indices(columns, values) == pytest.approx(np.median(distances, axis=1), rel=1e-9)
 
 
 def test_points_with_a_missing_value_are_left_out_and_said() -> None:

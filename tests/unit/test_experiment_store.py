@@ -117,6 +117,15 @@ def test_whatever_determines_a_run_changes_its_key(appraisal: Appraisal) -> None
     assert len(keys) == 3
 
 
+def test_the_option_that_one_returns_to_is_part_of_its_key() -> None:
+    appraisal = load("scenarios/appraisals/systems/activ8.yaml")
+    name = next(name for name, one in appraisal.options.items() if one.timeline.returns_to)
+    back = appraisal.options[name].timeline.returns_to
+    retitled = appraisal.options[back].model_copy(update={"skills": {}})
+    other = appraisal.model_copy(update={"options": {**appraisal.options, back: retitled}})
+    assert scenario_digest(other, name) != scenario_digest(appraisal, name)
+
+
 def test_titles_and_observed_values_do_not_change_a_key(appraisal: Appraisal) -> None:
     council = appraisal.council.model_copy(update={"title": "Elsewhere", "summary": "A place."})
     seen = load(FILE, {"council.observed.cases_open": 7})

@@ -217,6 +217,20 @@ def test_automatic_replications_stop_at_the_width_asked_for(appraisal: Appraisal
     assert [one.reached for one in never.attained] == [False]
 
 
+def test_a_pilot_fixes_the_number_and_is_left_out_of_every_result(appraisal: Appraisal) -> None:
+    rule = Automatic(
+        rule="two_stage", at_least=4, at_most=40, block=2, half_width={"waiting_list": 0.4}
+    )
+    found = compare(appraisal.model_copy(update={"replications": rule}), jobs=1, play=play)
+    numbers = sorted({run.replication for run in found.runs})
+    assert numbers == list(range(4, 4 + found.replications()))
+    assert 4 < found.replications() <= 40
+    difference = next(row for row in found.differences if row.measure == "waiting_list")
+    assert difference.n == found.replications()
+    fixed = [-10 - luck(each, found.seed) / 500 for each in numbers]
+    assert difference.mean == pytest.approx(sum(fixed) / len(fixed))
+
+
 def test_a_grid_has_a_row_for_every_point_option_replication_and_headline_measure(
     appraisal: Appraisal,
 ) -> None:

@@ -1,11 +1,18 @@
 """What is wrong with a sweep file is told with its place, and what was probably meant."""
 
+import copy
+import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from sweep_files import BROKERS, QUEUE, WOKINGHAM, load_once, sweep_file
 
 from simulation.experiment.sweep import reading
+from simulation.experiment.sweep.designs import design_of
+from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.reading import load_sweep
 from simulation.scenario.errors import ScenarioError
 
@@ -20,6 +27,41 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 LATIN = "{kind: latin_hypercube, points: 10}"
 FIRST = 8
 """line of the first factor in a trial file"""
+
+
+GOOD: dict[str, Any] = {
+    "title": "Good",
+    "appraisal": WOKINGHAM.as_posix(),
+    "options": ["trading_company"],
+    "replications": {"half_width": {"waiting_list": 5}},
+    "measures": ["waiting_list"],
+    "design": {"kind": "list"},
+    "points": [
+        {"brokers": 3, "queue": "low", "same": "on", "rule": "approve", "place": "here"},
+        {"brokers": 5, "queue": 0.4, "same": "off", "rule": "cap", "place": "there"},
+    ],
+    "factors": {
+        "brokers": {"path": "options.*.teams.brokerage.posts.broker", "low": 2, "high": 9},
+        "queue": {"path": "council.delays.queue_share", "range": "evidence"},
+        "same": {"mechanisms": ["same_worker"], "options": ["trading_company"]},
+        "rule": {"path": "options.*.approval.shortage", "values": ["approve", "cap"]},
+        "place": {"levels": {"here": {}, "there": {"posts_scale": 2}}},
+    },
+}
+JUNK: list[Any] = [
+    None, True, 0, -1, 1e308, "", "low", [], {}, [1], {"a": 1}, "council.work", "options.*",
+    "council.demand.month_weights.14", "options.*.timeline.stages.0", "options.*.skills.plan",
+    "council.title", "posts_scale", "options.*.approval.panel.weekday", {"kind": [1]}, "sobol",
+    {"kind": "morris", "trajectories": 3}, {"kind": "latin_hypercube", "points": 3}, "factorial",
+]  # fmt: skip
+
+
+def paths_of(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    yield path
+    if isinstance(data, dict | list):
+        items = data.items() if isinstance(data, dict) else enumerate(data)
+        for key, value in items:
+            yield from paths_of(value, (*path, key))
 
 
 def mistake(file: Path, about: str = "") -> ScenarioError:
@@ -101,7 +143,7 @@ def mistake(file: Path, about: str = "") -> ScenarioError:
             6, "a factor has low or values, not both", "",
         ),
         ("x: {lo: 1}", 7, "unknown key", "did you mean low?"),
-        ("Brokers: {path: council.work.review_hours, low: 1, high: 2}", 3, "pattern", ""),
+        ("Brokers: {path: council.work.review_hours, low: 1, high: 2}", 3, "a name has small", ""),
         ("dummy: {path: council.work.review_hours, low: 1, high: 2}", 3, "kept for the inert", ""),
         (
             "x: {levels: {a: {}, b: {council.delays.queue_shar: 1}}}",
@@ -234,6 +276,20 @@ def test_a_practice_and_one_of_its_parameters_are_two_factors(tmp_path: Path) ->
             "replications stop by crises, which is not among the measures",
             "add it",
         ),
+        (
+            "factorial",
+            "measures: [wait_request_to_support_days]",
+            6,
+            "it has values by band only",
+            "wait_request_to_support_days/mean",
+        ),
+        (
+            "factorial",
+            "replications: {rule: two_stage, half_width: {waiting_list: 2}}",
+            6,
+            "it has no pilot to leave out",
+            "sequential",
+        ),
         ("factorial", "plan: nowhere.yaml", 6, "there is no file", ""),
         ("factorial", "replications: 1", 6, "must be greater than or equal to 2", ""),
         ("factorial", "colour: red", 6, "unknown key", ""),
@@ -277,6 +333,47 @@ def test_a_fixed_change_that_is_wrong_is_told_where_it_stands(tmp_path: Path) ->
     found = mistake(file)
     assert (found.problem, found.hint) == ("unknown key", "did you mean review_hours?")
     assert str(found.place).endswith("trial.yaml:4:10")
+
+
+def test_a_change_that_fits_no_option_is_told_among_the_changes(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, BROKERS)
+    file.write_text(file.read_text().replace("years: 1", "options.*.skills.plan: 1"))
+    assert str(mistake(file).place).endswith("trial.yaml:4:9")
+
+
+def test_a_number_that_every_listed_point_has_alike_is_no_factor(tmp_path: Path) -> None:
+    points = "points: [{x: 6, brokers: 4}, {x: 6, brokers: 5}]"
+    file = sweep_file(
+        tmp_path, "x: {path: council.work.review_hours}", BROKERS, design="list", more=points
+    )
+    assert mistake(file).problem == "every point sets it to 6, so it does not vary"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_stands_in_a_sweep_file_it_is_read_or_told_with_its_place(
+    tmp_path: Path, seed: int
+) -> None:
+    """Random parts of a good file are replaced, renamed or left out."""
+    chance = random.Random(seed)
+    for _ in range(6):
+        data: dict[str, Any] = copy.deepcopy(GOOD)
+        path = chance.choice([each for each in paths_of(data) if each])
+        holder: Any = data
+        for key in path[:-1]:
+            holder = holder[key]
+        if chance.random() < 0.8:
+            holder[path[-1]] = copy.deepcopy(chance.choice(JUNK))
+        else:
+            del holder[path[-1]]
+        file = tmp_path / "mutated.yaml"
+        file.write_text(yaml.safe_dump(data, sort_keys=False), encoding="utf-8")
+        try:
+            sweep = load_sweep(file)
+        except ScenarioError as wrong:
+            assert all(error.place is not None for error in wrong.errors)
+        else:
+            design = design_of(sweep)
+            Points(sweep, design).refusal(design.points[-1])
 
 
 def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:

@@ -133,9 +133,9 @@ def variance(commands: "Commands") -> None:
         commands,
         "variance",
         "measure what common random numbers save in replications",
-        "Runs the main setting of each appraisal under three ways of drawing (a seed for each "
-        "option, one shared stream, draws keyed by person) and prints, for each headline measure "
-        "and option, how many times fewer replications each needs than independent seeds.",
+        "Runs the main setting of each appraisal with one shared stream of draws and with draws "
+        "keyed by person, and prints, for each headline measure and option, how many times fewer "
+        "replications each needs than a seed for each option.",
         "example:\n  optare variance scenarios/appraisals/wokingham.yaml --set years=1",
     )
     parser.add_argument("files", metavar="FILE", nargs="+", help="appraisal file")

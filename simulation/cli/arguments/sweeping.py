@@ -29,6 +29,9 @@ def sweep(commands: "Commands") -> None:
     parser.add_argument(
         "--replications", type=int, metavar="N", help="of each option at each point, at least 2"
     )
+    parser.add_argument(
+        "--points", type=int, metavar="N", help="only the first N points, for a first look"
+    )
     parser.add_argument("--jobs", type=int, metavar="N", help="workers; default: all processors")
     parser.add_argument(
         "--executor",

@@ -4,6 +4,7 @@ Runs are kept in the store under the same keys as any comparison's, so that the 
 again runs nothing, and a value that was compared before is not run twice.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -109,14 +110,28 @@ def ask(
             told(value, found)
         return found
 
-    for end in (question.low, question.high):
-        _at(question, end)
+    _require_number(question)
     return Answer(question, output, find_switching(difference, question.low, question.high))
 
 
 def _at(question: Question, value: float) -> Appraisal:
     change: dict[str, float | str | None] = {question.path: value}
     return apply_setting(question.appraisal, Setting(title=question.path, change=change))
+
+
+def _require_number(question: Question) -> None:
+    """Raise before the first run if the path cannot take every value of the range."""
+    for end in (question.low, question.high):
+        _at(question, end)
+    try:
+        # Somewhere between, and no whole number for any range that a person would type.
+        _at(question, question.low + (question.high - question.low) / math.pi)
+    except ScenarioError as wrong:
+        raise ScenarioError(
+            wrong.problem,
+            path=wrong.path,
+            hint="values between whole ones cannot be run: sweep them as a grid",
+        ) from None
 
 
 def _difference(

@@ -50,6 +50,9 @@ def _rest(written: SweepFile, replications: int | Automatic) -> Iterator[Misfit]
     if written.points is not None and design.kind != "list":
         problem = f"a design of the kind {design.kind} makes its own points"
         yield problem, ("points",), "design: {kind: list}"
+    if not isinstance(replications, int) and replications.rule != "sequential":
+        problem = "a sweep adds replications point by point, so it has no pilot to leave out"
+        yield problem, ("replications",), "rule: sequential, or a number"
     if not isinstance(design, Sobol):
         return
     base = design.base_points

@@ -93,7 +93,7 @@ class _Reading:
         name = self.written.appraisal
         file = extends.find(name, "appraisal", self.tree.file, path=where, place=place)
         try:
-            return load(file, {**self.written.change, **self.changes})
+            return load(file, {**self.written.change, **self.changes}, settings=False)
         except ScenarioError as wrong:
             raise_all(self._of_change(error) for error in wrong.errors)
             raise
@@ -101,10 +101,10 @@ class _Reading:
     def _of_change(self, error: ScenarioError) -> ScenarioError:
         """Give the place of a fixed change that is wrong."""
         dotted = ".".join(str(key) for key in error.path)
-        if error.place is not None or dotted not in self.written.change:
+        if error.place is not None or not self.written.change or dotted in self.changes:
             return error
         path = ("change", dotted)
-        place = self.tree.place(path, of_key=True)
+        place = self.tree.place(path, of_key=True)  # of `options.*`: where the changes stand
         return ScenarioError(error.problem, path=path, place=place, hint=error.hint)
 
     def _options(self, appraisal: Appraisal) -> tuple[str, ...]:
@@ -224,7 +224,7 @@ def _known_design(tree: Tree) -> None:
     if isinstance(design, str):
         design = tree.data["design"] = {"kind": design}
         tree.places["design", "kind"] = tree.places[("design",)]
-    if not isinstance(design, dict) or "kind" not in design or design["kind"] in DESIGNS:
+    if not isinstance(design, dict) or "kind" not in design or design["kind"] in list(DESIGNS):
         return
     path = ("design", "kind")
     hint = did_you_mean(str(design["kind"]), DESIGNS)
@@ -233,7 +233,7 @@ def _known_design(tree: Tree) -> None:
 
 
 def _only(appraisal: Appraisal, options: Sequence[str]) -> Appraisal:
-    """Return the appraisal without its settings, with these options and what they return to."""
+    """Return the appraisal with these options and those that one of them returns to."""
     kept = set(options) | {appraisal.options[option].timeline.returns_to for option in options}
     left = {name: option for name, option in appraisal.options.items() if name in kept}
-    return appraisal.model_copy(update={"options": left, "settings": {}})
+    return appraisal.model_copy(update={"options": left})

@@ -94,6 +94,9 @@ class Resolving:
                 problem = "nothing says between which values it varies"
                 raise ScenarioError(problem, path=("path",), hint="low and high, or values")
             low, high = min(listed), max(listed)
+            if low == high:
+                problem = f"every point sets it to {low:g}, so it does not vary"
+                raise ScenarioError(problem, path=("path",), hint="set it under change")
         else:
             low, high = entry.low, entry.high
             _not_empty(low, high, "high")

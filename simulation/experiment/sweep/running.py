@@ -43,7 +43,8 @@ class How:
     """How the runs of a sweep are done; none of it changes a value.
 
     ``laws``: whether the conservation laws are checked on every run or on the first replication
-    of each point. ``retry``: do failed runs again.
+    of each point. ``retry``: do failed runs again. ``first_points``: do only so many points, the
+    first in the order in which they are done.
     """
 
     jobs: int = 1
@@ -53,6 +54,7 @@ class How:
     shard: Shard = WHOLE
     laws_on_every_run: bool = False
     retry: bool = False
+    first_points: int | None = None
     play: Play | None = None
 
 
@@ -87,7 +89,7 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
         kind=how.kind,
         scheduler=how.scheduler,
     )
-    _Rounds(planned, store, doing, how.shard).do()
+    _Rounds(planned, store, doing, how).do()
     return study_of(store)
 
 
@@ -105,16 +107,16 @@ def default_kind(kind: Kind | None, scheduler: str | None, jobs: int) -> Kind | 
 class _Rounds:
     """Rounds of replications: one if their number is fixed, else until points are narrow."""
 
-    def __init__(self, planned: Planned, store: Store, doing: Doing, shard: Shard) -> None:
+    def __init__(self, planned: Planned, store: Store, doing: Doing, how: How) -> None:
         self.planned = planned
         self.store = store
         self.doing = doing
-        self.shard = shard
+        self.how = how
         self.rule = planned.sweep.replications
 
     def do(self) -> None:
         """Do the rounds."""
-        points = range(len(self.planned.design.names))
+        points = self.planned.design.order[: self.how.first_points].tolist()
         totals = dict.fromkeys(points, first_block(self.rule))
         self._do(totals)
         while isinstance(self.rule, Automatic):
@@ -126,7 +128,7 @@ class _Rounds:
 
     def _do(self, totals: Mapping[int, int]) -> None:
         numbered = enumerate(self.planned.batches(totals))
-        batches = [batch for number, batch in numbered if self.shard.has(number)]
+        batches = [batch for number, batch in numbered if self.how.shard.has(number)]
         self.store.claim(task.key for batch in batches for task in batch)
         self.doing.do(batches)
 

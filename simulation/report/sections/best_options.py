@@ -11,7 +11,7 @@ from simulation.experiment.output.picked import headline_values, split_name
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.key_measures import KeyMeasure, key_measures
 from simulation.report.results import ALL, Results
-from simulation.report.rounding import place_of_number, whole, with_interval
+from simulation.report.rounding import place_of_number, plain, whole, with_interval
 from simulation.report.words import listed, lower_first, name_of
 
 MOST_NEEDED = 10_000
@@ -78,7 +78,9 @@ def _measure(results: Results, name: str) -> KeyMeasure:
         return known[0]
     entry = BY_NAME[measure]
     title = f"{entry.title}: {lower_first(name_of(band))}" if band else entry.title
-    return KeyMeasure(title, measure, entry.unit, band=band, decimals=2, better=entry.better)
+    if entry.unit == "share":
+        return KeyMeasure(title, measure, "percentage points", band=band, scale=0.01)
+    return KeyMeasure(title, measure, entry.unit, band=band, decimals=2)
 
 
 def _row(results: Results, name: str, best: Best) -> tuple[str, ...]:
@@ -113,7 +115,7 @@ def _needed(best: Best) -> str:
     if not np.isfinite(known).any():
         return "no number: equal"
     most = float(known[np.isfinite(known)].max())
-    return f"over {whole(MOST_NEEDED)}" if most > MOST_NEEDED else whole(most)
+    return f"over {whole(MOST_NEEDED)}" if most > MOST_NEEDED else plain(most, 2)
 
 
 def _left_out(results: Results) -> list[Block]:

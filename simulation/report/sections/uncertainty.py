@@ -57,9 +57,9 @@ def spread_blocks(results: Results) -> list[Block]:
     base = short_title(results.title(results.baseline))
     header = (
         "Measure, and option",
-        "Variation from run to run\n(standard deviation of one run)",
-        "Monte-Carlo error of the mean\n(half of the 95% interval)",
-        "Parameter uncertainty\n(standard deviation of the expected value)",
+        "Variation from run to run: standard deviation of one run",
+        "Monte-Carlo error of the mean: half of the 95% interval",
+        "Parameter uncertainty: standard deviation of the expected value",
     )
     note = (
         "The first two are of the main comparison: luck alone, under the values of the files. "
