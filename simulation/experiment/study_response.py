@@ -12,6 +12,8 @@ from simulation.experiment.study_data import Factor, Floats, StudyData
 
 PARTS = 5
 """parts with equally many points into which the range of a factor is cut"""
+_ROUNDING = 1e-9
+"""more than the error of a quotient that is a whole number"""
 _MOST_SINGLE = 6
 """a factor with no more values than this is not cut: each value stands for itself"""
 
@@ -62,8 +64,8 @@ def mean_of(values: Floats) -> Mean:
 
     Points are a sample of the settings and replications of the luck, which all points share: the
     variance of the mean is that of the points' means over points and that of the replications'
-    means over replications, added. Each holds some of the other's, so that the interval is a
-    little too wide, never too narrow. With one replication only the points are in it.
+    means over replications, added. Each holds some of the other's, so that the interval is right
+    or a little too wide. With one replication only the points are in it.
     """
     given = ~np.isnan(values)
     whole = values[given.any(axis=1)][:, given.any(axis=0)]
@@ -74,9 +76,22 @@ def mean_of(values: Floats) -> Mean:
     sources = [each for each in (by_point, by_replication) if len(each) > 1]
     if not sources:
         return Mean(mean, float("nan"), float("nan"), points)
-    variance = sum(float(each.var(ddof=1)) / len(each) for each in sources)
-    half = t_quantile(min(len(each) for each in sources) - 1) * sqrt(variance)
+    parts = [(float(each.var(ddof=1)) / len(each), len(each) - 1) for each in sources]
+    variance = sum(part for part, _ in parts)
+    half = t_quantile(_degrees(parts)) * sqrt(variance)
     return Mean(mean, mean - half, mean + half, points)
+
+
+def _degrees(parts: Sequence[tuple[float, int]]) -> int:
+    """Return the degrees of freedom of a sum of variances, each with its own (Satterthwaite).
+
+    A variance of two values is known too badly for that: then the fewest count.
+    """
+    fewest = min(degrees for _, degrees in parts)
+    below = sum(part * part / degrees for part, degrees in parts)
+    if below == 0 or fewest < 2:
+        return fewest
+    return max(fewest, int(sum(part for part, _ in parts) ** 2 / below + _ROUNDING))
 
 
 @dataclass(frozen=True)

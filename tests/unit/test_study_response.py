@@ -32,10 +32,15 @@ def test_equal_settings_are_never_put_apart() -> None:
 
 
 def test_the_interval_of_a_mean_holds_points_and_replications() -> None:
-    # Means of points 2 and 4, of replications 2 and 4: variance 2 / 2 + 2 / 2, t(1) = 12.7062.
+    # Means of points 2 and 4, of replications 2 and 4: variance 2 / 2 + 2 / 2, and of
+    # two values each the fewest degrees of freedom count: t(1) = 12.7062.
     found = mean_of(np.array([[1.0, 3.0], [3.0, 5.0]]))
     assert found.mean == 3
     assert found.high - found.mean == pytest.approx(12.7062047 * 2**0.5)
+    # Points 2, 4, 6 and replications 2, 4, 6: variance 4 / 3 twice, degrees of freedom
+    # (4/3 + 4/3)^2 / (2 (4/3)^2 / 2) = 4, t(4) = 2.7764.
+    three = mean_of(np.array([[0.0, 2, 4], [2, 4, 6], [4, 6, 8]]))
+    assert three.high - three.mean == pytest.approx(2.7764451 * (8 / 3) ** 0.5)
     # One replication: the points alone.
     alone = mean_of(np.array([[1.0], [3.0]]))
     assert alone.high - alone.mean == pytest.approx(12.7062047)
@@ -43,12 +48,15 @@ def test_the_interval_of_a_mean_holds_points_and_replications() -> None:
     assert mean_of(np.full((2, 2), np.nan)).points == 0
 
 
-def test_the_interval_of_a_mean_holds_the_truth_at_least_as_often_as_it_says() -> None:
+@pytest.mark.parametrize(("points", "replications"), [(20, 2), (20, 5), (100, 3)])
+def test_the_interval_of_a_mean_holds_the_truth_at_least_as_often_as_it_says(
+    points: int, replications: int
+) -> None:
     draw = np.random.default_rng(7)
     held = 0
     for _ in range(500):
-        point, luck = draw.standard_normal((20, 1)), draw.standard_normal((1, 5))
-        found = mean_of(point + luck + 0.5 * draw.standard_normal((20, 5)))
+        point, luck = draw.standard_normal((points, 1)), draw.standard_normal((1, replications))
+        found = mean_of(point + luck + 0.5 * draw.standard_normal((points, replications)))
         held += found.low <= 0 <= found.high
     # 95 % of 500 less three standard errors of that share.
     assert held / 500 >= 0.95 - 3 * (0.95 * 0.05 / 500) ** 0.5
