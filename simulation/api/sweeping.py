@@ -19,7 +19,7 @@ from simulation.experiment.store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import STORE, store_of
-from simulation.experiment.sweep.designs import design_of
+from simulation.experiment.sweep.designs import count_points, design_of
 from simulation.experiment.sweep.estimate import Estimate, estimate
 from simulation.experiment.sweep.explaining import explain as why_missing
 from simulation.experiment.sweep.folder import begin_folder, end_folder
@@ -79,7 +79,7 @@ def sweep(
     if first_points is not None and first_points < 1:
         raise ScenarioError(f"{first_points} points", hint="at least 1")
     asked = _with_replications(load_sweep(path, set), replications)
-    _confirmed(asked, confirm)
+    _confirmed(asked, confirm, _points(asked, first_points, shard))
     how = _how(engine, jobs, executor, scheduler, shard, play)
     plan = plan_of(asked)
     how = replace(
@@ -88,6 +88,8 @@ def sweep(
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
     watcher = SweepProgress(asked, by) if progress else Tally()
     planned = plan_runs(asked, design_of(asked), set, _telling(watcher))
+    if isinstance(watcher, SweepProgress):
+        watcher.knows(planned)
     if out is None:
         with Store(":memory:") as store:
             return run_sweep(planned, store, how, watcher)
@@ -144,8 +146,10 @@ def how_large(
     set: Mapping[str, Any] | None = None,
     *,
     replications: int | None = None,
+    first_points: int | None = None,
     jobs: int | None = None,
     out: str | Path | None = None,
+    shard: tuple[int, int] = (1, 1),
     engine: Engine | str | None = None,
 ) -> tuple[Sweep, Estimate]:
     """Return a sweep and its size, after one run of each option if it has none in ``out`` yet.
@@ -154,16 +158,31 @@ def how_large(
     """
     require_counts(replications, jobs, None)
     asked = _with_replications(load_sweep(path, set), replications)
+    points = _points(asked, first_points, shard)
     seconds = seconds_a_run(asked, None if out is None else Path(out), engine_named(engine))
-    return asked, estimate(asked, seconds, cores() if jobs is None else jobs)
+    return asked, estimate(asked, seconds, cores() if jobs is None else jobs, points=points)
 
 
 def _with_replications(asked: Sweep, replications: int | None) -> Sweep:
     return asked if replications is None else replace(asked, replications=replications)
 
 
-def _confirmed(asked: Sweep, confirm: Confirm | None) -> None:
-    size = estimate(asked)
+def _points(asked: Sweep, first_points: int | None, shard: tuple[int, int]) -> int:
+    """Return how many points are done: the first so many, and of these a part."""
+    every = count_points(asked)
+    number, of = _part(shard)
+    return len(range(number - 1, every if first_points is None else min(first_points, every), of))
+
+
+def _part(shard: tuple[int, int]) -> tuple[int, int]:
+    number, of = shard
+    if not 1 <= number <= of:
+        raise ScenarioError(f"shard {number}/{of}", hint="such as 1/8 to 8/8")
+    return number, of
+
+
+def _confirmed(asked: Sweep, confirm: Confirm | None, points: int) -> None:
+    size = estimate(asked, points=points)
     if size.too_many and not (confirm and confirm(size)):
         raise ScenarioError(
             f"this is a large sweep: {'; '.join(size.lines())}",
@@ -179,9 +198,7 @@ def _how(
     shard: tuple[int, int],
     play: Play | None,
 ) -> How:
-    number, of = shard
-    if not 1 <= number <= of:
-        raise ScenarioError(f"shard {number}/{of}", hint="such as 1/8 to 8/8")
+    number, of = _part(shard)
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
     count = cores() if jobs is None else jobs
     kind = default_kind(kind_named(executor), scheduler, count)

@@ -1,6 +1,7 @@
 """``optare sweep``: do a sweep, say how large it is, or do one run of it again."""
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,15 +19,18 @@ from simulation.scenario.errors import ScenarioError
 if TYPE_CHECKING:
     from simulation.experiment.study_data import StudyData
 
+OUT = "results"
+"""where studies are kept if nobody says otherwise"""
+
 
 def run(given: argparse.Namespace) -> int:
     """Sweep and print; 1 if a run failed, 130 if interrupted, 2 for bad input."""
-    if given.only:
-        return _only(given)
     note_if_slower(given.engine)
-    if given.dry_run:
-        return _dry_run(given)
     try:
+        if given.only:
+            return _only(given)
+        if given.dry_run:
+            return _dry_run(given)
         data = sweep(
             given.file,
             settings_of(given.set),
@@ -56,7 +60,12 @@ def _show(data: "StudyData", given: argparse.Namespace) -> None:
         print(folder)
         return
     print("\n".join(study_lines(data)))
-    print(f"\nIn {folder}. Read it with: optare study show {data.name}")
+    where = "" if given.out == OUT else f" --out {shlex.quote(given.out)}"
+    if _shard(given.shard) == (1, 1):
+        print(f"\nIn {folder}. Read it with: optare study show {data.name}{where}")
+    else:
+        print(f"\nIn {folder}. When all parts are done: ", end="")
+        print(f"optare study merge {data.name} {data.name}{where}")
     if data.failures:
         first = data.failures[0]
         complain(f"{len(data.failures)} runs failed; the first: {first.reason}")
@@ -68,8 +77,10 @@ def _dry_run(given: argparse.Namespace) -> int:
         given.file,
         settings_of(given.set),
         replications=given.replications,
+        first_points=given.points,
         jobs=given.jobs,
         out=given.out,
+        shard=_shard(given.shard),
         engine=given.engine,
     )
     print(asked.title)
@@ -82,7 +93,7 @@ def _dry_run(given: argparse.Namespace) -> int:
 
 def _only(given: argparse.Namespace) -> int:
     parts = given.only.split("/")
-    if len(parts) != 3 or not parts[2].isdigit():
+    if len(parts) != 3 or not parts[2].isdecimal():
         raise ScenarioError(f"--only {given.only!r}", hint="such as p00042/in_house/3")
     values = one_run(
         given.file, settings_of(given.set), parts[0], parts[1], int(parts[2]), given.engine
@@ -95,7 +106,7 @@ def _shard(text: str | None) -> tuple[int, int]:
     if text is None:
         return 1, 1
     number, _, of = text.partition("/")
-    if not (number.isdigit() and of.isdigit()):
+    if not (number.isdecimal() and of.isdecimal()):
         raise ScenarioError(f"--shard {text!r}", hint="such as 2/8: the second of eight parts")
     return int(number), int(of)
 

@@ -14,6 +14,7 @@ from simulation.experiment.store_faults import StoreError
 from simulation.experiment.store_study import StudyFile
 from simulation.experiment.store_values import StoredValues
 from simulation.experiment.stored_rows import (
+    StoredClaim,
     StoredFailure,
     StoredIdentity,
     StoredPoint,
@@ -92,20 +93,27 @@ class Store(StudyFile):
         """Return every run, in the order in which they were first written, without values."""
         return [StoredRun(*row) for row in self.reading(f"select {_FIELDS} from runs order by id")]
 
-    def claim(self, keys: Iterable[str]) -> None:
-        """Say which runs are those of the study as it stands now.
+    def claim(self, runs: Iterable[StoredClaim]) -> None:
+        """Say which runs are those of the study as it stands now, and by what name it knows them.
 
         Others stay in the file, in case the study becomes again what it was, and are not read by
-        ``read`` and ``failures``. A run that is written belongs to the study.
+        ``read`` and ``failures``. A run that is written belongs to the study. One that was done for
+        an earlier design may have been another point then: it gets the name that it has now, of
+        the first that asks for it.
         """
         with self.writing() as connection:
-            connection.execute("create temp table if not exists claimed (key text primary key)")
+            columns = "(key text primary key, setting text, rerun text)"
+            connection.execute(f"create temp table if not exists claimed {columns}")
             connection.execute("delete from claimed")
-            given = ((key,) for key in keys)
-            connection.executemany("insert or ignore into claimed values (?)", given)
+            connection.executemany("insert or ignore into claimed values (?, ?, ?)", runs)
             connection.execute(
                 "update runs set current = not current "
                 "where current <> (key in (select key from claimed))"
+            )
+            connection.execute(
+                "update runs set setting = c.setting, "
+                "rerun = case status when 'failed' then c.rerun else '' end "
+                "from claimed as c where c.key = runs.key and c.setting <> runs.setting"
             )
 
     def read(self, measures: Sequence[str] | None = None) -> StoredValues:
@@ -121,7 +129,7 @@ class Store(StudyFile):
     def failures(self) -> list[StoredFailure]:
         """Return the study's failed runs, by setting, option and replication."""
         query = (
-            "select setting, option, replication, error, rerun from runs "
+            "select setting, option, replication, error, rerun, scenario from runs "
             "where status = 'failed' and current order by setting, option, replication"
         )
         return [StoredFailure(*row) for row in self.reading(query)]

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+_NAMES = 3
+"""names by which a run is known: setting, option, scenario"""
 _CHUNK = 2000
 """rows that are in memory as Python's own numbers at one time"""
 SOURCE = "from runs as r left join measured as m on m.of_run = r.id"
@@ -23,15 +25,18 @@ _KEYS = 500
 class StoredValues:
     """Values of finished runs, sorted by setting, option and replication.
 
-    ``setting`` and ``option``, shape (runs,), are places in ``settings`` and ``options``;
-    ``values``, shape (runs, measures), is nan where a run measured nothing.
+    ``setting``, ``option`` and ``scenario``, shape (runs,), are places in ``settings``,
+    ``options`` and ``scenarios`` (digests): a run stands for every point with its scenario, not
+    for its setting alone. ``values``, shape (runs, measures), is nan where nothing was measured.
     """
 
     measures: tuple[str, ...]
     settings: tuple[str, ...]
     options: tuple[str, ...]
+    scenarios: tuple[str, ...]
     setting: Ints
     option: Ints
+    scenario: Ints
     replication: Ints
     values: Floats
 
@@ -100,34 +105,31 @@ def read(connection: sqlite3.Connection, measures: Sequence[str] | None) -> Stor
     source = SOURCE + " where r.status = 'finished' and r.current"
     ((count,),) = connection.execute(f"select count(*) {source}")
     values = np.empty((count, len(wanted)))
-    facts = np.empty((count, 3), dtype=np.int64)
-    settings: dict[str, int] = {}
-    options: dict[str, int] = {}
-    rows = connection.execute(
-        f"select {', '.join(['r.setting, r.option, r.replication', *chosen])} {source}"
-    )
+    facts = np.empty((count, _NAMES + 1), dtype=np.int64)
+    numbered: tuple[dict[str, int], ...] = tuple({} for _ in range(_NAMES))
+    named = "r.setting, r.option, r.scenario"
+    rows = connection.execute(f"select {', '.join([named, 'r.replication', *chosen])} {source}")
     begin = 0
     while some := rows.fetchmany(_CHUNK):
         here = slice(begin, begin + len(some))
-        values[here] = np.array([row[3:] for row in some], dtype=np.float64)
-        facts[here] = [
-            (
-                settings.setdefault(row[0], len(settings)),
-                options.setdefault(row[1], len(options)),
-                row[2],
-            )
-            for row in some
-        ]
+        values[here] = np.array([row[_NAMES + 1 :] for row in some], dtype=np.float64)
+        facts[here, _NAMES] = [row[_NAMES] for row in some]
+        for at, known in enumerate(numbered):
+            facts[here, at] = [known.setdefault(row[at], len(known)) for row in some]
         begin = here.stop
-    setting, option = _by_name(settings, facts[:, 0]), _by_name(options, facts[:, 1])
-    order = np.lexsort((facts[:, 2], option, setting))
+    setting, option, scenario = (_by_name(known, facts[:, at]) for at, known in enumerate(numbered))
+    settings, options, scenarios = (tuple(sorted(known)) for known in numbered)
+    replication = facts[:, _NAMES]
+    order = np.lexsort((replication, option, setting))
     return StoredValues(
         wanted,
-        tuple(sorted(settings)),
-        tuple(sorted(options)),
+        settings,
+        options,
+        scenarios,
         setting[order],
         option[order],
-        facts[order, 2],
+        scenario[order],
+        replication[order],
         values[order],
     )
 

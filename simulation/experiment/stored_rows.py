@@ -52,6 +52,14 @@ class StoredIdentity(NamedTuple):
     keeps: frozenset[str]
 
 
+class StoredClaim(NamedTuple):
+    """A run that a study asks for: its key, its point, and the command that does it alone."""
+
+    key: str
+    setting: str
+    rerun: str
+
+
 class StoredFailure(NamedTuple):
     """A run that failed, why, and the command that does it alone."""
 
@@ -60,3 +68,4 @@ class StoredFailure(NamedTuple):
     replication: int
     error: str
     rerun: str
+    scenario: str

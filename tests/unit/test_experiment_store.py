@@ -18,6 +18,7 @@ from simulation.experiment.keys import SCHEME, run_key, scenario_digest
 from simulation.experiment.model_id import model_id, significant_source
 from simulation.experiment.store import Store, StoredRun, StoreError
 from simulation.experiment.stored_form import pack, unpack
+from simulation.experiment.stored_rows import StoredClaim
 from simulation.scenario.appraisal import Appraisal
 
 pytestmark = pytest.mark.unit
@@ -236,10 +237,10 @@ def test_a_batch_is_kept_whole_or_not_at_all() -> None:
 def test_runs_of_the_study_as_it_was_are_kept_but_not_read() -> None:
     with Store(":memory:") as store:
         store.put_many([kept("a", 1.0, 2.0), kept("b", 3.0, 4.0)], KEEPS)
-        store.claim(["b", "not done yet"])
+        store.claim([StoredClaim("b", "main", ""), StoredClaim("not done yet", "main", "")])
         assert store.read().values.tolist() == [[3.0, 4.0]]
         assert store.counts() == (1, 0) and store.finished(["a"], KEEPS) == {"a"}
-        store.claim(["a", "b"])
+        store.claim([StoredClaim("a", "main", ""), StoredClaim("b", "main", "")])
         assert len(store.read().values) == 2
 
 

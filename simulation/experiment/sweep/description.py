@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
@@ -93,7 +92,7 @@ def study_of(store: Store) -> StudyData:
         measures=measures,
         replications=replications,
         values=_values(found, points, options, len(replications)),
-        failures=tuple(sorted(_failures(store, points, options), key=_place_of)),
+        failures=tuple(_failures(failures, points, options)),
     )
 
 
@@ -121,63 +120,32 @@ def _values(
 ) -> Floats:
     """Return values by point, option, measure and replication; nan where there is none.
 
-    A run is kept once, for whichever of the points that ask for it: all get its values.
+    Points that do not differ in what an option reads share its runs, so values go by scenario. A
+    run that was done for another design of the study may be kept under another point's name.
     """
-    numbers = {point.point: at for at, point in enumerate(points)}
-    of_setting = np.array([numbers.get(name, -1) for name in found.settings], dtype=np.int64)
-    of_option = np.array(
-        [options.index(name) if name in options else -1 for name in found.options], dtype=np.int64
-    )
-    shape = (len(points), len(options), len(found.measures), replications)
-    values = np.full(shape, np.nan)
-    point, option = of_setting[found.setting], of_option[found.option]
-    known = (point >= 0) & (option >= 0)
-    first = _first_alike(points, options)
-    place = first[point[known], option[known]]
-    values[place, option[known], :, found.replication[known]] = found.values[known]
-    shared: Floats = values[first, np.arange(len(options))]
-    return shared
-
-
-def _first_alike(points: list[StoredPoint], options: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return the first point with the same scenario under an option, shape (points, options).
-
-    Points differ in what an option does not read: the dummy factor, or the posts of a team that
-    it does not have. The run is then the same one.
-    """
-    seen: dict[tuple[str, str], int] = {}
-    return np.array(
-        [
-            [seen.setdefault((option, _scenario(point, option)), at) for option in options]
-            for at, point in enumerate(points)
-        ],
-        dtype=np.int64,
-    ).reshape(len(points), len(options))
-
-
-def _scenario(point: StoredPoint, option: str) -> str:
-    """Return the digest of what is run at a point, or its name if the store does not say."""
-    digests: Mapping[str, str] = point.design.get("scenarios", {})
-    return digests.get(option, point.point)
+    values = np.full((len(points), len(options), len(found.measures), replications), np.nan)
+    rows = np.argsort(found.scenario, kind="stable")
+    begins = np.searchsorted(found.scenario[rows], np.arange(len(found.scenarios) + 1))
+    of_scenario = {
+        digest: rows[begins[at] : begins[at + 1]] for at, digest in enumerate(found.scenarios)
+    }
+    for at, point in enumerate(points):
+        for option, name in enumerate(options):
+            here = of_scenario.get(point.design["scenarios"][name])
+            if here is not None:
+                kept = here[found.replication[here] < replications]
+                values[at, option, :, found.replication[kept]] = found.values[kept]
+    return values
 
 
 def _failures(
-    store: Store, points: list[StoredPoint], options: tuple[str, ...]
+    found: Sequence[StoredFailure], points: list[StoredPoint], options: tuple[str, ...]
 ) -> Iterator[FailedRun]:
     """Yield the failed runs, each for every point that asks for it."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    of: dict[str, StoredPoint] = {point.point: point for point in points}
+    of_scenario: dict[str, list[StoredFailure]] = {}
+    for one in found:
+        of_scenario.setdefault(one.scenario, []).append(one)
     for point in points:
-        for option in options:
-            alike.setdefault((option, _scenario(point, option)), []).append(point.point)
-    for one in store.failures():
-        if one.option not in options:
-            continue
-        known = of.get(one.setting)
-        names = alike[one.option, _scenario(known, one.option)] if known else [one.setting]
-        for name in names:
-            yield FailedRun(name, one.option, one.replication, one.error, one.rerun)
-
-
-def _place_of(failed: FailedRun) -> tuple[str, str, int]:
-    return failed.point, failed.option, failed.replication
+        for name in options:
+            for one in of_scenario.get(point.design["scenarios"][name], ()):
+                yield FailedRun(point.point, name, one.replication, one.error, one.rerun)

@@ -59,16 +59,21 @@ class Estimate:
 
 
 def estimate(
-    sweep: Sweep, seconds_a_run: float | None = None, workers: int = 1, missing: int | None = None
+    sweep: Sweep,
+    seconds_a_run: float | None = None,
+    workers: int = 1,
+    missing: int | None = None,
+    points: int | None = None,
 ) -> Estimate:
-    """Return the size of a sweep without making its points.
+    """Return the size of a sweep, or of so many of its points, without making them.
 
     ``seconds_a_run`` is the processor time of one run; ``missing``, if known, how many runs are
     not in the store yet.
     """
     rule = sweep.replications
     least, most = (rule, rule) if isinstance(rule, int) else (rule.at_least, rule.at_most)
-    points, options = count_points(sweep), len(sweep.options)
+    options = len(sweep.options)
+    points = count_points(sweep) if points is None else points
     runs = points * options * most
     left = runs if missing is None else missing
     return Estimate(

@@ -7,6 +7,7 @@ from simulation.experiment.model_id import model_id
 from simulation.experiment.replications import first_block
 from simulation.experiment.store import Store
 from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.tasks import Task
 
 MOST_REASONS = 12
 """Reasons told; more are counted together."""
@@ -20,11 +21,15 @@ def explain(planned: Planned, store: Store) -> list[str]:
     sweep = planned.sweep
     keeps = tuple(measure.name for measure in sweep.measures)
     totals = dict.fromkeys(range(len(planned.design.names)), first_block(sweep.replications))
-    tasks = [task for batch in planned.batches(totals) for task in batch]
-    there = store.finished((task.key for task in tasks), keeps)
+    # Points that do not differ in what an option reads share its runs.
+    tasks: dict[str, Task] = {}
+    for batch in planned.batches(totals):
+        for task in batch:
+            tasks.setdefault(task.key, task)
+    there = store.finished(tasks, keeps)
     explainer, model, reasons = Explainer(store), model_id(), Counter[str]()
-    for task in tasks:
-        if task.key not in there:
+    for key, task in tasks.items():
+        if key not in there:
             point, option, _ = task.run_id
             parts = planned.parts[planned.design.index(point)][option]
             wanted = Wanted(task.run_id, sweep.seed, model, task.scenario, parts, keeps)

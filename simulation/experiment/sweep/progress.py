@@ -6,6 +6,7 @@ from statistics import median
 from simulation.experiment.progress import Progressing
 from simulation.experiment.statistics import half_width
 from simulation.experiment.study_data import Measure
+from simulation.experiment.sweep.planned import Planned
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Result
 
@@ -26,10 +27,20 @@ class SweepProgress(Progressing):
         self._baseline = sweep.baseline
         self._other = next((each for each in sweep.options if each != sweep.baseline), "")
         self._measure: Measure = sweep.measures[0]
-        self._alone: dict[tuple[str, int], float] = {}
-        """values that wait for the other of their pair, by point and replication"""
+        self._scenario_of: dict[str, str] = {}
+        """the baseline's scenario at each point; points can share one, and then its runs"""
+        self._waiting: dict[tuple[str, int], list[tuple[str, float]]] = {}
+        """points and values that wait for the baseline, by its scenario and the replication"""
+        self._baselines: dict[tuple[str, int], float] = {}
         self._differences: dict[str, list[float]] = {}
         self._widths: dict[str, float] = {}
+
+    def knows(self, planned: Planned) -> None:
+        """Note which runs belong together."""
+        names = planned.design.names
+        self._scenario_of = {
+            names[at]: digests[self._baseline] for at, digests in enumerate(planned.digests)
+        }
 
     def finished(self, result: Result) -> None:
         """Move on by one run."""
@@ -47,14 +58,22 @@ class SweepProgress(Progressing):
 
     def _pair(self, result: Result) -> None:
         point, option, replication = result.task.run_id
-        if option not in (self._baseline, self._other) or not result.values:
+        if not result.values or point not in self._scenario_of:
             return
-        value = result.values[0] * (1 if option == self._other else -1)
-        before = self._alone.pop((point, replication), None)
-        if before is None:
-            self._alone[point, replication] = value
-        elif not math.isnan(value + before):
-            found = self._differences.setdefault(point, [])
-            found.append(value + before)
-            if len(found) >= _FEWEST:
-                self._widths[point] = half_width(found)
+        pair = self._scenario_of[point], replication
+        if option == self._baseline:
+            self._baselines[pair] = result.values[0]
+            for waiting, value in self._waiting.pop(pair, []):
+                self._add(waiting, value - result.values[0])
+        elif option == self._other and pair in self._baselines:
+            self._add(point, result.values[0] - self._baselines[pair])
+        elif option == self._other:
+            self._waiting.setdefault(pair, []).append((point, result.values[0]))
+
+    def _add(self, point: str, difference: float) -> None:
+        if math.isnan(difference):
+            return
+        found = self._differences.setdefault(point, [])
+        found.append(difference)
+        if len(found) >= _FEWEST:
+            self._widths[point] = half_width(found)

@@ -9,9 +9,11 @@ from simulation.experiment.doing import Doing
 from simulation.experiment.executors import Kind
 from simulation.experiment.replications import enough, first_block
 from simulation.experiment.store import Store
+from simulation.experiment.stored_rows import StoredClaim
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import describe, study_of
-from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.sweep.planned import BLOCK, Planned
+from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Play
 from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
@@ -20,17 +22,18 @@ from simulation.scenario.how_often import Automatic
 
 @dataclass(frozen=True)
 class Shard:
-    """One part of a sweep that is done in several: every ``of``-th batch, beginning at ``number``.
+    """One part of a sweep that is done in several: every ``of``-th point, beginning at ``number``.
 
-    Numbers begin at 1, as those of an array job do.
+    Numbers begin at 1, as those of an array job do. A point is done by one part with all of its
+    replications, however many it comes to need.
     """
 
     number: int = 1
     of: int = 1
 
-    def has(self, batch: int) -> bool:
-        """Return whether a batch, by its place among all, belongs to this part."""
-        return batch % self.of == self.number - 1
+    def of_points(self, points: list[int]) -> list[int]:
+        """Return this part's points."""
+        return points[self.number - 1 :: self.of]
 
 
 WHOLE = Shard()
@@ -81,7 +84,7 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
         play=how.play,
         checked=None if how.laws_on_every_run else CHECKED,
         engine=how.engine,
-        hopeless_after=len(sweep.options) * HOPELESS_POINTS,
+        hopeless_after=HOPELESS_POINTS * len(sweep.options) * min(BLOCK, _first(sweep)),
         keep=False,
         keeps=[measure.name for measure in sweep.measures],
         again=planned.again,
@@ -91,6 +94,10 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
     )
     _Rounds(planned, store, doing, how).do()
     return study_of(store)
+
+
+def _first(sweep: Sweep) -> int:
+    return first_block(sweep.replications)
 
 
 def default_kind(kind: Kind | None, scheduler: str | None, jobs: int) -> Kind | None:
@@ -116,7 +123,8 @@ class _Rounds:
 
     def do(self) -> None:
         """Do the rounds."""
-        points = self.planned.design.order[: self.how.first_points].tolist()
+        first = self.planned.design.order[: self.how.first_points].tolist()
+        points = self.how.shard.of_points(first)
         totals = dict.fromkeys(points, first_block(self.rule))
         self._do(totals)
         while isinstance(self.rule, Automatic):
@@ -127,9 +135,13 @@ class _Rounds:
             self._do(totals)
 
     def _do(self, totals: Mapping[int, int]) -> None:
-        numbered = enumerate(self.planned.batches(totals))
-        batches = [batch for number, batch in numbered if self.how.shard.has(number)]
-        self.store.claim(task.key for batch in batches for task in batch)
+        batches = list(self.planned.batches(totals))
+        again = self.planned.again
+        self.store.claim(
+            StoredClaim(task.key, task.run_id.setting, again(task))
+            for batch in batches
+            for task in batch
+        )
         self.doing.do(batches)
 
     def _wide(self, rule: Automatic, totals: Mapping[int, int]) -> dict[int, int]:
