@@ -74,26 +74,38 @@ def sweep(
     ``NothingFinished`` if the first runs all failed, ``StoreError`` if the store cannot be used.
     Runs that failed are in ``StudyData.failures``.
     """
-    began = time.monotonic()
     require_counts(replications, jobs, None)
     if first_points is not None and first_points < 1:
         raise ScenarioError(f"{first_points} points", hint="at least 1")
     asked = _with_replications(load_sweep(path, set), replications)
     _confirmed(asked, confirm, _points(asked, first_points, shard))
     how = _how(engine, jobs, executor, scheduler, shard, play)
-    plan = plan_of(asked)
     how = replace(
         how, retry=retry_failed, laws_on_every_run=check_every_run, first_points=first_points
     )
+    folder = None if out is None else Path(out) / asked.name
+    return _done(asked, set or {}, how, folder, progress=progress, command=command)
+
+
+def _done(
+    asked: Sweep,
+    changes: Mapping[str, Any],
+    how: How,
+    folder: Path | None,
+    *,
+    progress: bool,
+    command: str,
+) -> StudyData:
+    began = time.monotonic()
+    plan = plan_of(asked)
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
     watcher = SweepProgress(asked, by) if progress else Tally()
-    planned = plan_runs(asked, design_of(asked), set, _telling(watcher))
+    planned = plan_runs(asked, design_of(asked), changes, _telling(watcher))
     if isinstance(watcher, SweepProgress):
         watcher.knows(planned)
-    if out is None:
+    if folder is None:
         with Store(":memory:") as store:
             return run_sweep(planned, store, how, watcher)
-    folder = Path(out) / asked.name
     begin_folder(folder, planned)
     with Store(folder / _file(how.shard)) as store:
         first = first_seen_of(plan, store, folder)
@@ -225,24 +237,19 @@ def retry(
     executor: str | None = None,
     progress: bool = False,
     command: str = "",
+    play: Play | None = None,
 ) -> StudyData:
-    """Do the failed runs of a study again, and whatever else is missing of it.
+    """Do the failed runs of a study again, and no others.
 
     Raises as ``sweep``, and ``ScenarioError`` if there is no study in the folder.
     """
     place = Path(folder)
     made = _made_from(place)
-    return sweep(
-        made.file,
-        made.changes,
-        replications=made.replications,
-        jobs=jobs,
-        out=place.parent,
-        executor=executor,
-        retry_failed=True,
-        progress=progress,
-        command=command,
-    )
+    asked = _with_replications(load_sweep(made.file, made.changes), made.replications)
+    how = replace(_how(None, jobs, executor, None, (1, 1), play), retry=True, only_failed=True)
+    # The folder may have been renamed, or merged under another name: the study is its own.
+    named = replace(asked, name=place.resolve().name)
+    return _done(named, made.changes, how, place, progress=progress, command=command)
 
 
 def explain(folder: str | Path, file: str | Path | None = None) -> list[str]:

@@ -22,6 +22,7 @@ from simulation.experiment.tasks import (
 from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine, prepare
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.errors import ScenarioError
 
 _SENT_TOGETHER = 20
 """runs in a batch for Dask, where sending one costs milliseconds"""
@@ -46,7 +47,7 @@ def _no_command(task: Task) -> str:
 class Doing:
     """Runs on their way: what has finished and what has failed so far.
 
-    ``play`` stands in for the care pathway. After ``hopeless_after`` runs that all failed it gives
+    ``play`` stands in for the care pathway. After ``hopeless_after`` runs that all broke it gives
     up. Unless ``keep`` is true, runs are left to the store: there may be too many for the memory.
     With ``keeps`` only these values of a run are kept, as ``measure`` or ``measure/band``.
     ``again`` gives the command that does a failed run alone. With ``retry`` false, runs that the
@@ -97,6 +98,8 @@ class Doing:
         """runs just finished, by their keys: they need not be read back"""
         self.reasons: dict[str, str] = {}
         """why a run failed, by its key"""
+        self._broken: list[str] = []
+        """why runs of this start failed, but for those whose scenario is refused"""
         self.any_good = False
 
     def batches(self, tasks: Sequence[Task]) -> list[Batch]:
@@ -168,8 +171,8 @@ class Doing:
 
     def _stop_if_hopeless(self) -> None:
         # A mistake in the model fails every run: a user should not wait for all of them.
-        if not self.any_good and len(self.reasons) >= self.hopeless_after:
-            raise NothingFinished(next(iter(self.reasons.values())))
+        if not self.any_good and len(self._broken) >= self.hopeless_after:
+            raise NothingFinished(self._broken[0])
 
     def _keep(self, results: Sequence[Result]) -> None:
         self._put(results)
@@ -177,6 +180,8 @@ class Doing:
             self.any_good = self.any_good or not result.failed
             if result.failed:
                 self.reasons[result.task.key] = result.error
+                if not result.error.startswith(ScenarioError.__name__):
+                    self._broken.append(result.error)
             if self.keep and result.seen is not None:
                 self.seen[result.task.key] = result.seen
             self.watcher.finished(result)

@@ -118,7 +118,7 @@ class Store(StudyFile):
 
     def read(self, measures: Sequence[str] | None = None) -> StoredValues:
         """Return the values of the study's finished runs, of all measures or of those named."""
-        with self._faults():
+        with self.one_moment():
             return store_values.read(self._connection, measures)
 
     def measures(self) -> tuple[str, ...]:

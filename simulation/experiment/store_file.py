@@ -148,6 +148,19 @@ class StoreFile:
                     self._connection.execute("rollback")
                 raise
 
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Whatever is read in here is of one moment, though another process may be writing."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with self._faults():
+            self._patient(lambda: self._connection.execute("begin"))
+            try:
+                yield
+            finally:
+                self._connection.execute("rollback")
+
     def reading(self, query: str, given: Iterable[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
         with self._faults():

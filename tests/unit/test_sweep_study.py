@@ -162,6 +162,45 @@ def test_shards_with_automatic_replications_merge_to_the_whole(tmp_path: Path) -
     same(whole, read_study(tmp_path / "trial"))
 
 
+def test_a_first_look_takes_nothing_away_from_a_study(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE)
+    whole = sweep(file, play=Stand(), jobs=1, out=tmp_path)
+    idle = Stand()
+    same(whole, sweep(file, play=idle, jobs=1, out=tmp_path, first_points=1))
+    assert idle.runs == 0
+
+
+def test_a_study_that_was_renamed_is_retried_where_it_is(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE)
+    sweep(file, play=Stand(fails_at=16), jobs=1, out=tmp_path, first_points=2)
+    (tmp_path / "trial").rename(tmp_path / "other")
+    stand = Stand()
+    data = retry(tmp_path / "other", jobs=1, play=stand)
+    assert (stand.runs, len(data.failures)) == (3, 0)
+    assert not (tmp_path / "trial").exists()
+
+
+def test_what_was_set_in_python_is_set_again_when_runs_are_looked_for(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE)
+    sweep(file, {"council.care.supply_ratio": None}, play=Stand(), jobs=1, out=tmp_path)
+    assert explain(tmp_path / "trial") == ["9 of 9 runs would be used again"]
+
+
+def test_a_study_can_be_read_while_it_is_written(tmp_path: Path) -> None:
+    file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE.replace("3", "40"))
+    seen: list[int] = []
+
+    def watched(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
+        if (tmp_path / "trial" / "runs.sqlite").exists() and replication % 10 == 9:
+            data = read_study(tmp_path / "trial")
+            seen.append(int(np.isfinite(data.values[:, :, 0, :]).sum()))
+        return Stand()(appraisal, option, replication, seed)
+
+    sweep(file, play=watched, jobs=1, out=tmp_path)
+    assert len(seen) > 8
+    assert seen == sorted(seen)
+
+
 def test_an_impossible_point_is_a_failed_run_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

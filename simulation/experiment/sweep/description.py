@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
-from simulation.experiment.sweep.planned import Planned
+from simulation.experiment.sweep.planned import Planned, change_text
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.scenario.errors import ScenarioError, did_you_mean
 
@@ -25,8 +25,8 @@ def describe(planned: Planned) -> dict[str, Any]:
         "name": sweep.name,
         "title": sweep.title,
         "summary": sweep.summary,
-        "file": str(sweep.file),
-        "changes": {path: str(value) for path, value in planned.changes.items()},
+        "file": str(sweep.file.resolve()),
+        "changes": {path: change_text(value) for path, value in planned.changes.items()},
         "design": design.kind,
         "points": len(design.names),
         "seed": sweep.seed,
@@ -66,6 +66,11 @@ def store_of(folder: str | Path) -> Path:
 
 def study_of(store: Store) -> StudyData:
     """Return the study that a store holds. Raises ``ScenarioError`` if it holds none."""
+    with store.one_moment():
+        return _study_of(store)
+
+
+def _study_of(store: Store) -> StudyData:
     study = store.description()
     if not study:
         raise ScenarioError(

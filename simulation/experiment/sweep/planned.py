@@ -57,7 +57,8 @@ class Planned:
     def again(self, task: Task) -> str:
         """Return the command that does one run alone."""
         point, option, replication = task.run_id
-        changes = "".join(f" --set {shlex.quote(f'{k}={v}')}" for k, v in self.changes.items())
+        texts = (f"{path}={change_text(value)}" for path, value in self.changes.items())
+        changes = "".join(f" --set {shlex.quote(text)}" for text in texts)
         file = shlex.quote(str(self.sweep.file))
         return f"optare sweep {file}{changes} --only {point}/{option}/{replication}"
 
@@ -107,6 +108,11 @@ class Planned:
             }
             whole = digest_of(dict(self.digests[at]))
             yield StoredPoint(name, at, whole, design)
+
+
+def change_text(value: Any) -> str:
+    """Return a value that was set, as ``--set`` takes it."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def plan_runs(

@@ -45,9 +45,9 @@ CHECKED = 1
 class How:
     """How the runs of a sweep are done; none of it changes a value.
 
-    ``laws``: whether the conservation laws are checked on every run or on the first replication
-    of each point. ``retry``: do failed runs again. ``first_points``: do only so many points, the
-    first in the order in which they are done.
+    ``laws_on_every_run``: else the conservation laws are checked on the first replication of each
+    point and option. ``retry``: do failed runs again; ``only_failed``: and no others.
+    ``first_points``: do only so many points, the first in the order in which they are done.
     """
 
     jobs: int = 1
@@ -57,6 +57,7 @@ class How:
     shard: Shard = WHOLE
     laws_on_every_run: bool = False
     retry: bool = False
+    only_failed: bool = False
     first_points: int | None = None
     play: Play | None = None
 
@@ -124,8 +125,11 @@ class _Rounds:
     def do(self) -> None:
         """Do the rounds."""
         first = self.planned.design.order[: self.how.first_points].tolist()
-        points = self.how.shard.of_points(first)
-        totals = dict.fromkeys(points, first_block(self.rule))
+        totals = dict.fromkeys(self.how.shard.of_points(first), first_block(self.rule))
+        self._claim({})
+        if self.how.only_failed:
+            self._again()
+            return
         self._do(totals)
         while isinstance(self.rule, Automatic):
             wide = self._wide(self.rule, totals)
@@ -133,36 +137,59 @@ class _Rounds:
                 break
             totals.update(wide)
             self._do(totals)
+        self._claim(totals)
 
     def _do(self, totals: Mapping[int, int]) -> None:
-        batches = list(self.planned.batches(totals))
+        self.doing.do(list(self.planned.batches(totals)))
+
+    def _again(self) -> None:
+        """Do the study's failed runs, and no others."""
+        failed = self.store.failed()
+        batches = (
+            tuple(task for task in batch if task.key in failed)
+            for batch in self.planned.batches(self._most())
+        )
+        self.doing.do([batch for batch in batches if batch])
+
+    def _most(self) -> dict[int, int]:
+        """Return the most replications that each point may have."""
+        most = self.rule if isinstance(self.rule, int) else self.rule.at_most
+        return dict.fromkeys(range(len(self.planned.design.names)), most)
+
+    def _claim(self, known: Mapping[int, int]) -> None:
+        """Say which runs are of the study: also those of points that are not done this time.
+
+        A point whose number of replications is not known keeps all that it may come to have.
+        """
+        totals = {**self._most(), **known}
         again = self.planned.again
         self.store.claim(
             StoredClaim(task.key, task.run_id.setting, again(task))
-            for batch in batches
+            for batch in self.planned.batches(totals)
             for task in batch
         )
-        self.doing.do(batches)
 
     def _wide(self, rule: Automatic, totals: Mapping[int, int]) -> dict[int, int]:
         """Return the next total of each point whose differences are not yet narrow enough."""
         data = study_of(self.store)
         found = {}
         for at, total in totals.items():
-            if total < rule.at_most and not narrow(data, at, rule):
+            if total < rule.at_most and not narrow(data, at, total, rule):
                 found[at] = min(rule.at_most, total + rule.block)
         return found
 
 
-def narrow(data: StudyData, at: int, rule: Automatic) -> bool:
+def narrow(data: StudyData, at: int, total: int, rule: Automatic) -> bool:
     """Return whether at a point every difference that the rule names is narrow enough.
+
+    The first ``total`` replications are looked at, whatever else is there from another time.
 
     A point all of whose runs failed stays as it is: more of them would fail.
     """
     if np.all(np.isnan(data.values[at])):
         return True
     differences = {
-        name: np.array([data.difference(name, option)[at] for option in data.others])
+        name: np.array([data.difference(name, option)[at, :total] for option in data.others])
         for name in rule.half_width
     }
     return enough(differences, rule)
