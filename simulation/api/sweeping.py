@@ -108,15 +108,24 @@ def _done(
             return run_sweep(planned, store, how, watcher)
     begin_folder(folder, planned)
     with Store(folder / _file(how.shard)) as store:
+        _require_no_comparison(store)
         first = first_seen_of(plan, store, folder)
         data = run_sweep(planned, store, how, watcher)
-    rule = ruling(plan, first, data) if plan else None
-    if rule and progress:
-        watcher.told(rule.line())
+        rule = ruling(plan, first, data) if plan else None
+        store.set_meta("rule", rule.line() if rule else "")
+    data = replace(data, rule=rule.line() if rule else "")
     seconds = time.monotonic() - began
     info = RunInfo(command, by, how.jobs, watcher.reused, watcher.done, seconds)
     end_folder(folder, planned, data, info, how.shard, rule)
     return data
+
+
+def _require_no_comparison(store: Store) -> None:
+    if not store.description() and any(store.counts()):
+        raise ScenarioError(
+            f"{store.file} holds the runs of a comparison of the same name",
+            hint="rename the sweep's file, or give another --out",
+        )
 
 
 def one_run(

@@ -18,7 +18,7 @@ examples:
   optare new my_council
   optare study show brokers_and_reviews
 
-exit codes: 0 good; 1 a run failed, a check did not pass, or it was interrupted; 2 bad input
+exit codes: 0 good; 1 a run failed or a check did not pass; 2 bad input; 130 interrupted
 """
 
 

@@ -43,6 +43,9 @@ def merge(target: Path, sources: Sequence[Path]) -> Merged:
         raise ScenarioError("there is nothing to merge", hint="name the stores of the shards")
     with ExitStack() as stack:
         parts = [stack.enter_context(Store(each, write=False)) for each in files]
+        for part in parts:
+            if not part.meta("study"):
+                raise ScenarioError(f"{part.file} holds no study of a sweep")
         _require_one_study(parts)
         file.parent.mkdir(parents=True, exist_ok=True)
         whole = stack.enter_context(Store(file))

@@ -82,6 +82,10 @@ class StudyData:
     replications: tuple[int, ...]
     values: Floats
     failures: tuple[FailedRun, ...] = ()
+    asked: tuple[int, ...] = ()
+    """replications asked for at each point, where a rule decided; left out, all of them"""
+    rule: str = ""
+    """what the rule of an analysis plan picks, in a sentence; empty without a plan"""
 
     @cached_property
     def measure_names(self) -> tuple[str, ...]:

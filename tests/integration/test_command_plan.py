@@ -67,7 +67,7 @@ def test_the_report_says_what_the_rule_picks_and_what_is_not_known(
     for page in (shown, text):
         assert "The rule written before the runs picks Reformed in house" in page
         assert "inputs that have a range were drawn together, 6 times" in page
-    assert "the plan asks for 200 draws of the evidence ranges, and 6 were run" in text
+    assert "the plan asks for 50 draws of the evidence ranges, and 6 were run" in text
     assert "Probability of being best" in text and "Monte-Carlo error of the mean" in text
     assert "forecast" not in text.split("What is not known of the inputs")[1].split("## ")[0]
     charts = latest(tmp_path) / "charts"

@@ -255,16 +255,16 @@ replications: 3
 """
 
 
-def test_the_rule_of_a_plan_is_applied_at_every_point(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_rule_of_a_plan_is_applied_at_every_point(tmp_path: Path) -> None:
     (tmp_path / "rule.yaml").write_text(PLAN, encoding="utf-8")
     file = sweep_file(tmp_path, BROKERS, design=GRID, more=f"{MORE}\nplan: rule.yaml")
-    sweep(file, play=Stand(noise=0.01), jobs=1, out=tmp_path, progress=True)
+    data = sweep(file, play=Stand(noise=0.01), jobs=1, out=tmp_path)
     plan = json.loads((tmp_path / "trial" / "manifest.json").read_text())["plan"]
     assert plan["picks_by_points"] == {"in_house": 1, COMPANY: 1}
     assert plan["runs_there_when_first_seen"] == 0
-    assert "The rule written before the runs picks, of 2 points" in capsys.readouterr().err
+    assert data.rule.startswith("The rule written before the runs picks, of 2 points: ")
+    assert read_study(tmp_path / "trial").rule == data.rule
+    assert f"{data.rule}." in study_lines(data)
 
 
 def test_a_plan_that_decides_by_what_is_not_kept_is_refused(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import argparse
 from pathlib import Path
 
+import numpy as np
+
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.study_commands.analysing import Analysed, analysed
 from simulation.cli.study_commands.choosing import left_out, measures_of, options_of
@@ -11,6 +13,7 @@ from simulation.experiment.study_data import StudyData
 from simulation.experiment.whole_folder import made_whole
 from simulation.report.study_charts import study_charts
 from simulation.report.study_charts.page import PAGE, write_page
+from simulation.scenario.errors import ScenarioError
 
 CHARTS = "charts"
 """name of the folder inside a study's folder"""
@@ -20,6 +23,8 @@ def run(given: argparse.Namespace) -> int:
     """Draw the charts of the asked measures and options; they replace the earlier ones."""
     folder = study_folder(given.name, given.out)
     data = open_study(folder)
+    if np.all(np.isnan(data.values)):
+        raise ScenarioError(f"no run of {data.name} has finished yet, so there is nothing to draw")
     measures, options = measures_of(data, given.measure), options_of(data, given.option)
     target = folder / CHARTS
     count = write_charts(data, analysed(data, measures), measures, options, target)

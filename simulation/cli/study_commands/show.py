@@ -54,6 +54,7 @@ def _what(data: StudyData) -> list[Block]:
             f"{len(data.replications)} replications, seed {data.seed}. Runs: {runs}."
         ),
         Paragraph(f"Options: {options}. Compared with: {data.baseline}."),
+        *([Paragraph(f"{data.rule}.")] if data.rule else []),
         Table("Factors", ("Name", "What it is", "Values"), rows, numeric=False),
     ]
 
@@ -99,6 +100,7 @@ def _failed(data: StudyData) -> list[Block]:
         items.append(f"and {more:,} more: optare study export writes all to failures.csv")
     count = len(data.failures)
     heading = Heading(f"{count:,} run{'s' * (count > 1)} failed")
+    items.append(f"all of them again: optare study retry {data.name}")
     return [heading, Items(tuple(items))]
 
 

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from simulation.experiment.study_data import Factor, StudyData
 from simulation.experiment.study_export.columns import Column, Kind, Table, Words, crossed, texts
 
-STATUS = ("done", "failed", "missing")
+ASKED_FOR = ("done", "failed", "missing")
+STATUS = (*ASKED_FOR, "not asked for")
+"""The last: replications that a rule needed at other points only."""
 POSITION = "__position"
 """ends the name of the column that holds a factor's place in the unit cube"""
 _TAKEN = ("point", "label", "option", "replication", "status", "measure", "value")
@@ -42,6 +44,9 @@ def statuses(data: StudyData) -> NDArray[np.int64]:
     """
     empty = np.isnan(data.values).all(axis=2)
     found = np.where(empty, STATUS.index("missing"), STATUS.index("done")).astype(np.int64)
+    if data.asked:
+        beyond = np.arange(len(data.replications)) >= np.array(data.asked)[:, None, None]
+        found[beyond & empty] = STATUS.index("not asked for")
     points, options = _places(data.points), _places(data.options)
     replications = {number: at for at, number in enumerate(data.replications)}
     for failure in data.failures:

@@ -7,11 +7,13 @@ from typing import Any
 
 import numpy as np
 
+from simulation.experiment.replications import first_block
 from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
 from simulation.experiment.sweep.planned import Planned, change_text
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.scenario.how_often import Automatic
 
 STORE = "runs.sqlite"
 """Name of the file in a study's folder that holds its runs."""
@@ -82,6 +84,8 @@ def _study_of(store: Store) -> StudyData:
     points, options = store.points(), tuple(study["options"])
     failures = store.failures()
     replications = tuple(range(_count(study["replications"], found, failures)))
+    values = _values(found, points, options, len(replications))
+    failed = tuple(_failures(failures, points, options))
     return StudyData(
         name=study["name"],
         title=study["title"],
@@ -96,8 +100,10 @@ def _study_of(store: Store) -> StudyData:
         baseline=study["baseline"],
         measures=measures,
         replications=replications,
-        values=_values(found, points, options, len(replications)),
-        failures=tuple(_failures(failures, points, options)),
+        values=values,
+        failures=failed,
+        asked=_asked(study["replications"], values, points, failed),
+        rule=store.meta("rule"),
     )
 
 
@@ -109,6 +115,29 @@ def _count(
         return asked
     there = [*found.replication.tolist(), *(one.replication for one in failures)]
     return max(there, default=-1) + 1
+
+
+def _asked(
+    rule: int | Mapping[str, Any],
+    values: Floats,
+    points: list[StoredPoint],
+    failed: Sequence[FailedRun],
+) -> tuple[int, ...]:
+    """Return how many replications a rule came to at each point; nothing for a fixed number.
+
+    A point of which nothing is there yet is asked for the first block.
+    """
+    if isinstance(rule, int):
+        return ()
+    numbered = np.arange(values.shape[-1]) + 1
+    there = np.any(~np.isnan(values), axis=(1, 2))
+    most = np.max(np.where(there, numbered, 0), axis=1, initial=0)
+    numbers = {point.point: at for at, point in enumerate(points)}
+    for one in failed:
+        at = numbers[one.point]
+        most[at] = max(most[at], one.replication + 1)
+    first = first_block(Automatic.model_validate(rule))
+    return tuple(int(each) or first for each in most)
 
 
 def _factor(given: Mapping[str, Any]) -> Factor:

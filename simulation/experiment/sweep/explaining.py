@@ -33,7 +33,8 @@ def explain(planned: Planned, store: Store) -> list[str]:
             point, option, _ = task.run_id
             parts = planned.parts[planned.design.index(point)][option]
             wanted = Wanted(task.run_id, sweep.seed, model, task.scenario, parts, keeps)
-            reasons["; ".join(explainer.why(wanted))] += 1
+            why = "; ".join(explainer.why(wanted))
+            reasons[why.replace(point, "a point")] += 1
     lines = [f"{len(there):,} of {len(tasks):,} runs would be used again"]
     most = reasons.most_common()
     lines += [f"{count:,} to run: {reason}" for reason, count in most[:MOST_REASONS]]

@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
+import numpy as np
+
 from simulation.experiment.plan_record import FirstSeen
 from simulation.experiment.planning import decision, require_measures
 from simulation.experiment.planning_seen import seen_at
@@ -13,6 +15,7 @@ from simulation.scenario.loading import load_plan
 from simulation.scenario.plan import Plan, plan_hash
 
 NONE = "no option"
+NOT_DONE = "not done"
 
 
 @dataclass(frozen=True)
@@ -69,5 +72,11 @@ def plan_of(sweep: Sweep) -> Plan | None:
 
 def ruling(plan: Plan, first: FirstSeen | None, data: StudyData) -> Ruling:
     """Return what the rule of a plan picks at each point of a study."""
-    picked = (decision(plan, seen_at(data, point)).picked for point in data.points)
-    return Ruling(plan, first, Counter(one or NONE for one in picked))
+    picks: Counter[str] = Counter()
+    primary = data.measure_names.index(plan.primary.measure)
+    for at, point in enumerate(data.points):
+        if np.all(np.isnan(data.values[at, :, primary])):
+            picks[NOT_DONE] += 1
+        else:
+            picks[decision(plan, seen_at(data, point)).picked or NONE] += 1
+    return Ruling(plan, first, picks)

@@ -17,6 +17,8 @@ def study_lines(data: StudyData) -> list[str]:
         data.title,
         f"{len(data.points):,} points, {done:,} runs finished, {len(data.failures):,} failed",
     ]
+    if data.rule:
+        lines.append(f"{data.rule}.")
     for measure in data.measures:
         lines += [_line(data, measure, option) for option in data.others]
     return lines
