@@ -29,7 +29,7 @@ from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.progress import SweepProgress
 from simulation.experiment.sweep.reading import load_sweep
 from simulation.experiment.sweep.ruling import plan_of, ruling
-from simulation.experiment.sweep.running import How, Shard, default_kind, run_sweep
+from simulation.experiment.sweep.running import How, Shard, default_kind, missing_of, run_sweep
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Play, play_care_pathway
 from simulation.model.engine import Engine
@@ -175,13 +175,22 @@ def how_large(
 ) -> tuple[Sweep, Estimate]:
     """Return a sweep and its size, after one run of each option if it has none in ``out`` yet.
 
-    The points themselves are not made. Raises ``ScenarioError`` for a wrong file or argument.
+    The points themselves are made only to look for runs that are there already. Raises
+    ``ScenarioError`` for a wrong file or argument.
     """
     require_counts(replications, jobs, None)
     asked = _with_replications(load_sweep(path, set), replications)
     points = _points(asked, first_points, shard)
     seconds = seconds_a_run(asked, None if out is None else Path(out), engine_named(engine))
-    return asked, estimate(asked, seconds, cores() if jobs is None else jobs, points=points)
+    workers = cores() if jobs is None else jobs
+    size = estimate(asked, seconds, workers, points=points)
+    file = Path(out or "") / asked.name / _file(Shard(*shard))
+    if size.too_many or out is None or not file.is_file():
+        return asked, size
+    planned = plan_runs(asked, design_of(asked), set)
+    with Store(file, write=False) as store:
+        missing = len(missing_of(planned, store, first_points, Shard(*shard)))
+    return asked, estimate(asked, seconds, workers, missing, points)
 
 
 def _with_replications(asked: Sweep, replications: int | None) -> Sweep:

@@ -55,7 +55,7 @@ class Progressing(Tally):
         """Print ``12 reused, 88 to run`` and begin the bar."""
         super().planned(reused, to_run)
         if self.done:
-            say(f"{to_run} more runs, to reach the width asked for")
+            say(f"{reused} more runs reused, {to_run} more to run")
         else:
             say(f"{reused} runs reused, {to_run} to run{self._how if to_run else ''}")
         self._began = self._last_line = time.monotonic()

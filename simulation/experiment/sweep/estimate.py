@@ -27,6 +27,8 @@ class Estimate:
     most_replications: int
     store_bytes: int
     seconds: float | None = None
+    missing: int | None = None
+    """runs that are not there yet, where that is known"""
 
     @property
     def runs(self) -> int:
@@ -52,6 +54,8 @@ class Estimate:
             f"{self.points:,} points x {self.options} options x {replications} replications: "
             f"{runs} runs"
         )
+        if self.missing is not None:
+            yield f"{self.missing:,} runs are still to be done"
         up_to = "about" if most == least else "up to"
         if self.seconds is not None:
             yield f"{up_to} {duration(self.seconds)}"
@@ -83,6 +87,7 @@ def estimate(
         most,
         runs * (BYTES_A_RUN + BYTES_A_VALUE * len(sweep.measures)),
         None if seconds_a_run is None else left * seconds_a_run / max(1, workers),
+        missing,
     )
 
 

@@ -14,7 +14,7 @@ from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import describe, study_of
 from simulation.experiment.sweep.planned import BLOCK, Planned
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Play
+from simulation.experiment.tasks import Play, Task
 from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.how_often import Automatic
@@ -99,6 +99,20 @@ def run_sweep(planned: Planned, store: Store, how: How, watcher: Watcher) -> Stu
 
 def _first(sweep: Sweep) -> int:
     return first_block(sweep.replications)
+
+
+def missing_of(
+    planned: Planned, store: Store, first_points: int | None, shard: Shard
+) -> dict[str, Task]:
+    """Return the runs that a sweep would do now, by their keys; with a rule, at the most."""
+    rule = planned.sweep.replications
+    most = rule if isinstance(rule, int) else rule.at_most
+    points = shard.of_points(planned.design.order[:first_points].tolist())
+    tasks = {
+        task.key: task for batch in planned.batches(dict.fromkeys(points, most)) for task in batch
+    }
+    there = store.finished(tasks, [measure.name for measure in planned.sweep.measures])
+    return {key: task for key, task in tasks.items() if key not in there}
 
 
 def default_kind(kind: Kind | None, scheduler: str | None, jobs: int) -> Kind | None:
