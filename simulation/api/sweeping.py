@@ -1,39 +1,33 @@
 """The Python interface to sweeps: do one, or say how large it is."""
 
-import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from simulation.api.counts import require_counts
-from simulation.experiment.doing import prepare_to_play
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import kind_named, workers
-from simulation.experiment.kept_values import kept_values
 from simulation.experiment.manifest import RunInfo
 from simulation.experiment.plan_record import first_seen_of
 from simulation.experiment.progress import Tally
 from simulation.experiment.store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
-from simulation.experiment.sweep.description import STORE, store_of
+from simulation.experiment.sweep.description import STORE
 from simulation.experiment.sweep.designs import count_points, design_of
 from simulation.experiment.sweep.estimate import Estimate, estimate
-from simulation.experiment.sweep.explaining import explain as why_missing
 from simulation.experiment.sweep.folder import begin_folder, end_folder
-from simulation.experiment.sweep.pilot import seconds_a_run
 from simulation.experiment.sweep.planned import plan_runs
-from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.progress import SweepProgress
 from simulation.experiment.sweep.reading import load_sweep
 from simulation.experiment.sweep.ruling import plan_of, ruling
-from simulation.experiment.sweep.running import How, Shard, default_kind, missing_of, run_sweep
+from simulation.experiment.sweep.running import How, Shard, default_kind, run_sweep
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Play, play_care_pathway
+from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
-from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.scenario.errors import ScenarioError
 
 Confirm = Callable[[Estimate], bool]
 """Is asked whether a sweep of this size is meant."""
@@ -77,17 +71,17 @@ def sweep(
     require_counts(replications, jobs, None)
     if first_points is not None and first_points < 1:
         raise ScenarioError(f"{first_points} points", hint="at least 1")
-    asked = _with_replications(load_sweep(path, set), replications)
-    _confirmed(asked, confirm, _points(asked, first_points, shard))
-    how = _how(engine, jobs, executor, scheduler, shard, play)
+    asked = with_replications(load_sweep(path, set), replications)
+    _confirmed(asked, confirm, points_of(asked, first_points, shard))
+    how = how_of(engine, jobs, executor, scheduler, shard, play)
     how = replace(
         how, retry=retry_failed, laws_on_every_run=check_every_run, first_points=first_points
     )
     folder = None if out is None else Path(out) / asked.name
-    return _done(asked, set or {}, how, folder, progress=progress, command=command)
+    return done(asked, set or {}, how, folder, progress=progress, command=command)
 
 
-def _done(
+def done(
     asked: Sweep,
     changes: Mapping[str, Any],
     how: How,
@@ -96,6 +90,7 @@ def _done(
     progress: bool,
     command: str,
 ) -> StudyData:
+    """Do what is missing of a sweep, in a folder or in memory, and return the study."""
     began = time.monotonic()
     plan = plan_of(asked)
     by = f"{how.engine} engine, {workers(how.jobs, how.engine, how.kind, how.scheduler)}"
@@ -105,10 +100,12 @@ def _done(
         watcher.knows(planned)
     if folder is None:
         with Store(":memory:") as store:
-            return run_sweep(planned, store, how, watcher)
-    begin_folder(folder, planned)
-    with Store(folder / _file(how.shard)) as store:
+            data = run_sweep(planned, store, how, watcher)
+        return replace(data, rule=ruling(plan, None, data).line() if plan else "")
+    folder.mkdir(parents=True, exist_ok=True)
+    with Store(folder / store_file(how.shard)) as store:
         _require_no_comparison(store)
+        begin_folder(folder, planned)
         first = first_seen_of(plan, store, folder)
         data = run_sweep(planned, store, how, watcher)
         rule = ruling(plan, first, data) if plan else None
@@ -128,76 +125,12 @@ def _require_no_comparison(store: Store) -> None:
         )
 
 
-def one_run(
-    path: str | Path,
-    set: Mapping[str, Any] | None,
-    point: str,
-    option: str,
-    replication: int,
-    engine: Engine | str | None = None,
-) -> dict[str, float | None]:
-    """Do one run of a sweep alone, laws checked, and return its measures by name.
-
-    Raises ``ScenarioError`` for a point or option that the sweep does not have or that is
-    impossible, and what the run raises.
-    """
-    asked = load_sweep(path, set)
-    design = design_of(asked)
-    if not design.has(point):
-        last = design.names[len(design.names) - 1]
-        raise ScenarioError(f"there is no point {point}", hint=f"{design.names[0]} to {last}")
-    if option not in asked.options:
-        raise ScenarioError(
-            f"there is no option {option!r}", hint=did_you_mean(option, asked.options)
-        )
-    playing = engine_named(engine)
-    prepare_to_play(playing)
-    appraisal = Points(asked, design)[point]
-    seen = play_care_pathway(appraisal, option, replication, asked.seed, playing)
-    names = tuple(measure.name for measure in asked.measures)
-    values = kept_values(seen, names)
-    return {
-        name: None if math.isnan(value) else value
-        for name, value in zip(names, values, strict=True)
-    }
-
-
-def how_large(
-    path: str | Path,
-    set: Mapping[str, Any] | None = None,
-    *,
-    replications: int | None = None,
-    first_points: int | None = None,
-    jobs: int | None = None,
-    out: str | Path | None = None,
-    shard: tuple[int, int] = (1, 1),
-    engine: Engine | str | None = None,
-) -> tuple[Sweep, Estimate]:
-    """Return a sweep and its size, after one run of each option if it has none in ``out`` yet.
-
-    The points themselves are made only to look for runs that are there already. Raises
-    ``ScenarioError`` for a wrong file or argument.
-    """
-    require_counts(replications, jobs, None)
-    asked = _with_replications(load_sweep(path, set), replications)
-    points = _points(asked, first_points, shard)
-    seconds = seconds_a_run(asked, None if out is None else Path(out), engine_named(engine))
-    workers = cores() if jobs is None else jobs
-    size = estimate(asked, seconds, workers, points=points)
-    file = Path(out or "") / asked.name / _file(Shard(*shard))
-    if size.too_many or out is None or not file.is_file():
-        return asked, size
-    planned = plan_runs(asked, design_of(asked), set)
-    with Store(file, write=False) as store:
-        missing = len(missing_of(planned, store, first_points, Shard(*shard)))
-    return asked, estimate(asked, seconds, workers, missing, points)
-
-
-def _with_replications(asked: Sweep, replications: int | None) -> Sweep:
+def with_replications(asked: Sweep, replications: int | None) -> Sweep:
+    """Return the sweep with this number of replications; left out, its own."""
     return asked if replications is None else replace(asked, replications=replications)
 
 
-def _points(asked: Sweep, first_points: int | None, shard: tuple[int, int]) -> int:
+def points_of(asked: Sweep, first_points: int | None, shard: tuple[int, int]) -> int:
     """Return how many points are done: the first so many, and of these a part."""
     every = count_points(asked)
     number, of = _part(shard)
@@ -220,7 +153,7 @@ def _confirmed(asked: Sweep, confirm: Confirm | None, points: int) -> None:
         )
 
 
-def _how(
+def how_of(
     engine: Engine | str | None,
     jobs: int | None,
     executor: str | None,
@@ -228,6 +161,7 @@ def _how(
     shard: tuple[int, int],
     play: Play | None,
 ) -> How:
+    """Return how runs are done. Raises ``ScenarioError`` for what does not go together."""
     number, of = _part(shard)
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
     count = cores() if jobs is None else jobs
@@ -235,7 +169,8 @@ def _how(
     return How(count, playing, kind, scheduler, Shard(number, of), play=play)
 
 
-def _file(shard: Shard) -> str:
+def store_file(shard: Shard) -> str:
+    """Return the name of the store of a sweep, or of a part of it."""
     return STORE if shard.of == 1 else f"runs-{shard.number}-of-{shard.of}.sqlite"
 
 
@@ -247,56 +182,3 @@ def _telling(watcher: Tally) -> Callable[[int, int], None]:
             watcher.told(f"{done:,} of {of:,} points built")
 
     return tell
-
-
-def retry(
-    folder: str | Path,
-    jobs: int | None = None,
-    executor: str | None = None,
-    progress: bool = False,
-    command: str = "",
-    play: Play | None = None,
-) -> StudyData:
-    """Do the failed runs of a study again, and no others.
-
-    Raises as ``sweep``, and ``ScenarioError`` if there is no study in the folder.
-    """
-    place = Path(folder)
-    made = _made_from(place)
-    asked = _with_replications(load_sweep(made.file, made.changes), made.replications)
-    how = replace(_how(None, jobs, executor, None, (1, 1), play), retry=True, only_failed=True)
-    # The folder may have been renamed, or merged under another name: the study is its own.
-    named = replace(asked, name=place.resolve().name)
-    return _done(named, made.changes, how, place, progress=progress, command=command)
-
-
-def explain(folder: str | Path, file: str | Path | None = None) -> list[str]:
-    """Return, in words, which runs of a study would be used again and why others would not.
-
-    ``file`` is the sweep as it is now; left out, the study's own file. Raises ``ScenarioError``.
-    """
-    place = Path(folder)
-    made = _made_from(place)
-    asked = load_sweep(file or made.file, made.changes)
-    asked = _with_replications(asked, made.replications)
-    planned = plan_runs(asked, design_of(asked), made.changes)
-    with Store(store_of(place), write=False) as store:
-        return why_missing(planned, store)
-
-
-class _Made(NamedTuple):
-    """What a study was made from: its file, what was set beside it, a fixed replication count."""
-
-    file: Path
-    changes: dict[str, Any]
-    replications: int | None
-
-
-def _made_from(folder: Path) -> _Made:
-    with Store(store_of(folder), write=False) as store:
-        study = store.description()
-    file, replications = Path(study.get("file", "")), study.get("replications")
-    if not file.is_file():
-        raise ScenarioError(f"the study's sweep file {file} is not there any more")
-    fixed = replications if isinstance(replications, int) else None
-    return _Made(file, study.get("changes", {}), fixed)

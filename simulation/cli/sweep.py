@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.api.sweeping import how_large, one_run, sweep
+from simulation.api.studies import how_large, one_run
+from simulation.api.sweeping import sweep
 from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.printing import print_json

@@ -9,7 +9,7 @@ from sweep_files import BROKERS, QUEUE, load_once, sweep_file
 
 from simulation import sweep
 from simulation.activity.table import ALL, Activity, ActivityRow
-from simulation.api.sweeping import explain, how_large, one_run, retry
+from simulation.api.studies import explain, how_large, one_run, retry
 from simulation.cli import main
 from simulation.experiment.doing import NothingFinished
 from simulation.experiment.merging import merge

@@ -2,7 +2,7 @@
 
 import argparse
 
-from simulation.api.sweeping import explain
+from simulation.api.studies import explain
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import print_json
 from simulation.cli.study_commands.finding import study_folder

@@ -2,7 +2,7 @@
 
 import argparse
 
-from simulation.api.sweeping import retry
+from simulation.api.studies import retry
 from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.study_commands.finding import study_folder
