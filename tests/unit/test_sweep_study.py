@@ -162,6 +162,15 @@ def test_shards_with_automatic_replications_merge_to_the_whole(tmp_path: Path) -
     same(whole, read_study(tmp_path / "trial"))
 
 
+def test_merging_says_what_no_shard_has_done(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE)
+    sweep(file, play=Stand(), jobs=1, out=tmp_path, shard=(1, 2))
+    assert main(["study", "merge", "trial", "trial", "--out", str(tmp_path)]) == 0
+    assert "3 runs of the study are in none of them" in capsys.readouterr().out
+
+
 def test_a_first_look_takes_nothing_away_from_a_study(tmp_path: Path) -> None:
     file = sweep_file(tmp_path, BROKERS, design=GRID, more=MORE)
     whole = sweep(file, play=Stand(), jobs=1, out=tmp_path)

@@ -4,13 +4,19 @@ import argparse
 from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
+from simulation.cli.study_commands.counting import run_counts
 from simulation.experiment.merging import merge
+from simulation.experiment.sweep.description import read_study
 
 
 def run(given: argparse.Namespace) -> int:
     """Put the runs of the sources into the target and say what was done."""
     sources = [_found(name, given.out) for name in given.sources]
-    print(merge(_target(given.target, given.out), sources))
+    target = _target(given.target, given.out)
+    print(merge(target, sources))
+    missing = run_counts(read_study(target))["missing"] if target.is_dir() else 0
+    if missing:
+        print(f"{missing:,} runs of the study are in none of them: has every shard been run?")
     return GOOD
 
 
