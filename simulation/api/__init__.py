@@ -30,6 +30,7 @@ from simulation.experiment.planned import planned
 from simulation.experiment.planning import require_measures
 from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
+from simulation.experiment.store_file import STORE
 from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import cores, plan
 from simulation.experiment.systems.points import Plan
@@ -45,8 +46,6 @@ from simulation.scenario.errors import ScenarioError, did_you_mean
 
 if TYPE_CHECKING:
     from simulation.model.outcome import RunOutcome
-
-STORE = "runs.sqlite"
 
 
 @dataclass(frozen=True)

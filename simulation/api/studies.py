@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulation.api.counts import require_counts
-from simulation.api.sweeping import done, how_of, points_of, store_file, with_replications
+from simulation.api.sweeping import done, how_of, points_of, with_replications
 from simulation.experiment.doing import prepare_to_play
 from simulation.experiment.engines import engine_named
 from simulation.experiment.kept_values import kept_values
 from simulation.experiment.store import Store
+from simulation.experiment.store_file import shard_store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import store_of
@@ -85,7 +86,7 @@ def how_large(
     seconds = seconds_a_run(asked, None if out is None else Path(out), engine_named(engine))
     workers = cores() if jobs is None else jobs
     size = estimate(asked, seconds, workers, points=points)
-    file = Path(out or "") / asked.name / store_file(Shard(*shard))
+    file = Path(out or "") / asked.name / shard_store(*shard)
     if size.too_many or out is None or not file.is_file():
         return asked, size
     planned = plan_runs(asked, design_of(asked), set)

@@ -13,9 +13,9 @@ from simulation.experiment.manifest import RunInfo
 from simulation.experiment.plan_record import first_seen_of
 from simulation.experiment.progress import Tally
 from simulation.experiment.store import Store
+from simulation.experiment.store_file import shard_store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
-from simulation.experiment.sweep.description import STORE
 from simulation.experiment.sweep.designs import count_points, design_of
 from simulation.experiment.sweep.estimate import Estimate, estimate
 from simulation.experiment.sweep.folder import begin_folder, end_folder
@@ -103,7 +103,7 @@ def done(
             data = run_sweep(planned, store, how, watcher)
         return replace(data, rule=ruling(plan, None, data).line() if plan else "")
     folder.mkdir(parents=True, exist_ok=True)
-    with Store(folder / store_file(how.shard)) as store:
+    with Store(folder / shard_store(how.shard.number, how.shard.of)) as store:
         _require_no_comparison(store)
         begin_folder(folder, planned)
         first = first_seen_of(plan, store, folder)
@@ -167,11 +167,6 @@ def how_of(
     count = cores() if jobs is None else jobs
     kind = default_kind(kind_named(executor), scheduler, count)
     return How(count, playing, kind, scheduler, Shard(number, of), play=play)
-
-
-def store_file(shard: Shard) -> str:
-    """Return the name of the store of a sweep, or of a part of it."""
-    return STORE if shard.of == 1 else f"runs-{shard.number}-of-{shard.of}.sqlite"
 
 
 def _telling(watcher: Tally) -> Callable[[int, int], None]:

@@ -9,7 +9,7 @@
 
 from pathlib import Path
 
-from simulation.api import STORE, name_of
+from simulation.api import name_of
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import workers
 from simulation.experiment.progress import Tally, say
@@ -17,6 +17,7 @@ from simulation.experiment.sensitivity.numbers import short
 from simulation.experiment.sensitivity.switching_study import Answer, Question, ask
 from simulation.experiment.statistics import estimate
 from simulation.experiment.store import Store
+from simulation.experiment.store_file import STORE
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import Floats
 from simulation.experiment.tasks import Play

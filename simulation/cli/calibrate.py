@@ -16,6 +16,7 @@ from simulation.experiment.calibration.writing import write
 from simulation.experiment.engines import engine_named
 from simulation.experiment.progress import Tally, say
 from simulation.experiment.store import Store, StoreError
+from simulation.experiment.store_file import STORE
 from simulation.experiment.study import Interrupted, NothingFinished, cores
 from simulation.report.calibration_page import document
 from simulation.report.document import Block, Items, Paragraph, Table
@@ -58,7 +59,7 @@ def _calibrate(problem: Problem, folder: Path, given: argparse.Namespace) -> Fou
     folder.mkdir(parents=True, exist_ok=True)
     watcher = Tally()
     first = problem.appraisal.seed if given.seed is None else given.seed
-    with Store(folder / "runs.sqlite") as store:
+    with Store(folder / STORE) as store:
         runner = Runner(
             store,
             name=folder.name,

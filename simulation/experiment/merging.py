@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from simulation.experiment.store import Store, StoredPoint
+from simulation.experiment.store_file import SHARDS, STORE
 from simulation.scenario.errors import ScenarioError
 
-STORE = "runs.sqlite"
-SHARDS = "runs-*-of-*.sqlite"
-"""names of the stores in a study's folder: of the whole, and of its parts"""
 _BESIDE = ("sweep.yaml", "scenario.yaml")
 """what stands beside a study's store and says what was run"""
 _WHERE = "file"

@@ -23,6 +23,10 @@ from simulation.experiment.store_faults import (
 from simulation.experiment.store_lock import HeldByAnother, StoreLock
 
 MEMORY = ":memory:"
+STORE = "runs.sqlite"
+"""Name of the file, in the folder of a study or comparison, that holds its runs."""
+SHARDS = "runs-*-of-*.sqlite"
+"""Names of the stores of a study's parts, which ``shard_store`` gives."""
 
 _TABLES = """
 create table if not exists meta (name text primary key, value text not null);
@@ -56,6 +60,11 @@ _LATER = (
     ("current", "integer not null default 1"),
 )
 """columns of ``runs`` that stores of the same scheme may lack: they are added"""
+
+
+def shard_store(number: int, of: int) -> str:
+    """Return the name of the store of one part of a study; of the whole, if there is one part."""
+    return STORE if of == 1 else f"runs-{number}-of-{of}.sqlite"
 
 
 def _silent(text: str) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from simulation.experiment.store import Store, StoreError
+from simulation.experiment.store_file import STORE
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import EXPORT, is_export, read_export
-from simulation.experiment.sweep.description import STORE, read_study
+from simulation.experiment.sweep.description import read_study
 from simulation.scenario.errors import ScenarioError, did_you_mean
 
 

@@ -9,14 +9,12 @@ import numpy as np
 
 from simulation.experiment.replications import first_block
 from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
+from simulation.experiment.store_file import STORE
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
 from simulation.experiment.sweep.planned import Planned, change_text
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.how_often import Automatic
-
-STORE = "runs.sqlite"
-"""Name of the file in a study's folder that holds its runs."""
 
 
 def describe(planned: Planned) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulation.experiment.doing import prepare_to_play
 from simulation.experiment.store import Store
-from simulation.experiment.sweep.description import STORE
+from simulation.experiment.store_file import STORE
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import play_care_pathway
 from simulation.model.engine import Engine
