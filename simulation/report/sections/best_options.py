@@ -39,10 +39,10 @@ def blocks(results: Results) -> list[Block]:
             (
                 "Measure",
                 *(results.title(option) for option in results.options),
-                "Replications to tell",
+                "Runs to tell",
             ),
             tuple(_row(results, name, best) for name, best in found),
-            "Below nought: better than the best of the others. Replications to tell: about how "
+            "Below nought: better than the best of the others. Runs to tell: about how "
             f"many would tell every option from the leading one, with a chance of {POWER:.0%}, if "
             "the differences are as they look now.",
         ),
@@ -104,7 +104,7 @@ def _place(measure: KeyMeasure, ends: list[float]) -> int:
 
 def _standing(best: Best, at: int) -> str:
     if best.among[at]:
-        return "best" if best.alone else "not told apart from the best"
+        return "best" if best.alone else "not told apart"
     return "not the best"
 
 
@@ -113,7 +113,7 @@ def _needed(best: Best) -> str:
     if not len(known):
         return "–"
     if not np.isfinite(known).any():
-        return "no number: equal"
+        return "equal"
     most = float(known[np.isfinite(known)].max())
     return f"over {whole(MOST_NEEDED)}" if most > MOST_NEEDED else plain(most, 2)
 
