@@ -61,7 +61,9 @@ def _trade(stretch: Stretch, run: Run) -> float:
 
 _RATES: dict[ChargeLine, tuple[M, Rate, Kind, tuple[str, ...]]] = {
     ChargeLine.SHOP_FRONT_RENT: (M.SHOP_FRONT, _rent, Kind.RECURRENT, ("rent_gbp_per_year",)),
-    ChargeLine.SHARED_OVERHEADS: (M.SHARED_OVERHEADS, _overheads, Kind.RECURRENT, ("overhead_share",)),
+    ChargeLine.SHARED_OVERHEADS: (
+        M.SHARED_OVERHEADS, _overheads, Kind.RECURRENT, ("overhead_share",),
+    ),
     ChargeLine.TRADING_MARGIN: (
         M.TRADING_INCOME, _trade, Kind.INCOME, ("sales_share", "margin_share"),
     ),
