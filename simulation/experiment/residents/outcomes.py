@@ -169,9 +169,7 @@ def _hidden(view: View) -> Spells:
     wanted = hidden.person * length + hidden.begin
     place = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
     after = (key[place] >= wanted) & (key[place] // length == hidden.person)
-    return hidden._replace(
-        end=np.minimum(hidden.end, np.where(after, key[place] % length, NEVER))
-    )
+    return hidden._replace(end=np.minimum(hidden.end, np.where(after, key[place] % length, NEVER)))
 
 
 def _care(view: View, people: _People, opening: Ints) -> tuple[Ints, Ints]:
