@@ -1,4 +1,4 @@
-"""One replication under all options: how many of each group are better or worse off, and by what."""
+"""One replication: how many of each group are better or worse off under an option, and how."""
 
 from typing import NamedTuple
 
@@ -9,12 +9,12 @@ from simulation.activity.open_time import Flags
 from simulation.activity.view import NEVER
 from simulation.experiment.residents.became import BECAME
 from simulation.experiment.residents.outcomes import Outcomes
-from simulation.experiment.residents.rule import Rule
+from simulation.experiment.residents.rule import End, Rule
 from simulation.experiment.residents.verdicts import BETTER, WORSE, Verdicts, verdicts_of
 from simulation.pathway.working_time import DAY
 
 Floats = NDArray[np.float64]
-ENDS = ("low", "value", "high")
+ENDS: tuple[End, ...] = ("low", "value", "high")
 
 
 class Counts(NamedTuple):

@@ -46,7 +46,7 @@ class AgeBand(Model):
 
 
 class Nudge(Model):
-    """A change too small to matter: a path of the appraisal, and what its value is multiplied by."""
+    """A change too small to matter: a path of the appraisal, and the factor of its value."""
 
     path: str
     factor: Positive

@@ -1,4 +1,4 @@
-"""What is played again: a result folder's appraisal under the result's own seed, or an appraisal."""
+"""What is played again: the appraisal of a result folder under its own seed, or an appraisal."""
 
 import json
 from dataclasses import dataclass
