@@ -32,7 +32,7 @@ Drawing = Callable[[Appraisal, int, int], Residents]
 
 
 @dataclass(frozen=True)
-class Told:
+class Compared:
     """What one replication gave one option: who is better and worse off, and by how many days."""
 
     verdicts: Verdicts
@@ -53,7 +53,7 @@ class Gains:
     options: tuple[str, ...]
     groups: tuple[Group, ...]
     counts: Mapping[str, tuple[Counts, ...]]
-    first: Mapping[str, Told]
+    first: Mapping[str, Compared]
     labels: tuple[str, ...]
 
     @property
@@ -113,7 +113,7 @@ def study_of(
         options,
         first.groups,
         {name: tuple(part.counts[name] for part in parts) for name in (*options[1:], NUDGED)},
-        first.told,
+        first.compared,
         first.labels,
     )
 
@@ -133,7 +133,7 @@ def _each(one: "_One", replications: int, jobs: int) -> Iterator["_Part"]:
 class _Part:
     groups: tuple[Group, ...]
     counts: Mapping[str, Counts]
-    told: Mapping[str, Told]
+    compared: Mapping[str, Compared]
     labels: tuple[str, ...]
 
 
@@ -154,14 +154,14 @@ class _One:
         splits = splits_of(appraisal, self.rule, residents.sources)
         members: Flags = np.stack(list(splits.members(residents).values()))
         baseline = self._outcomes(appraisal, self.options[0], replication, residents)
-        counts, told = {}, {}
+        counts, compared = {}, {}
         for name, where, option in self._others():
             found = self._outcomes(where, option, replication, residents)
             counts[name], verdicts = counts_of(found, baseline, members, self.rule)
-            told[name] = Told(verdicts, found.unmet - baseline.unmet)
+            compared[name] = Compared(verdicts, found.unmet - baseline.unmet)
         first = replication == 0
         return _Part(
-            splits.groups, counts, told if first else {}, residents.labels if first else ()
+            splits.groups, counts, compared if first else {}, residents.labels if first else ()
         )
 
     def _others(self) -> Iterator[tuple[str, Appraisal, str]]:
