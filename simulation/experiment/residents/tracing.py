@@ -11,6 +11,8 @@ from simulation.model.outcome import RunOutcome
 from simulation.pathway.marks import Mark
 
 UNKNOWN = -1
+CARERS = "carer_assessment"
+"""journey of a carer's assessment and support"""
 
 
 class By(NamedTuple):
@@ -132,6 +134,8 @@ class _Teller:
                 yield Told(0, 0, "NO_BUDGET", outcome.budgets[subject], int(row["value"]))
             case Event.LEAVE:
                 yield Told(0, 0, "LEFT")
+            case Event.UNCOMMIT if outcome.journeys[instance[0]] == CARERS:
+                yield Told(0, 0, Mark.SUPPORT_ENDED.name)  # no mark says it of a carer's
 
     def _finish(self, place: int, row: np.void, instance: _Instance) -> None:
         activity = self.outcome.activities[int(row["subject"])]

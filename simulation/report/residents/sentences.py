@@ -143,7 +143,10 @@ class Teller:
         return f"Came back, {_days(told.value)} after being sent away"
 
     def _charged(self, told: Told) -> str:
-        return f"{self._work('Financial assessment', told)}: to pay {_pounds(told.value)} a week"
+        pays = f"{_pounds(told.value)} a week"
+        if told.by is None:
+            return f"Pays {pays} towards the care"
+        return f"{self._work('Financial assessment', told)}: to pay {pays}"
 
     def _by(self, by: By | None) -> str:
         return f" by {self._who(by)}" if by else ""
