@@ -3,7 +3,7 @@
 import argparse
 
 from simulation import __version__
-from simulation.cli.arguments import checking, claims, comparing, scenarios, sweeping
+from simulation.cli.arguments import checking, claims, comparing, residents, scenarios, sweeping
 
 _EXAMPLES = """\
 examples:
@@ -51,6 +51,8 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.switch,
         comparing.variance,
         sweeping.study,
+        residents.residents,
+        residents.resident,
     ):
         add(commands)
     return parser
