@@ -32,8 +32,7 @@ class Terms(Model):
     """
 
     staff: Literal["transfer", "secondment"] = "transfer"
-    pension_regime: IndexSeries = str | dict[FinancialYear, float]
-PensionRegime = "open_lgps"
+    pension_regime: PensionRegime = "open_lgps"
     pension_saved_share: Share = Quantity(value=0)
     """of a joiner's pay, under ``closed_lgps_new_dc``"""
     set_up_gbp: Positive = Quantity(value=0)
