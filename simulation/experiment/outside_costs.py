@@ -9,7 +9,7 @@ from simulation.experiment.comparison import MAIN, Comparison
 from simulation.experiment.csv_text import csv_text
 from simulation.experiment.statistics import Estimates, estimate
 from simulation.pathway.event_dates import EventDates, event_dates
-from simulation.valuation.charge import Charge, Line
+from simulation.valuation.charge import Charge, ChargeLine
 from simulation.valuation.charges import charges, mean_charges
 
 
@@ -43,7 +43,7 @@ def mean_of(comparison: Comparison, option: str) -> tuple[Charge, ...]:
 
 
 def estimates_of(
-    comparison: Comparison, option: str, groups: Sequence[frozenset[Line]]
+    comparison: Comparison, option: str, groups: Sequence[frozenset[ChargeLine]]
 ) -> Estimates:
     """Return the whole run's pounds of each group of lines, with the 95 % interval of the mean."""
     asked, dates = comparison.appraisal, dates_in_runs(comparison, option)

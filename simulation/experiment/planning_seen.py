@@ -12,7 +12,7 @@ from simulation.experiment.comparison import MAIN, Comparison, RunId
 from simulation.experiment.study_data import StudyData
 from simulation.pathway.event_dates import event_dates
 from simulation.scenario.pay_bill import pay_bill
-from simulation.valuation.charge import Line
+from simulation.valuation.charge import ChargeLine
 from simulation.valuation.charges import mean_charges
 
 CARE_SPEND = "care_spend_gbp"
@@ -60,7 +60,9 @@ def seen_in(comparison: Comparison, setting: str = MAIN) -> Seen:
         one = appraisal.options[option]
         dates = [event_dates(appraisal, option, comparison.seed, number) for number in there]
         charges = mean_charges(appraisal, one, dates)
-        outside = sum(charge.pounds for charge in charges if charge.line != Line.TRADING_MARGIN)
+        outside = sum(
+            charge.pounds for charge in charges if charge.line != ChargeLine.TRADING_MARGIN
+        )
         pay = pay_bill(one, appraisal.council) * appraisal.years
         return pay + float(np.nanmean(spend)) + outside
 

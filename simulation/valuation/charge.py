@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simulation.scenario.vocabulary import MechanismName
 
 
-class Line(StrEnum):
+class ChargeLine(StrEnum):
     """What the money is for."""
 
     MANAGED_TRANSFER = "managed_transfer"
@@ -34,7 +34,7 @@ class Charge(NamedTuple):
     Prices are those of the appraisal, without inflation: nominal and real pounds are the same.
     """
 
-    line: Line
+    line: ChargeLine
     mechanism: MechanismName
     year: str
     pounds: float
@@ -47,14 +47,14 @@ def summed(found: Iterable[Charge], share: float = 1.0) -> tuple[Charge, ...]:
 
     What comes to nothing is left out.
     """
-    sums: dict[tuple[Line, MechanismName, str], Charge] = {}
+    sums: dict[tuple[ChargeLine, MechanismName, str], Charge] = {}
     for one in found:
         key = (one.line, one.mechanism, one.year)
         before = sums.get(key)
         pounds = one.pounds + (before.pounds if before else 0.0)
         evidence = (*before.evidence, *one.evidence) if before else one.evidence
         sums[key] = one._replace(pounds=pounds, evidence=tuple(dict.fromkeys(evidence)))
-    lines = list(Line)
+    lines = list(ChargeLine)
     order = sorted(sums, key=lambda key: (lines.index(key[0]), key[1], key[2]))
     whole = (sums[key]._replace(pounds=sums[key].pounds * share) for key in order)
     return tuple(one for one in whole if one.pounds)

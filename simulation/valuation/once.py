@@ -7,7 +7,7 @@ from simulation.pathway.event_dates import EventDates
 from simulation.pathway.history import history
 from simulation.scenario.pay_bill import pay_bill
 from simulation.scenario.vocabulary import MechanismName as M
-from simulation.valuation.charge import Charge, Kind, Line
+from simulation.valuation.charge import Charge, ChargeLine, Kind
 from simulation.valuation.evidence import evidence_of
 from simulation.valuation.outside import outside_bill, outside_fte
 from simulation.valuation.stretches import Run, end_of, year_of
@@ -23,7 +23,7 @@ def managed_transfer(run: Run) -> Iterator[Charge]:
         return
     pounds = run.written.strength(name) * run.written.parameter(name, "cost_gbp")
     evidence = evidence_of(run.written, name, "cost_gbp")
-    yield Charge(Line.MANAGED_TRANSFER, name, year_of(day), pounds, Kind.ONE_OFF, evidence)
+    yield Charge(ChargeLine.MANAGED_TRANSFER, name, year_of(day), pounds, Kind.ONE_OFF, evidence)
 
 
 def retender(run: Run) -> Iterator[Charge]:
@@ -44,7 +44,7 @@ def retender(run: Run) -> Iterator[Charge]:
             saved = pay_bill(uncut.acting(day), run.council)
             saved -= pay_bill(stretch.phase.option, run.council)
             pounds = -saved * stretch.share_of_year
-            yield Charge(Line.RETENDER, name, stretch.year, pounds, Kind.RECURRENT, evidence)
+            yield Charge(ChargeLine.RETENDER, name, stretch.year, pounds, Kind.RECURRENT, evidence)
 
 
 def coming_back(run: Run) -> Iterator[Charge]:
@@ -63,12 +63,12 @@ def coming_back(run: Run) -> Iterator[Charge]:
     for later, pounds in enumerate(_by_year(run, priced, outside_fte(before))):
         evidence = evidence_of(run.written, priced, "cost_per_head_gbp", "first_year_share")
         year = year_of(back, later)
-        yield Charge(Line.RETURN_ONCE, cause, year, pounds, Kind.ONE_OFF, evidence)
+        yield Charge(ChargeLine.RETURN_ONCE, cause, year, pounds, Kind.ONE_OFF, evidence)
     yearly = run.written.parameter(priced, "recurrent_share") * outside_bill(before, run.council)
     evidence = evidence_of(run.written, priced, "recurrent_share")
     for each in run.stretches:
         if each.begins >= back:
-            pounds, line = yearly * each.share_of_year, Line.RETURN_RECURRENT
+            pounds, line = yearly * each.share_of_year, ChargeLine.RETURN_RECURRENT
             yield Charge(line, cause, each.year, pounds, Kind.RECURRENT, evidence)
 
 

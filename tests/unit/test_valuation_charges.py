@@ -13,8 +13,8 @@ from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import MechanismName as M
 from simulation.valuation.charge import (
     Charge,
+    ChargeLine,
     Kind,
-    Line,
     organisation_cost_gbp,
     trading_margin_gbp,
 )
@@ -41,7 +41,7 @@ EVERYTHING = {
 
 def found(
     mechanism: M, chosen: Option | None = None, dates: EventDates = NO_EVENTS, years: int = 4
-) -> dict[tuple[Line, str], float]:
+) -> dict[tuple[ChargeLine, str], float]:
     """The pounds of one mechanism by line and year, to the penny."""
     chosen = chosen or option(mechanisms={mechanism: EVERYTHING[mechanism]}, transfer_on=APRIL)
     asked = appraisal(chosen, years)
@@ -49,14 +49,14 @@ def found(
 
 
 def test_a_managed_transfer_costs_its_project_team_once_in_the_year_of_the_transfer() -> None:
-    assert found(M.MANAGED_TRANSFER) == {(Line.MANAGED_TRANSFER, "2012/13"): 200_000}
+    assert found(M.MANAGED_TRANSFER) == {(ChargeLine.MANAGED_TRANSFER, "2012/13"): 200_000}
 
 
 def test_a_slipped_transfer_is_paid_for_in_the_year_in_which_it_happens() -> None:
     # Eleven months after the first of April 2012 and two days is March 2013; twelve are not.
     slipped = {M.MANAGED_TRANSFER: switch(cost_gbp=200_000), M.LATE_START: switch(months=13)}
     chosen = option(mechanisms=slipped, transfer_on=APRIL)
-    assert found(M.MANAGED_TRANSFER, chosen) == {(Line.MANAGED_TRANSFER, "2013/14"): 200_000}
+    assert found(M.MANAGED_TRANSFER, chosen) == {(ChargeLine.MANAGED_TRANSFER, "2013/14"): 200_000}
 
 
 def test_a_transfer_that_slips_beyond_the_run_costs_nothing() -> None:
@@ -69,8 +69,8 @@ def test_rent_is_paid_pro_rata_from_the_transfer() -> None:
     chosen = option(mechanisms={M.SHOP_FRONT: EVERYTHING[M.SHOP_FRONT]},
                     transfer_on=date(2011, 10, 1))  # fmt: skip
     assert found(M.SHOP_FRONT, chosen, years=2) == {
-        (Line.SHOP_FRONT_RENT, "2011/12"): 10_000,
-        (Line.SHOP_FRONT_RENT, "2012/13"): 20_000,
+        (ChargeLine.SHOP_FRONT_RENT, "2011/12"): 10_000,
+        (ChargeLine.SHOP_FRONT_RENT, "2012/13"): 20_000,
     }
 
 
@@ -83,9 +83,9 @@ def test_overheads_are_split_by_owners_until_the_partner_leaves() -> None:
         partner_leaves_on=date(2012, 9, 30),
     )
     assert found(M.SHARED_OVERHEADS, chosen, years=3) == {
-        (Line.SHARED_OVERHEADS, "2011/12"): 5_400,
-        (Line.SHARED_OVERHEADS, "2012/13"): 8_709.04,
-        (Line.SHARED_OVERHEADS, "2013/14"): 12_000,
+        (ChargeLine.SHARED_OVERHEADS, "2011/12"): 5_400,
+        (ChargeLine.SHARED_OVERHEADS, "2012/13"): 8_709.04,
+        (ChargeLine.SHARED_OVERHEADS, "2013/14"): 12_000,
     }
 
 
@@ -96,7 +96,7 @@ def test_a_body_with_one_owner_or_none_shares_its_overheads_with_nobody(
     mechanisms = {M.SHARED_OVERHEADS: EVERYTHING[M.SHARED_OVERHEADS]}
     chosen = option(owners=owners, mechanisms=mechanisms)
     paid = found(M.SHARED_OVERHEADS, chosen, years=1)
-    assert paid == {(Line.SHARED_OVERHEADS, "2011/12"): 12_000}
+    assert paid == {(ChargeLine.SHARED_OVERHEADS, "2011/12"): 12_000}
 
 
 def test_the_saving_on_pensions_grows_with_those_who_join() -> None:
@@ -106,15 +106,15 @@ def test_the_saving_on_pensions_grows_with_those_who_join() -> None:
     # second: 1 - (0.818843 - 0.670504) / 0.199863 = 0.257796, or 11,600.79.
     mechanisms = {M.OWN_PENSION_SCHEME: EVERYTHING[M.OWN_PENSION_SCHEME]}
     saved = found(M.OWN_PENSION_SCHEME, option(mechanisms=mechanisms, transfer_on=APRIL), years=3)
-    assert saved[Line.OWN_PENSION_SCHEME, "2012/13"] == pytest.approx(-4_211.7, abs=0.5)
-    assert saved[Line.OWN_PENSION_SCHEME, "2013/14"] == pytest.approx(-11_600.8, abs=0.5)
+    assert saved[ChargeLine.OWN_PENSION_SCHEME, "2012/13"] == pytest.approx(-4_211.7, abs=0.5)
+    assert saved[ChargeLine.OWN_PENSION_SCHEME, "2013/14"] == pytest.approx(-11_600.8, abs=0.5)
     assert len(saved) == 2
 
 
 def test_trade_earns_its_margin_on_sales_that_are_a_share_of_the_pay_bill() -> None:
     # 5 % of 400,000 is 20,000 of sales; a tenth of that is earned.
     earned = found(M.TRADING_INCOME)
-    assert earned == {(Line.TRADING_MARGIN, year): -2_000 for year in ("2012/13", "2013/14",
+    assert earned == {(ChargeLine.TRADING_MARGIN, year): -2_000 for year in ("2012/13", "2013/14",
                                                                       "2014/15")}  # fmt: skip
 
 
@@ -124,8 +124,8 @@ def test_a_price_cut_saves_the_posts_that_it_took() -> None:
     chosen = option(mechanisms={M.RETENDER: EVERYTHING[M.RETENDER]}, transfer_on=APRIL,
                     retender_cuts=cuts)  # fmt: skip
     assert found(M.RETENDER, chosen, RETENDER) == {
-        (Line.RETENDER, "2013/14"): -40_000,
-        (Line.RETENDER, "2014/15"): -40_000,
+        (ChargeLine.RETENDER, "2013/14"): -40_000,
+        (ChargeLine.RETENDER, "2014/15"): -40_000,
     }
 
 
@@ -134,11 +134,11 @@ def test_a_return_costs_by_post_over_three_years_and_a_share_of_the_contract() -
     # after the run. Minus 4.5 % of 400,000 is 18,000 less a year, from 1 October 2013: 182 of 365
     # days are 8,975.34.
     assert found(M.RETURN_IN_HOUSE, dates=RETURN) == {
-        (Line.RETURN_ONCE, "2013/14"): 24_000,
-        (Line.RETURN_ONCE, "2014/15"): 48_000,
-        (Line.RETURN_ONCE, "2015/16"): 48_000,
-        (Line.RETURN_RECURRENT, "2013/14"): -8_975.34,
-        (Line.RETURN_RECURRENT, "2014/15"): -18_000,
+        (ChargeLine.RETURN_ONCE, "2013/14"): 24_000,
+        (ChargeLine.RETURN_ONCE, "2014/15"): 48_000,
+        (ChargeLine.RETURN_ONCE, "2015/16"): 48_000,
+        (ChargeLine.RETURN_RECURRENT, "2013/14"): -8_975.34,
+        (ChargeLine.RETURN_RECURRENT, "2014/15"): -18_000,
     }
 
 
@@ -146,7 +146,7 @@ def test_a_retender_that_is_lost_costs_what_a_return_costs_and_saves_nothing() -
     mechanisms = {M.RETENDER: switch(), M.RETURN_IN_HOUSE: EVERYTHING[M.RETURN_IN_HOUSE]}
     chosen = option(mechanisms=mechanisms, transfer_on=APRIL)
     lost = charges(appraisal(chosen), chosen, EventDates(RETENDER.days, retender_lost=True))
-    assert {one.line for one in lost} == {Line.RETURN_ONCE, Line.RETURN_RECURRENT}
+    assert {one.line for one in lost} == {ChargeLine.RETURN_ONCE, ChargeLine.RETURN_RECURRENT}
     assert {one.mechanism for one in lost} == {M.RETENDER}
     assert sum(one.pounds for one in lost if one.kind is Kind.ONE_OFF) == pytest.approx(120_000)
 
@@ -154,8 +154,10 @@ def test_a_retender_that_is_lost_costs_what_a_return_costs_and_saves_nothing() -
 def test_a_return_ends_whatever_the_outside_body_cost() -> None:
     paid = found(M.SHOP_FRONT, option(mechanisms=EVERYTHING, transfer_on=APRIL), RETURN)
     # Half of 2013/14: 183 of 365 days.
-    assert paid[Line.SHOP_FRONT_RENT, "2013/14"] == pytest.approx(20_000 * 183 / 365, abs=0.01)
-    assert (Line.SHOP_FRONT_RENT, "2014/15") not in paid
+    assert paid[ChargeLine.SHOP_FRONT_RENT, "2013/14"] == pytest.approx(
+        20_000 * 183 / 365, abs=0.01
+    )
+    assert (ChargeLine.SHOP_FRONT_RENT, "2014/15") not in paid
 
 
 @pytest.mark.parametrize("mechanism", list(EVERYTHING))
@@ -196,7 +198,7 @@ def test_the_mean_over_replications_counts_those_in_which_nothing_happens() -> N
     asked = appraisal(chosen)
     # One of four replications returns: a quarter of 24,000.
     mean = mean_charges(asked, chosen, [NO_EVENTS, RETURN, NO_EVENTS, NO_EVENTS])
-    assert next(one.pounds for one in mean if one.line is Line.RETURN_ONCE) == 6_000
+    assert next(one.pounds for one in mean if one.line is ChargeLine.RETURN_ONCE) == 6_000
 
 
 def test_a_mean_over_no_replication_is_refused() -> None:
@@ -217,12 +219,12 @@ def test_costs_and_the_margin_of_trade_are_summed_apart() -> None:
 def test_each_charge_names_the_evidence_of_the_numbers_that_it_used() -> None:
     names = (M.SHOP_FRONT, M.TRADING_INCOME, M.RETURN_IN_HOUSE)
     chosen = option(mechanisms={name: switch() for name in names}, transfer_on=APRIL)
-    by_line: dict[Line, Charge] = {
+    by_line: dict[ChargeLine, Charge] = {
         one.line: one for one in charges(appraisal(chosen), chosen, RETURN)
     }
-    assert by_line[Line.SHOP_FRONT_RENT].evidence == ("as_shop_rent",)
-    assert by_line[Line.TRADING_MARGIN].evidence == ("as_trade_sales", "as_trade_margin")
-    assert by_line[Line.RETURN_ONCE].evidence == (
+    assert by_line[ChargeLine.SHOP_FRONT_RENT].evidence == ("as_shop_rent",)
+    assert by_line[ChargeLine.TRADING_MARGIN].evidence == ("as_trade_sales", "as_trade_margin")
+    assert by_line[ChargeLine.RETURN_ONCE].evidence == (
         "opt_rev_cost_per_staff", "opt_rev_cost1", "opt_rev_cost23",
     )  # fmt: skip
 

@@ -7,20 +7,20 @@ from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.results import Estimate, Results
 from simulation.report.rounding import at_place
 from simulation.report.sections.staff import unequal_gaps
-from simulation.valuation.charge import Line
+from simulation.valuation.charge import ChargeLine
 
 _TITLES = {
-    Line.MANAGED_TRANSFER: "Planning the transfer",
-    Line.SHOP_FRONT_RENT: "Rent of a shop front",
-    Line.SHARED_OVERHEADS: "Overheads of the body, the council's part",
-    Line.OWN_PENSION_SCHEME: "Pensions of joiners",
-    Line.RETENDER: "Price cut at the retender: its posts",
-    Line.RETURN_ONCE: "Coming back in house, once",
-    Line.RETURN_RECURRENT: "Running cost after coming back",
-    Line.TRADING_MARGIN: "Margin of sales to others",
+    ChargeLine.MANAGED_TRANSFER: "Planning the transfer",
+    ChargeLine.SHOP_FRONT_RENT: "Rent of a shop front",
+    ChargeLine.SHARED_OVERHEADS: "Overheads of the body, the council's part",
+    ChargeLine.OWN_PENSION_SCHEME: "Pensions of joiners",
+    ChargeLine.RETENDER: "Price cut at the retender: its posts",
+    ChargeLine.RETURN_ONCE: "Coming back in house, once",
+    ChargeLine.RETURN_RECURRENT: "Running cost after coming back",
+    ChargeLine.TRADING_MARGIN: "Margin of sales to others",
 }
-_COSTS = frozenset(Line) - {Line.TRADING_MARGIN}
-_GROUPS = (*(frozenset({line}) for line in Line), _COSTS)
+_COSTS = frozenset(ChargeLine) - {ChargeLine.TRADING_MARGIN}
+_GROUPS = (*(frozenset({line}) for line in ChargeLine), _COSTS)
 """what is summed: each line, and all costs"""
 _THOUSAND = 1000
 _NONE = (
@@ -32,7 +32,7 @@ _NONE = (
 def blocks(results: Results) -> list[Block]:
     """Return the chapter: a row for each line that any option has, or a sentence that none does."""
     sums = {option: _sums(results, option) for option in results.options}
-    lines = [at for at, _ in enumerate(Line) if any(own[at].mean for own in sums.values())]
+    lines = [at for at, _ in enumerate(ChargeLine) if any(own[at].mean for own in sums.values())]
     found: list[Block] = [Heading("Costs outside the simulation")]
     if not lines:
         return [*found, Paragraph(_NONE)]
@@ -42,7 +42,7 @@ def blocks(results: Results) -> list[Block]:
         ("What for", *(results.title(option) for option in results.options)),
         tuple(
             (titles[at], *(_cell(sums[option][at]) for option in results.options))
-            for at in (*lines, len(Line))
+            for at in (*lines, len(ChargeLine))
         ),
         "Below zero: a saving or an income. A dash: none. In brackets: 95% interval of the mean, "
         "where the dates are left to chance. A return is counted whole, also what falls after the "
