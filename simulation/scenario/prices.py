@@ -39,7 +39,7 @@ class Terms(Model):
     set_up_gbp_per_fte: Positive = Quantity(value=0)
     set_up_it_gbp: Positive = Quantity(value=0)
     overhead_share: Share = Quantity(value=0)
-    margin_share: Share = Quantity(value=0)
+    margin_share: Number = Quantity(value=0)
     gain_share: Share = Quantity(value=0)
     """of a surplus, paid back to the council"""
     indexation: Indexation = "pay"
@@ -135,8 +135,8 @@ class Prices(Model):
     """of the overhead on staff who leave, what does not fall at once"""
     stranded_years: Positive
     """over which it falls to nothing"""
-    redundancy_share: Positive
-    """of a year's pay of posts that are cut"""
+    redundancy_gbp_per_post: Positive
+    """for a post that a cut of the price takes"""
     waiting_gbp_per_week: Positive
     """what a week of need not met is worth to the resident and carers"""
     optimism_bias: OptimismBias = OptimismBias()

@@ -57,15 +57,19 @@ def _set_up(book: Book) -> None:
 
 
 def _redundancy(book: Book) -> None:
-    """Enter what those are paid whose posts a cut of the price took, in the year of the cut."""
-    case = book.case
+    """Enter what is paid for posts that a cut of the price took, in the year of the cut.
+
+    As many posts of the role that the option names as make up the pay bill that was cut.
+    """
+    case, cuts = book.case, book.case.option.timeline.retender_cuts
     saved = -case.charge(ChargeLine.RETENDER)
-    if not saved.any():
+    if cuts is None or not saved.any():
         return
     pounds = np.zeros(case.shape)
     for at, one in enumerate(case.set_up):
-        cut = np.flatnonzero(saved[at] > 0)
-        if len(cut):
-            whole_years = saved[at, cut] / np.maximum(one.year_shares[cut], 1e-9)
-            pounds[at, cut[0]] = whole_years.max() * case.prices.redundancy_share.value
+        years = np.flatnonzero(saved[at] > 0)
+        if len(years):
+            a_year = saved[at, years] / np.maximum(one.year_shares[years], 1e-9)
+            posts = a_year.max() / case.pay_gbp_per_year(cuts.role)
+            pounds[at, years[0]] = posts * case.prices.redundancy_gbp_per_post.value
     book.enter(Line.REDUNDANCY, Party.COUNCIL, Party.STAFF, pounds, "pay")
