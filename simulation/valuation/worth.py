@@ -72,7 +72,8 @@ class Worth:
     def total_gbp(self, lens: Lens) -> Floats:
         """Return a lens's whole: present value of real sums, but nominal cash for the council."""
         if lens is Lens.COUNCIL:
-            return self.cash_gbp.sum(axis=-1)
+            cash: Floats = self.cash_gbp.sum(axis=-1)
+            return cash
         found: Floats = self.ledger.cost(lens, real=True).sum(axis=-1) @ self.factors
         return found
 
