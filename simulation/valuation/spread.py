@@ -1,4 +1,4 @@
-"""Two spreads of one number, which are never mixed: of a mean over luck, and over what is not known.
+"""Two spreads of a number, never mixed: of its mean over luck, and over what is not known.
 
 The interval of the mean says how well enough runs were made; the range over joint draws says how
 well anything is known. A band of the first kind is no forecast.

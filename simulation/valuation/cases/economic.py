@@ -59,7 +59,7 @@ def economic_table(both: Both) -> DataTable:
         ),
         tuple(rows),
         (
-            "Net present social cost is what society uses up, whoever pays; transfers are left out.",
+            "Net present social cost is what is used up, whoever pays; transfers are left out.",
             "Net present social value is that of business as usual less the option's: above zero "
             "the option is worth more.",
             "The interval of the mean is about the number of runs; the range over draws is about "

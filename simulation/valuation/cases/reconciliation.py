@@ -5,8 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.valuation.cases.economic import Both
-from simulation.valuation.data_table import Column, DataTable
+from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.lines import PARTIES, TITLES, Line, Party
+from simulation.valuation.worth import Floats, Worth
 
 HALF_A_PENNY = 0.005
 
@@ -30,7 +31,7 @@ def reconciliation_table(both: Both) -> DataTable:
     main = both.main
     borne = {party: main.ledger.real * main.ledger.signs([party]) for party in PARTIES}
     used = main.ledger.real * main.ledger.signs(PARTIES)
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for at, option in enumerate(main.options):
         for line in dict.fromkeys(entry.line for entry in main.ledger.entries):
             places = [n for n, one in enumerate(main.ledger.entries) if one.line is line]
@@ -61,9 +62,8 @@ def reconciliation_table(both: Both) -> DataTable:
     )
 
 
-def _whole(main: object, pounds: np.ndarray, option: int, places: list[int]) -> float:
-    factors = main.factors  # type: ignore[attr-defined]
-    each = pounds[0, :, option][..., places].sum(axis=-1) @ factors
+def _whole(main: Worth, pounds: Floats, option: int, places: list[int]) -> float:
+    each = pounds[0, :, option][..., places].sum(axis=-1) @ main.factors
     return float(each.mean())
 
 
