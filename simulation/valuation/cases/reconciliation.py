@@ -48,7 +48,7 @@ def reconciliation_table(both: Both) -> DataTable:
         (
             Column("option", "Option"),
             Column("line", "Line"),
-            *(Column(party, _PARTIES[party], "GBP") for party in PARTIES),
+            *(Column(party.value, _PARTIES[party], "GBP") for party in PARTIES),
             Column("sum", "All parties", "GBP"),
             Column("resource", "Used up", "GBP"),
             Column("difference", "Difference", "GBP"),
