@@ -160,7 +160,7 @@ def test_a_page_shows_the_first_rows_of_a_long_table_and_says_where_the_rest_is(
     ("value", "unit", "text"),
     [
         (27.0, "days", "27"), (27.44, "days", "27.4"), (0.1234, "share", "12.3"),
-        (0.95, "factor", "0.9500"), (2011, "year", "2011"), (-4_321_987.0, "GBP", "−£4,322,000"),
+        (0.95, "factor", "0.9500"), (2011, "year", "2011"), (-4_321_987.0, "GBP", "−£4.32 million"),
         (None, "GBP", "[x]"), ("words", "", "words"), (float("inf"), "days", "[x]"),
     ],
 )  # fmt: skip
@@ -172,3 +172,10 @@ def test_an_interval_of_no_width_or_with_no_end_is_not_printed() -> None:
     assert interval_text(5.0, 5.0, 5.0, "days") == "5"
     assert interval_text(5.0, None, 6.0, "days") == "5"
     assert interval_text(None, 1.0, 2.0, "days") == "[x]"
+
+
+def test_millions_are_said_once_in_an_interval() -> None:
+    text = interval_text(170_020_000.0, 161_310_000.0, 174_650_000.0, "GBP")
+    assert text == "£170.0 million (161.3 to 174.6)"
+    assert interval_text(-2.5e6, -11.5e6, 2.4e6, "GBP") == "−£2.5 million (−11.5 to 2.4)"
+    assert interval_text(3e5, -8e6, 5.5e6, "GBP") == "£300,000 (−£8.0 million to £5.5 million)"

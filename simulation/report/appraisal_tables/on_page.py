@@ -19,6 +19,7 @@ from simulation.valuation.data_table import Cell, Column, DataTable
 
 MOST_ROWS = 60
 """a page shows no more rows of a table; the file has all"""
+_MILLION = " million"
 _ROUNDED = "Numbers are rounded, so sums may differ in the last figure."
 
 
@@ -91,6 +92,8 @@ def interval_text(value: Cell, low: Cell, high: Cell, unit: str) -> str:
         least = min(abs(end) for end in shown)
         place = max(place, min(place + 2, place_of_number(least, 1)))
     texts = [text_of(number, unit, place=place) for number in (value, *ends)]
+    if all(text.endswith(_MILLION) for text in texts):  # said once
+        texts[1:] = [text.removesuffix(_MILLION).replace("£", "") for text in texts[1:]]
     return f"{texts[0]} ({texts[1]} to {texts[2]})"
 
 

@@ -1,7 +1,7 @@
 """How numbers of each unit are written: in a spreadsheet, and on a page."""
 
 from collections.abc import Mapping
-from math import isfinite
+from math import isfinite, log10
 
 from simulation.report.rounding import at_place, place_of_number
 from simulation.valuation.data_table import Cell
@@ -25,6 +25,8 @@ _FORMATS: Mapping[str, str] = {
 _SMALL_UNITS = ("hour", "a week of", "per ")
 """a sum of pounds for one of these is often small, so pence are shown"""
 _FIGURES, _MONEY_FIGURES = 3, 4
+_MILLION, _MANY = 1e6, 2e6
+"""from two million on, pounds are told in millions"""
 _PLAIN = "#,##0.###"
 """units that are counted are seldom whole as means"""
 
@@ -64,9 +66,20 @@ def text_of(value: Cell, unit: str, *, place: int | None = None, sign: bool = Fa
         return NOT_AVAILABLE
     if unit == "year":
         return str(int(value))
+    if unit.startswith("GBP"):
+        return pounds_text(value, place, sign=sign)
     shown = in_print(value, unit)
-    text = at_place(shown, plain_place(shown, unit) if place is None else place, sign=sign)
-    return _with_pound(text) if unit.startswith("GBP") else text
+    return at_place(shown, plain_place(shown, unit) if place is None else place, sign=sign)
+
+
+def pounds_text(value: float, place: int | None = None, *, sign: bool = False) -> str:
+    """Return pounds: ``£12,340``, ``−£1.2 million``; ``place`` is the decimal place of a pound."""
+    by, word = (_MILLION, " million") if abs(value) >= _MANY else (1.0, "")
+    finest = place_of_number(value / by, _MONEY_FIGURES)
+    if place is not None:
+        finest = max(0, place + round(log10(by))) if word else place
+    text = at_place(value / by, finest, sign=sign)
+    return (f"{text[0]}£{text[1:]}" if text[:1] in "−+" else f"£{text}") + word
 
 
 def in_print(value: float, unit: str) -> float:
@@ -80,9 +93,5 @@ def plain_place(shown: float, unit: str) -> int:
         return 0
     if unit == "factor":
         return 4
-    return place_of_number(shown, _MONEY_FIGURES if unit.startswith("GBP") else _FIGURES)
+    return place_of_number(shown, _FIGURES)
 
-
-def _with_pound(text: str) -> str:
-    """Put the pound sign after the sign of the number."""
-    return f"{text[0]}£{text[1:]}" if text[:1] in "−+" else f"£{text}"
