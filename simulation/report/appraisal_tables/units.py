@@ -94,4 +94,3 @@ def plain_place(shown: float, unit: str) -> int:
     if unit == "factor":
         return 4
     return place_of_number(shown, _FIGURES)
-
