@@ -18,6 +18,7 @@ from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
 from simulation.scenario.plan import Plan
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
@@ -139,6 +140,16 @@ def load_plan(path: str | Path) -> Plan:
     return validate(read_whole(file, "plan", register_for(file)), Plan)
 
 
+def load_prices(path: str | Path) -> Prices:
+    """The price set of a file.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "prices", register_for(file)), Prices)
+
+
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
     """A list in the council's own file stands; an inherited or missing one is worked out."""
     spot = tree.places.get(("own_inputs",))
@@ -200,8 +211,7 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
-    if whole.tree.data.get("plan") is not None:
-        names.append(("plan",))
+    names += [(key,) for key in ("plan", "prices") if whole.tree.data.get(key) is not None]
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -235,6 +245,7 @@ _KINDS: Mapping[str | int, Kind] = {
     "options": "option",
     "catalogue": "mechanisms",
     "plan": "plan",
+    "prices": "prices",
 }
 
 
@@ -277,5 +288,6 @@ __all__ = [
     "load_council",
     "load_option",
     "load_plan",
+    "load_prices",
     "load_with_places",
 ]
