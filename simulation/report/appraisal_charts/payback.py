@@ -67,6 +67,11 @@ class CashFlow:
         return min(self.sums_gbp) >= 0
 
     @property
+    def surely_ahead(self) -> bool:
+        """Whether the last sum is not below nought, nor the low end of its interval."""
+        return min((self.sums_gbp[-1], *self.low_gbp[-1:])) >= 0
+
+    @property
     def said(self) -> str:
         """Whether and when it pays back, in words."""
         if self.never_behind:
@@ -127,17 +132,16 @@ def _amounts(flows: Sequence[CashFlow]) -> list[float]:
 
 
 def _title(flows: Sequence[CashFlow]) -> str:
-    ahead = [flow.option for flow in flows if flow.sums_gbp[-1] >= 0]
+    ahead = [flow.option for flow in flows if flow.surely_ahead]
     names = [*ahead[:1], *map(short_title, ahead[1:])]
-    verb = "have" if len(ahead) > 1 else "has"
-    count = count_name(len(ahead)).capitalize()
-    end = f"saved more than they cost by {flows[0].years[-1]}"
-    if len(ahead) < 2:
-        end = end.replace("they cost", "it cost")
-    texts = [f"{listed(names)} {verb} {end}"] if ahead else []
-    texts.append(f"{count} of {count_name(len(flows))} options {verb} {end}")
+    have, they = ("have", "they") if len(ahead) > 1 else ("has", "it")
+    end = f"saved more than {they} cost by {flows[0].years[-1]}"
     if not ahead:
-        texts = [f"No option has {end}"]
+        told = any(flow.low_gbp for flow in flows)
+        return f"No option can be told to have {end}" if told else f"No option has {end}"
+    count = f"{count_name(len(ahead)).capitalize()} of {count_name(len(flows))} options"
+    counted = "The option" if len(flows) == 1 else count
+    texts = [f"{who} {have} {end}" for who in (listed(names), counted)]
     return next(text for text in texts if len(text.split()) <= MOST_TITLE_WORDS)
 
 

@@ -76,6 +76,8 @@ def pounds_text(value: float, place: int | None = None, *, sign: bool = False) -
     """Return pounds: ``£12,340``, ``−£1.2 million``; ``place`` is the decimal place of a pound."""
     by, word = (_MILLION, " million") if abs(value) >= _MANY else (1.0, "")
     finest = place_of_number(value / by, _MONEY_FIGURES)
+    if not word and finest > 0:  # whole pounds, or pence
+        finest = 0 if float(value).is_integer() or abs(value) >= 1e3 else 2
     if place is not None:
         finest = max(0, place + round(log10(by))) if word else place
     text = at_place(value / by, finest, sign=sign)
