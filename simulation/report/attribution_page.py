@@ -26,6 +26,7 @@ READ = (
     "differ, averaged over all the orders in which these things could come. It is a statement "
     "about the model: what it makes of the values in the files, not what was seen in a council.",
     "Where two things help or hinder each other, each gets half of what they do together.",
+    "Of many parts that make nothing, about one in twenty seems told from zero by luck alone.",
 )
 
 

@@ -27,7 +27,7 @@ from simulation.scenario.errors import ScenarioError
 from simulation.valuation.shapley import Order, Shares, exact, intervals, sampled, sampled_orders
 
 ORDERS = 12
-"""in which the players come, where not all are run: six pairs of an order and its reverse"""
+"""in which the players come, where not all are run: half of them the reverse of the others"""
 
 REPLICATIONS = 10
 
@@ -187,7 +187,7 @@ def _wanted(game: Game, orders: Sequence[Order] | None) -> list[int]:
 
 
 def _plan_in_words(game: Game, orders: Sequence[Order] | None, wanted: Sequence[int]) -> str:
-    how = "all orders" if orders is None else f"{len(orders)} orders, each with its reverse"
+    how = "all orders" if orders is None else f"{len(orders)} orders"
     return f"{len(game.players)} differences, {how}: {len(wanted)} hybrids to compare"
 
 

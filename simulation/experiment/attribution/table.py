@@ -72,7 +72,7 @@ def notes(found: Attribution) -> list[str]:
     asked = found.question
     how = "all orders in which the differences may come"
     if found.orders is not None:
-        how = f"{len(found.orders)} orders in which the differences come, each with its reverse"
+        how = f"{len(found.orders)} orders of the differences (half are the reverse of the others)"
     said = [
         f"Shapley values over {how}: {found.hybrids} options between the two, "
         f"{asked.replications} replications each, under the same draws.",
@@ -80,7 +80,7 @@ def notes(found: Attribution) -> list[str]:
     ]
     said += [waiting(player, found) for player in found.players if player.waits_for]
     said += [
-        f"{player.title}: none of these can stand without the others, so they count as one."
+        f"“{player.title}”: none of these can stand without the others, so they count as one."
         for player in found.players
         if "+" in player.name
     ]
@@ -93,8 +93,8 @@ def notes(found: Attribution) -> list[str]:
 def waiting(player: Player, found: Attribution) -> str:
     """Return a sentence about what a player waits for."""
     titles = {one.name: one.title for one in found.players}
-    awaited = " and ".join(titles[name] for name in player.waits_for)
+    awaited = " and ".join(f"“{titles[name]}”" for name in player.waits_for)
     return (
-        f"{player.title} cannot stand without {awaited}: it is left out until that is there "
+        f"“{player.title}” cannot stand without {awaited}: it is left out until that is there "
         f"({player.why})."
     )

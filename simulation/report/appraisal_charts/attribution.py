@@ -23,7 +23,7 @@ from simulation.report.study_charts.strips import (
     strips_axes,
     whiskers,
 )
-from simulation.report.words import lower_first
+from simulation.report.words import count_name, lower_first
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -84,10 +84,14 @@ def _title(bars: Sequence[Made], whole: Made) -> str:
     told = [bar for bar in bars if bar.told]
     if not told:
         return "No part of the difference can be told from zero"
-    part = "difference" if whole.told else "parts that cancel"
-    title = f"Largest part of the {part}: {lower_first(told[0].title)}"
+    if not whole.told:
+        parts = "one of its parts" if len(told) == 1 else f"{count_name(len(told))} of its parts"
+        return f"The whole cannot be told from zero; {parts} can"
+    largest = max(bars, key=lambda bar: abs(bar.mean)) is told[0]
+    opening = "Largest part of the difference" if largest else "Largest part told from zero"
+    title = f"{opening}: {lower_first(told[0].title)}"
     if len(title.split()) > MOST_TITLE_WORDS:
-        return "One practice makes the largest part of the difference"
+        return f"{opening}: the first bar in bold"
     return title
 
 
