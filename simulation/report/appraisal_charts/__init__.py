@@ -1,0 +1,1 @@
+"""The charts of an appraisal: money, doubt, judgement, gains and losses."""
