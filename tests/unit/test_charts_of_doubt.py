@@ -107,6 +107,12 @@ def test_every_quadrant_has_its_words_though_no_draw_lies_there() -> None:
     assert_readable(chart)
 
 
+def test_where_no_quadrant_holds_half_of_the_draws_the_title_names_none() -> None:
+    chart = plane.chart(on_plane(made(2)), TITLES, "in_house", "weeks", 50.0, 1, SOURCE)
+    assert chart is not None
+    assert chart.title.startswith("Draws disagree")
+
+
 def test_nothing_to_compare_has_no_chart() -> None:
     assert plane.chart((), TITLES, "in_house", "weeks", 100.0, 1, SOURCE) is None
     assert acceptability.chart((), TITLES, "in_house", "a week", 100.0, 1, SOURCE) is None

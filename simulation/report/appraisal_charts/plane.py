@@ -13,7 +13,7 @@ from simulation.report.rounding import at_place
 from simulation.report.study_charts.about import number as pounds
 from simulation.report.study_charts.about import tick
 from simulation.report.study_charts.strips import STEPS
-from simulation.valuation.doubt.plane import OnPlane, Quadrant
+from simulation.valuation.doubt.plane import Floats, OnPlane, Quadrant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,6 +26,7 @@ _LEFT_CM, _GAP_CM, _EDGE_CM = 1.3, 1.3, 0.7
 _TOP_CM, _FOOT_CM, _LINE_CM = 0.65, 1.25, 0.42
 _COLUMNS = 2
 _ROOM = 0.06
+_HALF = 0.5
 _MOST = style.MOST_SERIES - 1
 _CORNERS = {
     Quadrant.DEARER_WORSE: (False, True),
@@ -182,6 +183,8 @@ def _title(shown: Sequence[OnPlane], titles: Mapping[str, str]) -> str:
         ((one.shares[each], one, each) for one in shown for each in Quadrant),
         key=lambda found: found[0],
     )
+    if share < _HALF:
+        return "Draws disagree whether options are dearer or cheaper, better or worse"
     where = quadrant.value.replace("_", " and ")
     title = f"{titles[one.option]} is {where} in {_per_cent(share)} of draws"
     if len(title.split()) > MOST_TITLE_WORDS:
@@ -225,12 +228,24 @@ def _draw(figure: "SubFigure", page: _Page, looks: Mapping[str, style.Series]) -
         )  # fmt: skip
 
 
+def _worth_line(page: _Page) -> Floats:
+    """Return from where to where across the line goes that ends at the words in the corners."""
+    ends = np.array(page.across)
+    if not page.worth_gbp:
+        return ends
+    low, high = page.up
+    words = _BAND_CM / _PLOT_CM * (high - low)
+    reach = np.array([low + words, high - words]) / page.worth_gbp
+    found: Floats = np.clip(ends, reach.min(), reach.max())
+    return found
+
+
 def _panel(axes: "Axes", one: OnPlane, page: _Page, look: style.Series) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     axes.axhline(0, color=style.REFERENCE, linewidth=1.2, zorder=1)
     axes.axvline(0, color=style.REFERENCE, linewidth=1.2, zorder=1)
-    ends = np.array(page.across)
+    ends = _worth_line(page)
     axes.plot(
         ends, page.worth_gbp * ends, color=style.REFERENCE, linewidth=1.0, linestyle=(0, (4, 3)),
         zorder=1,
