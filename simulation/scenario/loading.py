@@ -9,6 +9,7 @@ from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.changing import change_appraisal
 from simulation.scenario.checks import check, check_catalogue, check_council, check_option
 from simulation.scenario.council import Council
+from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.evidence import Register, register_for
 from simulation.scenario.extends import find, read_whole, with_parents
@@ -18,6 +19,7 @@ from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
 from simulation.scenario.plan import Plan
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
@@ -139,6 +141,26 @@ def load_plan(path: str | Path) -> Plan:
     return validate(read_whole(file, "plan", register_for(file)), Plan)
 
 
+def load_prices(path: str | Path) -> Prices:
+    """The price set of a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "prices", register_for(file)), Prices)
+
+
+def load_criteria(path: str | Path) -> Criteria:
+    """The criteria of a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "criteria", register_for(file)), Criteria)
+
+
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
     """A list in the council's own file stands; an inherited or missing one is worked out."""
     spot = tree.places.get(("own_inputs",))
@@ -200,8 +222,8 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
-    if whole.tree.data.get("plan") is not None:
-        names.append(("plan",))
+    parts = ("plan", "prices", "criteria")
+    names += [(key,) for key in parts if whole.tree.data.get(key) is not None]
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -235,6 +257,8 @@ _KINDS: Mapping[str | int, Kind] = {
     "options": "option",
     "catalogue": "mechanisms",
     "plan": "plan",
+    "prices": "prices",
+    "criteria": "criteria",
 }
 
 
@@ -275,7 +299,9 @@ __all__ = [
     "load",
     "load_catalogue",
     "load_council",
+    "load_criteria",
     "load_option",
     "load_plan",
+    "load_prices",
     "load_with_places",
 ]
