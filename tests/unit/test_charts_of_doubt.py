@@ -141,6 +141,19 @@ def test_all_tornados_share_one_scale_that_holds_zero() -> None:
     assert low < 0 < high
 
 
+def test_an_input_that_moves_nothing_is_in_the_data_and_not_in_the_picture() -> None:
+    def value_at(at: Mapping[str, float]) -> np.ndarray:
+        return np.array([-1e8, -1e8 + 1e5 * at.get("p", 1.0)])
+
+    inputs = [Input(name, name.upper(), "GBP", 1.0, 0.0, 2.0) for name in ("p", "dead")]
+    both = sensitivities(Choice(NAMES[:2], "in_house", value_at), inputs)
+    (chart,) = tornado.charts(both, TITLES, 1, SOURCE)
+    assert len(chart.rows) == 2
+    assert "DEAD" not in chart.alternative
+    assert "Of 2 inputs, 1." in chart.subtitle
+    assert tornado.charts([one for one in both if one.input.name == "dead"], TITLES, 1, "") == []
+
+
 def test_a_tornado_says_whether_any_input_alone_switches() -> None:
     (chart,) = tornado.charts(found(2, narrow=True), TITLES, 1, SOURCE)
     assert chart.title == "No input alone changes whether reformed in house beats in house"
