@@ -150,7 +150,7 @@ def test_an_input_that_moves_nothing_is_in_the_data_and_not_in_the_picture() -> 
     (chart,) = tornado.charts(both, TITLES, 1, SOURCE)
     assert len(chart.rows) == 2
     assert "DEAD" not in chart.alternative
-    assert "Of 2 inputs, 1." in chart.subtitle
+    assert "Of 2 inputs, the longest 1." in chart.subtitle
     assert tornado.charts([one for one in both if one.input.name == "dead"], TITLES, 1, "") == []
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOW, _HIGH, _SWITCH = "o", "s", "D"
 _BAR, _DARK = "#A8C5DD", "#12436D"
-_MOST, _EDGE = 12, 0.03
+_MOST, _LEAST, _EDGE = 12, 0.03, 0.03
 _ONE_LINE_CM = 4.0
 """longer ranges are broken into two lines"""
 _NO_SWITCH = "no switch in range"
@@ -65,16 +65,15 @@ def charts(
 ) -> list[Chart]:
     """Return a chart for each option but the baseline, all on one scale; numbered from ``first``.
 
-    Of many inputs the twelve that move the option most are drawn, and none that moves nothing; an
-    option that no input moves has no chart. The data hold all.
+    Drawn are inputs that can be seen beside the longest bar, twelve at most; an option that no
+    input moves has no chart. The data hold all.
     """
     options = found[0].against_baseline if found else ()
     bars = {option: own for option in options if (own := _bars(found, option))[0].swing}
     ends = [
         end
         for own in bars.values()
-        for bar in own[:_MOST]
-        if bar.swing
+        for bar in _shown(own)
         for end in (bar.at_low, bar.at_value, bar.at_high)
     ]
     low, high = limits(ends, zero=True)
@@ -95,6 +94,12 @@ def _bars(found: Sequence[Sensitivity], option: str) -> list[_Bar]:
     return sorted(bars, key=lambda bar: (-bar.swing, bar.found.input.name))
 
 
+def _shown(bars: Sequence[_Bar]) -> list[_Bar]:
+    """Return those that can be seen beside the longest, and those that switch."""
+    least = _LEAST * bars[0].swing
+    return [bar for bar in bars if bar.swing > least or bar.switch is not None][:_MOST]
+
+
 def _chart(
     option: str,
     bars: list[_Bar],
@@ -103,7 +108,7 @@ def _chart(
     number: int,
     source: str,
 ) -> Chart:
-    shown = [bar for bar in bars[:_MOST] if bar.swing]
+    shown = _shown(bars)
     base = short_title(titles[bars[0].found.baseline])
     taken = bars[0].at_value
     as_taken = scale.pounds.number(taken, sign=True)
@@ -122,7 +127,8 @@ def _chart(
 
     title = _title(bars, titles[option], base)
     name = f"tornado-net-benefit-{file_word(option)}"
-    more = f" Of {len(bars)} inputs, {len(shown)}." if bars[len(shown) :] else ""
+    more = f" Of {len(bars)} inputs, the longest {len(shown)}."
+    more = more if bars[len(shown) :] else ""
     return Chart(
         name=name,
         number=number,
