@@ -194,6 +194,17 @@ def test_draws_in_which_a_run_failed_are_left_out_of_every_measure() -> None:
     np.testing.assert_allclose(found.mean_points[:, 0], [30, 20])
 
 
+def test_measures_that_are_known_at_one_draw_only_are_named() -> None:
+    mixed = {"one": ([0.2, 0.3], 0.5), "other": ([0.1, 0.4], 0.6)}
+    found = judge(criteria(100, 100), tuple(mixed), table_of(mixed))
+    assert found.matrix.fixed == ("same_worker_share",) == found.accepted[0].fixed
+    assert any(
+        "surer here than they are: same_worker_share" in said for said in of_judgement(found)
+    )
+    alone = {"one": (0.2, 0.5), "other": (0.1, 0.6)}
+    assert matrix(criteria(100, 100), tuple(alone), table_of(alone)).fixed == ()
+
+
 def test_the_weight_at_which_another_option_comes_first_is_exact() -> None:
     found = weight_sweep(matrix(criteria(100, 50), tuple(TWO), table_of(TWO)), "c1")
     assert found is not None

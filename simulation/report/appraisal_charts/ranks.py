@@ -73,7 +73,7 @@ def chart(
         subtitle=(
             f"Share of weights and draws in which each option has each rank, {about}. From left: "
             f"{', '.join(ranks)}, dark to light. {found.samples:,} sets of weights, "
-            f"{_HOW[found.how]}; {_draws(found)}."
+            f"{_HOW[found.how]}; {_draws(found)}{_fixed(found)}."
         ),
         caption=f"Rank of each option under {found.how}",
         source=source,
@@ -130,6 +130,12 @@ def _said(row: _Row) -> str:
 
 def _draws(found: Acceptability) -> str:
     return "the values of the files" if found.draws == 1 else f"{found.draws} joint draws"
+
+
+def _fixed(found: Acceptability) -> str:
+    if not found.fixed:
+        return ""
+    return f", with {', '.join(found.fixed)} at the values of the files in each"
 
 
 def _title(first: _Row) -> str:
