@@ -212,6 +212,23 @@ STAFF = (
         "Mean over the open hours of the period; band: team.",
     ),
     Measure(
+        "employed_fte",
+        "Employed full-time equivalents",
+        "FTE",
+        "neither",
+        "Filled FTE, mean over the open hours of the period; band `organisation|role|permanent` or "
+        "`organisation|role|agency`.",
+        _WORKFORCE,
+    ),
+    Measure(
+        "vacancies_filled",
+        "Vacancies filled",
+        "posts",
+        "neither",
+        "Posts to which a permanent worker came after somebody had left; band: organisation.",
+        _WORKFORCE,
+    ),
+    Measure(
         "hours",
         "Staff hours by team, role and activity",
         "hours",

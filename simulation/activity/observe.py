@@ -1,6 +1,7 @@
 """From the event log of one run to its activity table."""
 
 from simulation.activity.caseload import observe_caseload
+from simulation.activity.employment import observe_employment
 from simulation.activity.flow import observe_flow
 from simulation.activity.money import observe_money
 from simulation.activity.posts import post_spells
@@ -24,4 +25,5 @@ def observe(outcome: RunOutcome) -> Activity:
     observe_money(view, rows)
     observe_caseload(view, rows, posts)
     observe_workforce(view, rows, posts)
+    observe_employment(view, rows, posts)
     return rows.table()

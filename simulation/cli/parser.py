@@ -3,7 +3,7 @@
 import argparse
 
 from simulation import __version__
-from simulation.cli.arguments import checking, claims, comparing, scenarios, sweeping
+from simulation.cli.arguments import attributing, checking, claims, comparing, scenarios, sweeping
 
 _EXAMPLES = """\
 examples:
@@ -50,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.plan,
         comparing.switch,
         comparing.variance,
+        attributing.attribute,
         sweeping.study,
     ):
         add(commands)

@@ -18,6 +18,8 @@ from simulation.experiment.keys import study_key
 from simulation.experiment.manifest import RunInfo, manifest_text
 from simulation.experiment.memory import no_search
 from simulation.experiment.outside_costs import charges_csv
+from simulation.experiment.quantities_table import FILE as QUANTITIES
+from simulation.experiment.quantities_table import quantities_csv
 from simulation.experiment.uncertain_tables import uncertain_files
 from simulation.scenario.resolved import to_yaml
 
@@ -66,6 +68,7 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
         "differences.csv": csv_text(DifferenceRow._fields, comparison.differences),
         "activity.csv": activity_csv(comparison),
         "charges.csv": charges_csv(comparison),
+        QUANTITIES: quantities_csv(comparison),
         **uncertain_files(comparison),
     }
     if comparison.varied:

@@ -7,7 +7,7 @@ patients).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.vocabulary import LegalForm
+from simulation.valuation.quantities import ByYear, bodies_of, quantities_of
 
 Floats = NDArray[np.float64]
 REPLICATIONS = 2
@@ -62,6 +64,8 @@ class Uncertainty:
     values: Floats
     failed: tuple[FailedDraw, ...]
     keys: tuple[str, ...]
+    quantities: Mapping[tuple[int, str, int], ByYear] = field(default_factory=dict)
+    """what money is worked out from, by draw, option and replication"""
 
     @property
     def failed_draws(self) -> tuple[int, ...]:
@@ -179,6 +183,9 @@ class _Work:
 
     def result(self, doing: Doing) -> Uncertainty:
         headline = self.study.appraisal.headline
+        appraisal = self.study.appraisal
+        bodies: dict[str, dict[str, LegalForm]] = {}
+        quantities: dict[tuple[int, str, int], ByYear] = {}
         seen: dict[tuple[int, int, int], dict[str, float]] = {}
         for task in self.tasks:
             number, option, at = self._place(task)
@@ -188,6 +195,11 @@ class _Work:
                 continue
             found: Activity = doing.activity(task)
             seen[number, option, at] = dict(headline_values(found, headline))
+            option_name = task.run_id.option
+            body_forms = bodies.setdefault(option_name, bodies_of(appraisal, option_name))
+            quantities[number, option_name, task.run_id.replication] = quantities_of(
+                found, body_forms
+            )
         names = _in_order(headline, seen.values())
         return Uncertainty(
             self.study.seed,
@@ -200,6 +212,7 @@ class _Work:
             self._values(seen, names),
             tuple(sorted(self.failed, key=lambda one: (one.draw, one.replication or 0))),
             tuple(task.key for task in self.tasks),
+            quantities,
         )
 
     def _values(

@@ -24,7 +24,7 @@ from simulation.scenario.yaml_places import KeyPath, Tree
 Bounds = tuple[float | None, float | None]
 """the least and the most that a quantity can be, where there is one"""
 
-LEFT_OUT = frozenset({"observed", "own_inputs", "settings"})
+LEFT_OUT = frozenset({"observed", "own_inputs", "settings", "prices"})
 """Parts of an appraisal that no run uses."""
 
 SUMS = (
@@ -71,18 +71,38 @@ def uncertain(appraisal: Appraisal, options: Iterable[str] | None = None) -> tup
     those parameters that an option uses and does not replace.
     """
     chosen = tuple(appraisal.options if options is None else options)
-    found: dict[object, Uncertain] = {}
+    found = _Unknowns()
     for path, quantity, bounds in _quantities(appraisal, Appraisal, ()):
+        if _used(path, appraisal, chosen):
+            found.add(path, quantity, bounds)
+    return found.by_name()
+
+
+def uncertain_in(holder: Model, kind: type[Model], start: KeyPath) -> tuple[Uncertain, ...]:
+    """Return every unknown of one model, whose paths begin with ``start``, by name."""
+    found = _Unknowns()
+    for path, quantity, bounds in _quantities(holder, kind, start):
+        found.add(path, quantity, bounds)
+    return found.by_name()
+
+
+class _Unknowns:
+    """Quantities with a range: those that are the same fact are one."""
+
+    def __init__(self) -> None:
+        self.found: dict[object, Uncertain] = {}
+
+    def add(self, path: KeyPath, quantity: Quantity, bounds: Bounds) -> None:
         if quantity.low is None and quantity.high is None:
-            continue
-        if not _used(path, appraisal, chosen):
-            continue
+            return
         key = _same_fact(quantity) if quantity.evidence else path
-        before = found.get(key)
-        found[key] = (
+        before = self.found.get(key)
+        self.found[key] = (
             before.also_at(path, bounds) if before else Uncertain((path,), quantity, *bounds)
         )
-    return tuple(sorted(found.values(), key=lambda one: one.name))
+
+    def by_name(self) -> tuple[Uncertain, ...]:
+        return tuple(sorted(self.found.values(), key=lambda one: one.name))
 
 
 def dotted(path: KeyPath) -> str:
@@ -118,12 +138,7 @@ def with_values(
 
     Raises ``ScenarioError`` if a pay bill cannot be made equal.
     """
-    places: dict[Any, Any] = {}
-    for one in unknowns:
-        if one.name in values:
-            for path in one.paths:
-                _put(places, path, values[one.name])
-    changed: Appraisal = _with(appraisal, places)
+    changed: Appraisal = replaced(appraisal, unknowns, values)
     changed = within_all(changed)
     ratio = changed.posts_scale.value / (appraisal.posts_scale.value or 1)
     if ratio != 1:
@@ -132,6 +147,21 @@ def with_values(
         }
         changed = changed.model_copy(update={"options": options})
     return equalise_all(changed, Tree({}, {}, Path()))
+
+
+def replaced(
+    holder: Any, unknowns: Sequence[Uncertain], values: Mapping[str, float], skip: int = 0
+) -> Any:
+    """Return a model with values put wherever these unknowns stand in it.
+
+    ``skip`` first parts of their paths lead to the model itself.
+    """
+    places: dict[Any, Any] = {}
+    for one in unknowns:
+        if one.name in values:
+            for path in one.paths:
+                _put(places, path[skip:], values[one.name])
+    return _with(holder, places)
 
 
 def _put(places: dict[Any, Any], path: KeyPath, value: float) -> None:

@@ -56,6 +56,8 @@ class Regimes:
     """[regime][activity]: the skill sets that may do it; empty: the run does not say"""
     teams: tuple[tuple[int, ...], ...] = ()
     """[regime][activity * classes + class]: the team; empty: the run does not say"""
+    organisations: tuple[tuple[str, ...], ...] = ()
+    """[regime][team]: whose the team is then, empty if nobody's; empty: the run does not say"""
     insists: tuple[bool, ...] = ()
     """by activity: whether anybody may wait for the known worker only; empty: nobody"""
 

@@ -16,6 +16,7 @@ def regimes_of(tables: Tables) -> Regimes:
             for regime in tables.skills
         ),
         teams=tables.team_of,
+        organisations=tables.team_organisation_at,
         insists=tuple(_insists(tables, each) for each in range(len(tables.activities))),
     )
 

@@ -119,6 +119,7 @@ class _Compiler:
             law_names=self.law_names,
             choice_names=self.choices,
             purposes=self.purposes,
+            team_organisation_at=tuple(map(self._organisations, self.regimes)),
             does=tuple(self._does(regime) for regime in self.regimes),
             ranks=tuple(self._ranks(regime) for regime in self.regimes),
             skills=tuple(map(posts.skills, self.regimes)),
@@ -276,6 +277,10 @@ class _Compiler:
             if team in regime.teams:
                 return regime.teams[team].organisation
         return ""
+
+    def _organisations(self, regime: Regime) -> tuple[str, ...]:
+        bodies = {name: team.organisation for name, team in regime.teams.items()}
+        return tuple(bodies.get(team, "") for team in self.teams)
 
     def _check_teams(self) -> None:
         for regime in self.regimes:

@@ -68,6 +68,8 @@ class Tables:
     choice_names: tuple[str, ...]
     purposes: tuple[str, ...]
     # by regime
+    team_organisation_at: tuple[tuple[str, ...], ...]
+    """[regime][team]: its organisation then, or empty"""
     does: tuple[tuple[tuple[int, ...], ...], ...]
     """[regime][team]: activities in order of priority"""
     ranks: tuple[tuple[tuple[int, ...], ...], ...]

@@ -11,6 +11,7 @@ from simulation.scenario.how_often import Automatic
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.plan import Plan
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model, Positive, Quantity
 
 
@@ -43,6 +44,8 @@ class Appraisal(Model):
     """multiplies the posts of every team, but for those as stated by a source"""
     plan: Plan | None = None
     """the question, the measures and the rule of decision, as they were fixed before the runs"""
+    prices: Prices | None = None
+    """what turns activity into money; no run depends on it"""
     criteria: Criteria | None = None
     """what counts beside money, and how much: judgement, which changes no run"""
     catalogue: Catalogue

@@ -26,6 +26,8 @@ EXEMPT = frozenset(
         "pull",
         "minimum_important_difference",
         "overturns_if_worse_by",
+        "horizon_years",
+        "break_after_years",
     }
 )
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are

@@ -9,12 +9,14 @@ from simulation.scenario.criteria import Criteria
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.plan import Plan
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model
 from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
 Kind = Literal[
-    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "criteria",
+    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
+    "criteria",
 ]  # fmt: skip
 
 MODELS: dict[Kind, type[Model]] = {
@@ -25,6 +27,7 @@ MODELS: dict[Kind, type[Model]] = {
     "calibration": Calibration,
     "sweep": SweepFile,
     "plan": Plan,
+    "prices": Prices,
     "criteria": Criteria,
 }
 
@@ -36,6 +39,7 @@ FOLDERS: dict[Kind, str] = {
     "calibration": "calibration",
     "sweep": "sweeps",
     "plan": "plans",
+    "prices": "prices",
     "criteria": "criteria",
 }
 """The folder in which files of a kind stand by custom."""
@@ -45,6 +49,7 @@ _TELLING: dict[Kind, set[str]] = {
     "appraisal": {"council", "options"},
     "calibration": {"targets", "parameters"},
     "plan": {"question", "primary"},
+    "prices": {"price_year", "forms"},
     "criteria": {"criteria"},
 }
 """Keys that only files of a kind have; the first kind with one of them it is."""

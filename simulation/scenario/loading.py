@@ -19,6 +19,7 @@ from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
 from simulation.scenario.pay_bill import equalise_all
 from simulation.scenario.plan import Plan
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
@@ -140,6 +141,16 @@ def load_plan(path: str | Path) -> Plan:
     return validate(read_whole(file, "plan", register_for(file)), Plan)
 
 
+def load_prices(path: str | Path) -> Prices:
+    """The price set of a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "prices", register_for(file)), Prices)
+
+
 def load_criteria(path: str | Path) -> Criteria:
     """The criteria of a file, with everything that it extends.
 
@@ -211,7 +222,8 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
-    names += [(key,) for key in ("plan", "criteria") if whole.tree.data.get(key) is not None]
+    parts = ("plan", "prices", "criteria")
+    names += [(key,) for key in parts if whole.tree.data.get(key) is not None]
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -245,6 +257,7 @@ _KINDS: Mapping[str | int, Kind] = {
     "options": "option",
     "catalogue": "mechanisms",
     "plan": "plan",
+    "prices": "prices",
     "criteria": "criteria",
 }
 
@@ -289,5 +302,6 @@ __all__ = [
     "load_criteria",
     "load_option",
     "load_plan",
+    "load_prices",
     "load_with_places",
 ]

@@ -82,20 +82,30 @@ def _pensions(run: Run) -> Iterator[Charge]:
     usual turnover are not in it.
     """
     turnover = run.council.staff.turnover_per_year
+    for stretch, joiners in joiners_pay(run):
+        saved = _pension_saved(stretch.phase)
+        if saved and joiners:
+            pounds = -saved * joiners
+            name = M.OWN_PENSION_SCHEME
+            evidence = (*evidence_of(stretch.phase, name, _SAVED), *turnover.evidence)
+            line = ChargeLine.OWN_PENSION_SCHEME
+            yield Charge(line, name, stretch.year, pounds, Kind.RECURRENT, evidence)
+
+
+def joiners_pay(run: Run) -> Iterator[tuple[Stretch, float]]:
+    """Yield each stretch with the pay in it of those who joined outside since the work moved out.
+
+    As ``_pensions`` says; pounds without on-costs.
+    """
+    turnover = run.council.staff.turnover_per_year.value
     before = moved = 0.0
     for stretch in run.stretches:
         pay = outside_pay(stretch.phase, run.council)
         moved = moved + pay - before if pay >= before else moved * pay / before
         before = pay
-        joiners, moved = _joiners_pay(pay, moved, turnover.value, stretch.years)
-        saved = _pension_saved(stretch.phase)
-        if saved and pay:
-            # Of the stretch's pay: a whole year counts as one, leap year or not.
-            pounds = -saved * joiners / stretch.years * stretch.share_of_year
-            name = M.OWN_PENSION_SCHEME
-            evidence = (*evidence_of(stretch.phase, name, _SAVED), *turnover.evidence)
-            line = ChargeLine.OWN_PENSION_SCHEME
-            yield Charge(line, name, stretch.year, pounds, Kind.RECURRENT, evidence)
+        joiners, moved = _joiners_pay(pay, moved, turnover, stretch.years)
+        # Of the stretch's pay: a whole year counts as one, leap year or not.
+        yield stretch, joiners / stretch.years * stretch.share_of_year if pay else 0.0
 
 
 def _pension_saved(phase: Phase) -> float:

@@ -95,6 +95,16 @@ def year_begins(day: date) -> date:
     return date(day.year - (day.month < _APRIL), _APRIL, 1)
 
 
+def year_shares(appraisal: Appraisal) -> dict[str, float]:
+    """Return how much of each financial year lies inside the run."""
+    found: dict[str, float] = {}
+    first, end = appraisal.start, end_of(appraisal)
+    for begins, ends in pairwise(sorted({first, end, *_aprils(first, end)})):
+        year = year_begins(begins)
+        found[year_of(begins)] = (ends - begins).days / (_next(year) - year).days
+    return found
+
+
 def _next(april: date) -> date:
     return april.replace(year=april.year + 1)
 

@@ -1,0 +1,31 @@
+"""Prices that are not known for certain, drawn as the evidence ranges of the runs are.
+
+Each has a Latin hypercube column of its own, seeded by its name, so a price set with one more
+unknown moves no other draw.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from simulation.experiment.uncertainty import Uncertain, latin_hypercube, replaced, uncertain_in
+from simulation.scenario.prices import Prices
+
+START = "prices"
+"""first part of the name of every unknown price"""
+
+
+def unknown_prices(prices: Prices) -> tuple[Uncertain, ...]:
+    """Return every price with a range, by name."""
+    return uncertain_in(prices, Prices, (START,))
+
+
+def draw_prices(prices: Prices, draws: int, seed: int) -> list[dict[str, float]]:
+    """Return joint draws of every unknown price, each a value by name."""
+    return latin_hypercube(unknown_prices(prices), draws, seed)
+
+
+def with_prices(
+    prices: Prices, unknowns: Sequence[Uncertain], values: Mapping[str, float]
+) -> Prices:
+    """Return the price set with a value for each of some unknowns."""
+    found: Prices = replaced(prices, unknowns, values, skip=1)
+    return found

@@ -1,0 +1,98 @@
+"""How numbers of each unit are written: in a spreadsheet, and on a page."""
+
+from collections.abc import Mapping
+from math import isfinite, log10
+
+from simulation.report.rounding import at_place, place_of_number
+from simulation.valuation.data_table import Cell
+
+BY_ROW = "by_row"
+"""Unit of a column whose unit stands in each row, in the column named ``unit``."""
+UNIT_COLUMN = "unit"
+NOT_AVAILABLE = "[x]"
+"""The government's shorthand for a value that there is not."""
+
+_POUNDS = '"£"#,##0;-"£"#,##0'
+_POUNDS_AND_PENCE = '"£"#,##0.00;-"£"#,##0.00'
+_FORMATS: Mapping[str, str] = {
+    "GBP": _POUNDS,
+    "share": "0.0%",
+    "factor": "0.0000",
+    "year": "0",
+    "rank": "0",
+    "score": "0.0",
+}
+_SMALL_UNITS = ("hour", "a week of", "per ")
+"""a sum of pounds for one of these is often small, so pence are shown"""
+_FIGURES, _MONEY_FIGURES = 3, 4
+_MILLION, _MANY = 1e6, 2e6
+"""from two million on, pounds are told in millions"""
+_PLAIN = "#,##0.###"
+"""units that are counted are seldom whole as means"""
+
+
+def excel_format(unit: str) -> str:
+    """Return the spreadsheet's number format for a unit."""
+    if unit in _FORMATS:
+        return _FORMATS[unit]
+    if unit.startswith("share"):
+        return _FORMATS["share"]
+    if unit.startswith("GBP"):
+        small = any(part in unit for part in _SMALL_UNITS)
+        return _POUNDS_AND_PENCE if small else _POUNDS
+    return _PLAIN
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit as a reader says it: ``per cent`` for a share, ``£`` for pounds."""
+    if unit in ("", BY_ROW):
+        return ""
+    if unit.startswith("share"):
+        return ("per cent" + unit.removeprefix("share")).strip()
+    return unit.replace("GBP", "£", 1) if unit.startswith("GBP") else unit
+
+
+def text_of(value: Cell, unit: str, *, place: int | None = None, sign: bool = False) -> str:
+    """Return a cell as it stands on a page, rounded; the unit's name is not in it.
+
+    ``place`` is the decimal place to round to, in the printed unit (per cent for a share); left
+    out, three significant figures are kept, of pounds four. A missing value is ``[x]``.
+    """
+    if value is None:
+        return NOT_AVAILABLE
+    if isinstance(value, str):
+        return value
+    if not isfinite(value):
+        return NOT_AVAILABLE
+    if unit == "year":
+        return str(int(value))
+    if unit.startswith("GBP"):
+        return pounds_text(value, place, sign=sign)
+    shown = in_print(value, unit)
+    return at_place(shown, plain_place(shown, unit) if place is None else place, sign=sign)
+
+
+def pounds_text(value: float, place: int | None = None, *, sign: bool = False) -> str:
+    """Return pounds: ``£12,340``, ``−£1.2 million``; ``place`` is the decimal place of a pound."""
+    by, word = (_MILLION, " million") if abs(value) >= _MANY else (1.0, "")
+    finest = place_of_number(value / by, _MONEY_FIGURES)
+    if not word and finest > 0:  # whole pounds, or pence
+        finest = 0 if float(value).is_integer() or abs(value) >= 1e3 else 2
+    if place is not None:
+        finest = max(0, place + round(log10(by))) if word else place
+    text = at_place(value / by, finest, sign=sign)
+    return (f"{text[0]}£{text[1:]}" if text[:1] in "−+" else f"£{text}") + word
+
+
+def in_print(value: float, unit: str) -> float:
+    """Return the number in the unit that is printed: a share as per cent."""
+    return 100 * value if unit.startswith("share") else value
+
+
+def plain_place(shown: float, unit: str) -> int:
+    """Return the place to which a number without an interval is rounded."""
+    if unit == "rank" or (unit and float(shown).is_integer() and abs(shown) < 1e4):
+        return 0
+    if unit == "factor":
+        return 4
+    return place_of_number(shown, _FIGURES)

@@ -1,0 +1,146 @@
+"""The contract with a body outside: its price, and what becomes of the body's surplus.
+
+Price = (posts when filled + what each of them needs + overheads + rent) x (1 + margin), set in
+pounds of the price year and raised as the contract says. What staff then really cost is the body's
+gain or loss: vacancies are its gain, agency its loss. Of a surplus it pays back a share, then tax,
+then dividends to its owners.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.scenario.finance import company_tax, vat_rate
+from simulation.scenario.prices import Terms
+from simulation.scenario.vocabulary import LegalForm
+from simulation.valuation.charge import ChargeLine
+from simulation.valuation.lines import Line, Party
+from simulation.valuation.money.book import Book, Case
+from simulation.valuation.money.staffing import PER_FTE
+from simulation.valuation.tax import corporation_tax_gbp
+
+Floats = NDArray[np.float64]
+
+_BOUGHT = (Line.AGENCY, Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT,
+           Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
+"""what a body buys from others, some of it with VAT"""
+
+
+@dataclass(frozen=True)
+class Price:
+    """How a contract price is built up, in pounds of the price year, (replications, years)."""
+
+    posts: Floats
+    per_post: Floats
+    overhead: Floats
+    rent: Floats
+    margin: Floats
+
+    @property
+    def value(self) -> Floats:
+        """The contract value before margin."""
+        return self.posts + self.per_post + self.overhead + self.rent
+
+    @property
+    def price(self) -> Floats:
+        """What the council pays."""
+        return self.value + self.margin
+
+
+def price_of(case: Case, form: LegalForm) -> Price:
+    """Return how the price of the bodies of a legal form is built up."""
+    terms, bill, fte = case.terms(form), case.bill(form), case.posts(form)
+    each = sum(getattr(case.prices, name).value for name in PER_FTE.values())
+    part = _part(case, form)
+    shared = case.charge(ChargeLine.SHARED_OVERHEADS) * part
+    # Where the option says by a mechanism what overheads are shared, that is what they cost.
+    overhead = shared if shared.any() else bill * terms.overhead_share.value
+    rent = case.charge(ChargeLine.SHOP_FRONT_RENT) * part
+    value = bill + fte * each + overhead + rent
+    return Price(bill, fte * each, overhead, rent, value * terms.margin_share.value)
+
+
+def enter_contract(book: Book) -> None:
+    """Enter the contract of every legal form that stands outside."""
+    for form in book.case.outside:
+        _enter(book, form)
+
+
+def _enter(book: Book, form: LegalForm) -> None:
+    case, terms = book.case, book.case.terms(form)
+    built = price_of(case, form)
+    if built.overhead.any():
+        book.enter(Line.COMPANY_OVERHEAD, Party.COMPANY, Party.RESOURCE, built.overhead, "pay")
+    if built.rent.any():
+        book.enter(Line.SHOP_FRONT_RENT, Party.COMPANY, Party.RESOURCE, built.rent, "general")
+    client = built.value * terms.client_side_share.value
+    book.enter(Line.CLIENT_SIDE, Party.COUNCIL, Party.RESOURCE, client, "pay")
+    price = book.enter(
+        Line.CONTRACT_PRICE, Party.COUNCIL, Party.COMPANY, built.price, terms.indexation
+    )
+    _pensions(book, form, terms)
+    margin = -case.charge(ChargeLine.TRADING_MARGIN) * _part(case, form)
+    if margin.any():
+        book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, Party.COMPANY, margin, "general")
+    _vat(book, terms)
+    loan = price * terms.loan_share.value * terms.loan_rate_share.value
+    if loan.any():
+        book.enter_nominal(Line.LOAN_INTEREST, Party.COMPANY, Party.COUNCIL, loan)
+    if form is case.outside[-1]:
+        _surplus(book, form, terms)
+
+
+def _part(case: Case, form: LegalForm) -> Floats:
+    """Return the part of the posts outside that bodies of this form have, (replications, years)."""
+    whole = sum((case.bill(each) for each in case.outside), np.zeros(case.shape))
+    return np.where(whole > 0, case.bill(form) / np.maximum(whole, 1e-300), 0.0)
+
+
+def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
+    """Enter what joiners' cheaper pensions save the body and cost its staff.
+
+    The mechanism says it where the option has it; else the terms do, by the pay of those who
+    joined since the transfer. Whoever is only lent keeps the council's scheme.
+    """
+    case = book.case
+    saved = -case.charge(ChargeLine.OWN_PENSION_SCHEME)
+    closed = terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
+    if closed and not saved.any():
+        pay = np.stack([one.joiners_pay_gbp for one in case.set_up])
+        saved = pay * terms.pension_saved_share.value
+    saved = saved * _part(case, form)
+    if saved.any():
+        book.enter(Line.PENSION_SAVING, Party.STAFF, Party.COMPANY, saved, "pay")
+
+
+def _vat(book: Book, terms: Terms) -> None:
+    """Enter VAT on what the body buys and cannot recover: welfare supplies are mostly exempt."""
+    share = terms.vatable_input_share.value * (1 - terms.vat_recovery_share.value)
+    if not share:
+        return
+    before = book.borne(Party.COMPANY, Line.IRRECOVERABLE_VAT)
+    if before.any():  # a second legal form: what it buys is in the first's already
+        return
+    rates = np.array([vat_rate(year) for year in book.case.levels.years])
+    pounds = book.borne(Party.COMPANY, *_BOUGHT) * rates * share
+    book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds)
+
+
+def _surplus(book: Book, form: LegalForm, terms: Terms) -> None:
+    """Enter what becomes of a surplus outside: back to the council, tax, dividends."""
+    case = book.case
+    surplus = np.maximum(-book.borne(Party.COMPANY), 0.0)
+    gain = surplus * terms.gain_share.value
+    book.enter_nominal(Line.GAIN_SHARE, Party.COMPANY, Party.COUNCIL, gain)
+    profit = surplus - gain
+    tax = np.zeros(case.shape)
+    if terms.taxed:
+        for at, year in enumerate(case.levels.years):
+            if profit[:, at].any():
+                tax[:, at] = corporation_tax_gbp(profit[:, at], company_tax(year))
+    book.enter_nominal(Line.CORPORATION_TAX, Party.COMPANY, Party.STATE, tax)
+    paid = (profit - tax) * terms.dividend_share.value
+    own = np.stack([one.council_share[form] for one in case.set_up])
+    book.enter_nominal(Line.DIVIDEND, Party.COMPANY, Party.COUNCIL, paid * own)
+    book.enter_nominal(Line.DIVIDEND, Party.COMPANY, Party.PARTNERS, paid * (1 - own))

@@ -1,0 +1,60 @@
+"""Price levels: from pounds of the price year to nominal pounds of a year, and back to real ones.
+
+Real = nominal x deflator(price year) / deflator(year). Pay, care and general prices have an index
+of their own where the price set names one, so a price that rises faster than the deflator stays in
+the real sums (HM Treasury, Green Book: relative price effects).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.scenario.errors import ScenarioError
+from simulation.scenario.finance import gdp_deflator, price_index
+from simulation.scenario.prices import DEFLATOR, Index, Indexation, Prices
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Factors by year: ``nominal`` from pounds of the price year, ``deflator`` back to them."""
+
+    years: tuple[str, ...]
+    nominal: Mapping[Indexation, Floats]
+    deflator: Floats
+
+
+def levels(prices: Prices, years: Sequence[str]) -> Levels:
+    """Return the price levels of some financial years.
+
+    Raises ``ScenarioError`` for a year that the deflator or an index does not have.
+    """
+    deflator = _series(prices.deflator_index or gdp_deflator(), prices, years, "deflator")
+    kinds: tuple[Index, ...] = ("pay", "care", "general")
+    nominal: dict[Indexation, Floats] = {"none": np.ones(len(years))}
+    for kind in kinds:
+        given = prices.index_of(kind)
+        if given == DEFLATOR:
+            nominal[kind] = deflator
+            continue
+        found = price_index(given) if isinstance(given, str) else given
+        nominal[kind] = _series(found, prices, years, f"{kind}_index")
+    return Levels(tuple(years), nominal, 1 / deflator)
+
+
+def _series(index: Mapping[str, float], prices: Prices, years: Sequence[str], key: str) -> Floats:
+    """Return an index over that of the price year."""
+    for year in (prices.price_year, *years):
+        if year not in index:
+            first, last = min(index), max(index)
+            what = "price year" if year == prices.price_year else "year"
+            raise ScenarioError(
+                f"the {what} {year} has no {key.replace('_', ' of ')}",
+                path=("prices", key),
+                hint=f"it has {first} to {last}",
+            )
+    base = index[prices.price_year]
+    return np.array([index[year] / base for year in years])
