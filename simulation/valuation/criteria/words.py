@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simulation.scenario.criteria import MOST, Criteria
 from simulation.valuation.criteria.acceptability import Acceptability
+from simulation.valuation.criteria.checks import title_of
 from simulation.valuation.criteria.judging import Judged
 
 
@@ -62,13 +63,13 @@ def _of_draws(found: Judged) -> Iterator[str]:
     if found.matrix.fixed:
         yield (
             "Known at the values of the files only, so the same in every draw, and surer here than "
-            f"they are: {', '.join(found.matrix.fixed)}."
+            f"they are: {'; '.join(title_of(measure) for measure in found.matrix.fixed)}."
         )
     for row in found.matrix.rows:
         if row.outside_share > 0:
             yield (
-                f"{_per_cent(row.outside_share)} of the values of {row.measure} lie beyond the "
-                "ends of its scale, where nothing more is told apart."
+                f"{_per_cent(row.outside_share)} of the values of '{title_of(row.measure)}' lie "
+                "beyond the ends of its scale, where nothing more is told apart."
             )
 
 
