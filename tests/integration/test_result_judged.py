@@ -2,14 +2,16 @@
 
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 import pytest
 from criteria_cases import criteria
 
-from simulation.experiment.appraising.judged import StoredMeasures, judge_result
+from simulation.experiment.appraising.measured import StoredMeasures
+from simulation.experiment.uncertain_study import _kept
 from simulation.scenario.errors import ScenarioError
+from simulation.valuation.criteria.judging import judge
 
 pytestmark = pytest.mark.integration
 
@@ -45,50 +47,40 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def stored(folder: Path, draws: int = 3) -> Any:
-    appraisal = SimpleNamespace(criteria=None)
-    return cast(
-        Any,
-        SimpleNamespace(
-            folder=folder, draws=({},) * draws, options=("one", "other"), seed=1,
-            appraisal=appraisal,
-        ),
-    )  # fmt: skip
-
-
 def test_a_measure_is_read_in_each_draw_where_the_draws_hold_it(folder: Path) -> None:
-    names = ("reviewed_in_year_share", "same_worker_share", "wait_request_to_assessment_days/mean")
-    measured = StoredMeasures(folder, names, 3)
+    measured = StoredMeasures(folder)
     np.testing.assert_allclose(measured("reviewed_in_year_share", "one"), [0.3, np.nan, 0.8])
     np.testing.assert_allclose(measured("same_worker_share", "one"), [0.9])
     np.testing.assert_allclose(measured("wait_request_to_assessment_days/mean", "one"), [21])
+    assert np.isnan(measured("crises", "other")).all()
     with pytest.raises(KeyError):
         measured("same_worker_share", "third")
 
 
 def test_without_draws_every_measure_is_that_of_the_files(folder: Path) -> None:
-    measured = StoredMeasures(folder, ("reviewed_in_year_share",), 0)
-    np.testing.assert_allclose(measured("reviewed_in_year_share", "other"), [0.6])
+    (folder / "draw_runs.csv").unlink()
+    np.testing.assert_allclose(StoredMeasures(folder)("reviewed_in_year_share", "other"), [0.6])
 
 
 def test_a_result_is_judged_over_the_draws_in_which_every_run_ended_well(folder: Path) -> None:
-    found = judge_result(stored(folder), criteria(100, 100))
-    assert found is not None and found.scores is not None
+    found = judge(criteria(100, 100), ("one", "other"), StoredMeasures(folder))
+    assert found.scores is not None
     assert found.matrix.draws == 2
     # one: (30 + 80) / 2 and 90; other: (10 + 30) / 2 and 40.
     np.testing.assert_allclose(found.scores.mean, [72.5, 30])
     assert found.matrix.fixed == ("same_worker_share",)
 
 
-def test_a_result_without_criteria_is_not_judged(folder: Path) -> None:
-    assert judge_result(stored(folder)) is None
-
-
 def test_a_measure_that_the_result_has_not_is_a_mistake_of_the_file(folder: Path) -> None:
     with pytest.raises(ScenarioError, match="own_provider_share: the result has no such measure"):
-        judge_result(stored(folder), criteria(100, 100, 50))
+        judge(criteria(100, 100, 50), ("one", "other"), StoredMeasures(folder))
 
 
-def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ScenarioError, match=r"the result has no measures\.csv"):
-        judge_result(stored(tmp_path), criteria(100))
+def test_the_draws_keep_what_criteria_are_scored_by_beside_the_headline() -> None:
+    measures = [("c", "waiting_list", None), ("c", "broker_days", None)]
+    given: Any = SimpleNamespace(
+        headline=("crises", "waiting_list"), criteria=SimpleNamespace(measures=lambda: measures)
+    )
+    assert _kept(given) == ("crises", "waiting_list", "broker_days")
+    given.criteria = None
+    assert _kept(given) == ("crises", "waiting_list")
