@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.switch,
         comparing.variance,
         attributing.attribute,
+        attributing.switching,
         sweeping.study,
     ):
         add(commands)
