@@ -7,10 +7,10 @@ from simulation.report.words import day_name, listed, lower_first, name_of
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.kinds import FOLDERS
 from simulation.scenario.loading import load_option
-from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.ownership import is_outside
 from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.vocabulary import MechanismName
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 _COLUMNS = (
@@ -39,13 +39,13 @@ def long_list_table(
 
     ``reasons`` says, by an option's name, why it was carried forward or left out.
     """
-    catalogue, said = appraisal.catalogue, reasons or {}
+    said = reasons or {}
     kept = (
-        _row(name, option, catalogue, "yes", said.get(name, _kept(appraisal, name)))
+        _row(name, option, appraisal, "yes", said.get(name, _kept(appraisal, name)))
         for name, option in appraisal.options.items()
     )
     left = (
-        _row(name, option, catalogue, "no", said.get(name, BY_COUNCIL))
+        _row(name, option, appraisal, "no", said.get(name, BY_COUNCIL))
         for name, option in (others or {}).items()
         if name not in appraisal.options
     )
@@ -68,12 +68,12 @@ def _kept(appraisal: Appraisal, name: str) -> str:
 
 
 def _row(
-    name: str, option: Option, catalogue: Catalogue, kept: str, reason: str
+    name: str, option: Option, appraisal: Appraisal, kept: str, reason: str
 ) -> tuple[Cell, ...]:
     return (
         option.title or name,
         _scope(option),
-        _solution(option, catalogue),
+        _solution(option, appraisal),
         listed(list(dict.fromkeys(name_of(one.form) for one in option.organisations.values()))),
         _implementation(option),
         _funding(option),
@@ -97,13 +97,20 @@ def _scope(option: Option) -> str:
     return f"Outside the council{some}: {', '.join(lower_first(name_of(one)) for one in moved)}"
 
 
-def _solution(option: Option, catalogue: Catalogue) -> str:
+def _solution(option: Option, appraisal: Appraisal) -> str:
+    """Return the practices that it has and the baseline has not."""
+    catalogue = appraisal.catalogue.mechanisms
+    now = _on(appraisal.options[appraisal.baseline])
     titles = (
-        catalogue.mechanisms[name].title if name in catalogue.mechanisms else name_of(name)
-        for name, switch in option.mechanisms.items()
-        if switch.strength.value > 0
+        catalogue[name].title if name in catalogue else name_of(name)
+        for name in _on(option)
+        if name not in now
     )
     return "; ".join(titles) or "As now"
+
+
+def _on(option: Option) -> list[MechanismName]:
+    return [name for name, switch in option.mechanisms.items() if switch.strength.value > 0]
 
 
 def _implementation(option: Option) -> str:
