@@ -20,9 +20,9 @@ def _written(folder: Path) -> list[Path]:
 def test_a_page_holds_tables_of_data_and_charts_in_their_order(tmp_path: Path) -> None:
     page, text, *drawn = _written(tmp_path)
     html, markdown = (file.read_text(encoding="utf-8") for file in (page, text))
-    assert "T6: Cost by line" in html
+    assert "Cost by line (T6)" in html
     assert "data:image/svg+xml;base64," in html
-    places = [markdown.index(word) for word in ("T6: Cost by line", "**Figure 1.", "T5: Waits")]
+    places = [markdown.index(word) for word in ("Cost by line (T6)", "**Figure 1.", "Waits (T5)")]
     assert places == sorted(places)
     assert "](charts/waterfall_company.png)" in markdown
     assert {file.suffix for file in drawn} == {".png", ".svg", ".csv", ".txt"}

@@ -26,6 +26,7 @@ _COLUMNS = (
 _NOTES = (
     "A long-list is the council's own work. Here stand the options of this appraisal and others on "
     "file; what else was thought of, and why it was left out, is supplied by the council.",
+    "Prices, and the terms on which a body outside works, are in the price set.",
     "Business as usual is carried to the short-list as the benchmark, whatever it is worth.",
 )
 
@@ -37,9 +38,11 @@ def long_list_table(
 ) -> DataTable:
     """Return T3: the options of the appraisal, then others that were not carried forward.
 
-    ``reasons`` says, by an option's name, why it was carried forward or left out.
+    Of others with the title of an option of the appraisal nothing is said: they are the same for
+    another council. ``reasons`` says, by an option's name, why it was carried forward or left out.
     """
     said = reasons or {}
+    titles = {option.title for option in appraisal.options.values()}
     kept = (
         _row(name, option, appraisal, "yes", said.get(name, _kept(appraisal, name)))
         for name, option in appraisal.options.items()
@@ -47,7 +50,7 @@ def long_list_table(
     left = (
         _row(name, option, appraisal, "no", said.get(name, BY_COUNCIL))
         for name, option in (others or {}).items()
-        if name not in appraisal.options
+        if name not in appraisal.options and option.title not in titles
     )
     return DataTable("T3", "long_list", "Long-list of options", _COLUMNS, (*kept, *left), _NOTES)
 
@@ -129,6 +132,5 @@ def _stages(option: Option) -> Iterator[str]:
 
 
 def _funding(option: Option) -> str:
-    rule = option.pay_bill.rule
-    bill = "the baseline's pay bill" if rule == "equal" else "a pay bill as its posts give it"
-    return f"Within {bill}; prices and terms are in the price set"
+    equal = option.pay_bill.rule == "equal"
+    return "The pay bill of the baseline" if equal else "A pay bill as its posts give it"

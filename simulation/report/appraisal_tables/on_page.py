@@ -49,7 +49,7 @@ def page_table(table: DataTable, most_rows: int = MOST_ROWS, *, notes: bool = Tr
     titles = headings(table.columns)
     shown = table.rows[:most_rows]
     return Table(
-        caption=f"{table.number}: {table.title}",
+        caption=f"{table.title} ({table.number})",
         header=tuple(titles[field.at] for field in fields),
         rows=tuple(tuple(_text(table, row, field) for field in fields) for row in shown),
         note=_note(table, len(shown), notes=notes),
