@@ -1,7 +1,8 @@
 """``optare validate``: scenario files checked without running, and what their numbers rest on."""
 
 import argparse
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +12,25 @@ from simulation.cli.staff import staff_of
 from simulation.experiment.planning import require_measures, require_plan_fits
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.calibrating import load_calibration
-from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
+from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.kinds import Kind, kind_of
-from simulation.scenario.loading import load, load_catalogue, load_council, load_option, load_plan
+from simulation.scenario.loading import (
+    load,
+    load_catalogue,
+    load_council,
+    load_criteria,
+    load_option,
+    load_plan,
+)
 from simulation.scenario.mechanism import Catalogue
-from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs_count
 from simulation.scenario.plan import Plan, plan_hash
 from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.vocabulary import Grade
 from simulation.scenario.yaml_places import read
+from simulation.valuation.criteria.checks import require_criteria_fit
 
 
 def run(given: argparse.Namespace) -> int:
@@ -51,12 +59,12 @@ def described(file: Path) -> dict[str, Any]:
     kind = kind_of(read(file))
     if kind == "sweep":
         return _of_sweep(file)
-    model = _read(file, kind)
+    model = _LOADERS[kind](file)
     content: dict[str, Any] = {"file": str(file), "kind": kind, **_rests_on(model)}
     if isinstance(model, Catalogue):
         content["mechanisms"] = len(model.mechanisms)
     else:
-        content["title"] = model.title
+        content["title"] = getattr(model, "title")  # noqa: B009  (every other model has one)
     council = model.council if isinstance(model, Appraisal) else model
     if isinstance(council, Council):
         own, inputs = own_inputs_count(council)
@@ -65,6 +73,11 @@ def described(file: Path) -> dict[str, Any]:
     if isinstance(plan, Plan):
         require_measures(plan)
         content["plan_hash"] = plan_hash(plan)
+    criteria = model.criteria if isinstance(model, Appraisal) else model
+    if isinstance(criteria, Criteria):
+        options = tuple(model.options) if isinstance(model, Appraisal) else None
+        require_criteria_fit(criteria, options)
+        content["criteria"] = {name: one.how for name, one in criteria.criteria.items()}
     if isinstance(model, Appraisal):
         if model.plan is not None:
             require_plan_fits(model.plan, model)
@@ -90,18 +103,15 @@ def _of_sweep(file: Path) -> dict[str, Any]:
     }
 
 
-def _read(file: Path, kind: Kind) -> Appraisal | Council | Option | Catalogue | Calibration | Plan:
-    if kind == "appraisal":
-        return load(file)
-    if kind == "council":
-        return load_council(file)
-    if kind == "option":
-        return load_option(file)
-    if kind == "plan":
-        return load_plan(file)
-    if kind == "calibration":
-        return load_calibration(file)
-    return load_catalogue(file)
+_LOADERS: dict[Kind, Callable[[Path], Model]] = {
+    "appraisal": load,
+    "council": load_council,
+    "option": load_option,
+    "plan": load_plan,
+    "criteria": load_criteria,
+    "calibration": load_calibration,
+    "mechanisms": load_catalogue,
+}
 
 
 def _rests_on(model: Model) -> dict[str, int]:
@@ -126,6 +136,13 @@ def _quantities(value: object) -> Iterator[Quantity]:
             yield from _quantities(item)
 
 
+def criteria_line(hows: dict[str, str]) -> str:
+    """Return how many criteria are scored in which way."""
+    counts = Counter(hows.values())
+    words = {"beside": "shown as money"}
+    return ", ".join(f"{counts[how]} {words.get(how, how)}" for how in sorted(counts))
+
+
 def sentence(one: dict[str, Any]) -> str:
     """Return what was read in a few lines."""
     name = one.get("title") or f"{one.get('mechanisms')} mechanisms"
@@ -139,6 +156,8 @@ def sentence(one: dict[str, Any]) -> str:
     )
     if "plan_hash" in one:
         lines.append(f"  plan {one['plan_hash']}")
+    if one.get("criteria"):
+        lines.append(f"  criteria: {criteria_line(one['criteria'])}")
     if "inputs" in one:
         lines.append(f"  {one['own_inputs']} of {one['inputs']} inputs are the council's own")
     for option, staff in one.get("options", {}).items():

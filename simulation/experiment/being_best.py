@@ -1,43 +1,14 @@
 """In what share of the draws an option is best, with its Monte-Carlo interval."""
 
-import math
-from statistics import NormalDist
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.activity.measure import Better
-from simulation.experiment.student_t import CONFIDENCE
+from simulation.valuation.doubt.chance import Share, share_of
+
+__all__ = ["Share", "best_shares", "share_of"]
 
 Floats = NDArray[np.float64]
-
-
-class Share(NamedTuple):
-    """A share of ``draws``, with the 95 % interval that comes from drawing so few."""
-
-    share: float
-    low: float
-    high: float
-    draws: int
-
-
-def share_of(count: float, draws: int) -> Share:
-    """Return a share with its Wilson score interval; nan without a draw.
-
-    Wilson (1927), Journal of the American Statistical Association 22:209-212. It takes draws to be
-    independent: those of a Latin hypercube are spread more evenly, so that it is rather too wide.
-    """
-    if not draws:
-        return Share(math.nan, math.nan, math.nan, 0)
-    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-    share, room = count / draws, z * z / draws
-    middle = (share + room / 2) / (1 + room)
-    half = math.sqrt(share * (1 - share) * room + room * room / 4) / (1 + room)
-    # At either end the formula gives that end but for the last digit.
-    low = 0.0 if not count else middle - half
-    high = 1.0 if count == draws else middle + half
-    return Share(share, low, high, draws)
 
 
 def best_shares(values: Floats, better: Better) -> list[Share]:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from simulation.scenario.council import Council
+from simulation.scenario.criteria import Criteria
 from simulation.scenario.how_often import Automatic
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
@@ -45,6 +46,8 @@ class Appraisal(Model):
     """the question, the measures and the rule of decision, as they were fixed before the runs"""
     prices: Prices | None = None
     """what turns activity into money; no run depends on it"""
+    criteria: Criteria | None = None
+    """what counts beside money, and how much: judgement, which changes no run"""
     catalogue: Catalogue
 
 

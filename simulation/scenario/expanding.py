@@ -35,8 +35,10 @@ cut, the bound of the thinned arrival stream, how much of a practice an option a
 target or a parameter's evidence counts in a calibration, which difference matters to a plan. Nor
 is the neutral value of a parameter, at which it does nothing."""
 
-EXEMPT_AT_TOP = frozenset({"years", "seed", "replications", "settings", "draws", "plan"})
-"""Numbers of an appraisal or a plan that say how the study is run."""
+EXEMPT_AT_TOP = frozenset(
+    {"years", "seed", "replications", "settings", "draws", "plan", "criteria", "promised"}
+)
+"""Numbers of an appraisal, a plan or criteria that say how the study is run, or what is valued."""
 
 
 class Atom(dict[str, Any]):

@@ -5,6 +5,7 @@ from typing import Literal
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.calibration import Calibration
 from simulation.scenario.council import Council
+from simulation.scenario.criteria import Criteria
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.plan import Plan
@@ -14,8 +15,9 @@ from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
 Kind = Literal[
-    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices"
-]
+    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
+    "criteria",
+]  # fmt: skip
 
 MODELS: dict[Kind, type[Model]] = {
     "council": Council,
@@ -26,6 +28,7 @@ MODELS: dict[Kind, type[Model]] = {
     "sweep": SweepFile,
     "plan": Plan,
     "prices": Prices,
+    "criteria": Criteria,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -37,6 +40,7 @@ FOLDERS: dict[Kind, str] = {
     "sweep": "sweeps",
     "plan": "plans",
     "prices": "prices",
+    "criteria": "criteria",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -46,6 +50,7 @@ _TELLING: dict[Kind, set[str]] = {
     "calibration": {"targets", "parameters"},
     "plan": {"question", "primary"},
     "prices": {"price_year", "forms"},
+    "criteria": {"criteria"},
 }
 """Keys that only files of a kind have; the first kind with one of them it is."""
 

@@ -9,6 +9,7 @@ from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.changing import change_appraisal
 from simulation.scenario.checks import check, check_catalogue, check_council, check_option
 from simulation.scenario.council import Council
+from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError, raise_all
 from simulation.scenario.evidence import Register, register_for
 from simulation.scenario.extends import find, read_whole, with_parents
@@ -141,13 +142,23 @@ def load_plan(path: str | Path) -> Plan:
 
 
 def load_prices(path: str | Path) -> Prices:
-    """The price set of a file.
+    """The price set of a file, with everything that it extends.
 
     Raises:
         ScenarioError: something in the file is wrong; ``errors`` has each.
     """
     file = tidy(Path(path))
     return validate(read_whole(file, "prices", register_for(file)), Prices)
+
+
+def load_criteria(path: str | Path) -> Criteria:
+    """The criteria of a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "criteria", register_for(file)), Criteria)
 
 
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
@@ -211,7 +222,8 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
-    names += [(key,) for key in ("plan", "prices") if whole.tree.data.get(key) is not None]
+    parts = ("plan", "prices", "criteria")
+    names += [(key,) for key in parts if whole.tree.data.get(key) is not None]
     for path in (*names, ("catalogue",)):
         try:
             _read_part(whole, path, register)
@@ -246,6 +258,7 @@ _KINDS: Mapping[str | int, Kind] = {
     "catalogue": "mechanisms",
     "plan": "plan",
     "prices": "prices",
+    "criteria": "criteria",
 }
 
 
@@ -286,6 +299,7 @@ __all__ = [
     "load",
     "load_catalogue",
     "load_council",
+    "load_criteria",
     "load_option",
     "load_plan",
     "load_prices",

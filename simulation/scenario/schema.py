@@ -11,8 +11,8 @@ from simulation.scenario.sweep import DESIGNS, SweepFile
 SchemaKind = Kind | Literal["evidence"]
 
 KINDS: tuple[SchemaKind, ...] = (
-    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan",
-    "prices", "evidence",
+    "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
+    "criteria", "evidence",
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +25,7 @@ EXTENDS = {
     "description": "The file that this one changes: a name beside it, or a path.",
     "type": ["string", "null"],
 }
-EXTENDING = {"Appraisal", "Council", "Option", "Catalogue", "Prices"}
+EXTENDING = {"Appraisal", "Council", "Option", "Catalogue", "Prices", "Criteria"}
 
 
 def json_schema(kind: SchemaKind) -> dict[str, Any]:
@@ -115,10 +115,10 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _by_reference(properties: dict[str, Any]) -> None:
-    """In an appraisal, council, options, catalogue, plan and prices may be names or paths."""
+    """In an appraisal, the council, options and other parts may be names or paths of files."""
     name = {"type": "string"}
-    parts = {"council": "Council", "catalogue": "Catalogue", "plan": "Plan", "prices": "Prices"}
-    for key, model in parts.items():
+    for key in ("council", "catalogue", "plan", "prices", "criteria"):
+        model = key.capitalize()
         properties[key] = {"anyOf": [name, {"$ref": f"#/$defs/{model}"}, {"type": "null"}]}
     option = {"anyOf": [name, {"$ref": "#/$defs/Option"}, {"type": "null"}]}
     mapping = {"type": "object", "additionalProperties": option, "properties": {"evidence": IDS}}

@@ -65,9 +65,18 @@ class StoredResult:
 
         A replication in which the run of some option failed is left out of all.
         """
-        there = {run.replication for run in self.quantities.runs if run.setting == setting}
-        runs = [[setting] * len(there)], [sorted(there)]
-        return self._complete(self._seen(*runs))
+        numbers = self.replications_of(setting)
+        return self._seen([[setting] * len(numbers)], [numbers])
+
+    def replications_of(self, setting: str) -> list[int]:
+        """Return the replications of a setting in which every option's run finished."""
+        done: dict[int, set[str]] = {}
+        for run in self._rows:
+            if run.setting == setting:
+                done.setdefault(run.replication, set()).add(run.option)
+        return sorted(
+            number for number, options in done.items() if len(options) == len(self.options)
+        )
 
     @cached_property
     def unknowns(self) -> tuple[Uncertain, ...]:
@@ -131,17 +140,6 @@ class StoredResult:
         for row, (run, year) in enumerate(pairs):
             found.setdefault(run, []).append((year, row))
         return found
-
-    @staticmethod
-    def _complete(seen: Seen) -> Seen:
-        failed = np.isnan(seen.values).any(axis=(0, 2, 3, 4))
-        return Seen(*(*_fields(seen)[:-1], seen.values[:, ~failed]))
-
-
-def _fields(seen: Seen) -> tuple[Any, ...]:
-    return (
-        seen.options, seen.baseline, seen.years, seen.year_shares, seen.quantities, seen.values
-    )  # fmt: skip
 
 
 def read_result(path: str | Path) -> StoredResult:

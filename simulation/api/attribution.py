@@ -1,0 +1,106 @@
+"""The Python interface to attribution: how much each difference between two options makes.
+
+>>> from simulation.api.attribution import attribute
+>>> found = attribute("results/wokingham/latest", "in_house", "trading_company",  # doctest: +SKIP
+...     ["reviewed_in_year_share"])
+>>> found.lines                                                                   # doctest: +SKIP
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulation.activity.catalogue import BY_NAME
+from simulation.api.counts import require_counts
+from simulation.experiment.attribution.source import Source, read_source
+from simulation.experiment.attribution.study import REPLICATIONS, Attribution, Question, measured
+from simulation.experiment.attribution.study import attribute as attribute_study
+from simulation.experiment.engines import engine_named
+from simulation.experiment.executors import workers
+from simulation.experiment.progress import Progressing, Tally, say
+from simulation.experiment.store import Store
+from simulation.experiment.study import cores
+from simulation.experiment.tasks import Play
+from simulation.model.engine import Engine
+from simulation.report.attribution_page import write_attribution
+from simulation.report.attribution_words import sentence
+from simulation.scenario.errors import ScenarioError, did_you_mean
+
+FOLDER = "attribution"
+
+
+@dataclass(frozen=True)
+class Attributed:
+    """An attribution with the files that were written."""
+
+    found: Attribution
+    files: tuple[Path, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What makes each measure's difference, in sentences."""
+        return tuple(sentence(self.found, one) for one in self.found.measures)
+
+
+def attribute(
+    result: str | Path,
+    start: str,
+    end: str,
+    measures: Sequence[str] = (),
+    *,
+    orders: int | None = None,
+    replications: int = REPLICATIONS,
+    seed: int | None = None,
+    jobs: int | None = None,
+    out: str | Path = "results",
+    progress: bool = False,
+    engine: Engine | str | None = None,
+    play: Play | None = None,
+) -> Attributed:
+    """Return how much of the difference from ``start`` to ``end`` each of their differences makes.
+
+    ``result`` is a result folder or an appraisal file (its results then stand in ``out``).
+    ``measures`` left out are the appraisal's headline. ``orders`` of the differences, an even
+    number; left out, all where few options lie between the two, and else twelve. Runs are kept in
+    the result's store and used again; tables, page and charts stand in
+    ``RESULT/attribution/START_to_END``.
+
+    Raises ``ScenarioError`` for a wrong argument, ``RunFailed`` if a run failed, ``Interrupted`` on
+    Ctrl-C, ``NothingFinished`` if the first runs failed, and ``StoreError``.
+    """
+    require_counts(replications, jobs, seed)
+    source = read_source(result, out)
+    chosen = tuple(measures) or source.appraisal.headline
+    require_known(chosen)
+    playing = Engine.SIMPY if play and engine is None else engine_named(engine)
+    jobs = cores() if jobs is None else jobs
+    how = f"{playing} engine, {workers(jobs, playing)}"
+    asked = Question(
+        source.appraisal, start, end, replications, source.seed if seed is None else seed, orders
+    )
+    if progress and source.changed:
+        say("the result was made by another version of the model: its runs are done again")
+    source.store.parent.mkdir(parents=True, exist_ok=True)
+    with Store(source.store) as store:
+        found = attribute_study(
+            asked, chosen, measured(chosen), source.name, store,
+            jobs=jobs, watcher=Progressing(how) if progress else Tally(), play=play,
+            engine=playing, told=say if progress else None,
+        )  # fmt: skip
+    return Attributed(found, tuple(_written(found, source)))
+
+
+def require_known(measures: Sequence[str]) -> None:
+    """Raise ``ScenarioError`` unless the catalogue knows every measure (``measure/band``)."""
+    if not measures:
+        raise ScenarioError("the appraisal names no headline measure", hint="give --measure")
+    for one in measures:
+        name = one.partition("/")[0]
+        if name not in BY_NAME:
+            raise ScenarioError(f"there is no measure {name!r}", hint=did_you_mean(name, BY_NAME))
+
+
+def _written(found: Attribution, source: Source) -> list[Path]:
+    asked = found.question
+    folder = source.folder / FOLDER / f"{asked.start}_to_{asked.end}"
+    return write_attribution(found, folder, f"Source: Optare, {source.appraisal.title}.")

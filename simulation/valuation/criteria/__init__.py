@@ -1,0 +1,1 @@
+"""Judgement of options by several criteria: values, weights, scores, and what would change them."""

@@ -1,0 +1,96 @@
+"""Tables T13b and T13c: a return in house by year, and what breaks are worth."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from simulation.valuation.data_table import Cell, Column, DataTable
+from simulation.valuation.reversal import FEWEST, BreakClause, Returns
+
+
+def returns_table(found: Mapping[str, Returns], titles: Mapping[str, str]) -> DataTable:
+    """Return T13b: the chance and the expected cost of a return in house, by option and year.
+
+    ``found`` holds the options that can come back.
+    """
+    rows = [
+        (
+            titles[option], year, float(each.chance[at]), float(each.cumulative[at]),
+            float(each.expected_gbp[at]), float(each.discounted_gbp[at]),
+            float(each.discounted_gbp[: at + 1].sum()),
+        )
+        for option, each in found.items()
+        for at, year in enumerate(each.years)
+    ]  # fmt: skip
+    return DataTable(
+        "T13b",
+        "returns_in_house",
+        "Coming back in house: chance and expected cost by year",
+        (
+            Column("option", "Option"),
+            Column("year", "Year"),
+            Column("chance", "Chance of a return in the year", "share"),
+            Column("cumulative", "Chance of a return by its end", "share"),
+            Column("expected_gbp", "Expected cost, real", "GBP"),
+            Column("discounted_gbp", "Expected cost, discounted", "GBP"),
+            Column("so_far_gbp", "Discounted so far", "GBP"),
+        ),
+        tuple(rows),
+        (
+            "A cost is the cost of a return times its chance, in the year in which it is paid.",
+            "Where runs already play a return, it is in their cost: do not add it again, and keep "
+            "it out of the register of risks.",
+        ),
+    )
+
+
+def breaks_table(
+    found: Mapping[str, Sequence[BreakClause]], titles: Mapping[str, str]
+) -> DataTable:
+    """Return T13c: what a break clause is worth, by option and year of the break."""
+    every = [(option, one) for option, breaks in found.items() for one in breaks]
+    return DataTable(
+        "T13c",
+        "break_clauses",
+        "What a break clause is worth, by when the break is",
+        (
+            Column("option", "Option"),
+            Column("after_years", "Break after", "years"),
+            Column("stay_gbp", "Stay, settled today", "GBP"),
+            Column("leave_gbp", "Leave, settled today", "GBP"),
+            Column("decide_gbp", "Decide at the break", "GBP"),
+            Column("value_gbp", "Worth of deciding then", "GBP"),
+            Column("error_gbp", "Its standard error", "GBP"),
+            Column("most_gbp", "At most", "GBP"),
+            Column("leave_share", "Runs in which it is left", "share"),
+            Column("threshold_gbp", "Left if less than this was gained by the break", "GBP"),
+        ),
+        tuple((titles[option], *_cells(one)) for option, one in every),
+        _notes([one for _, one in every]),
+    )
+
+
+def _cells(one: BreakClause) -> tuple[Cell, ...]:
+    sums = (
+        one.stay_gbp, one.leave_gbp, one.decide_gbp, one.value_gbp, one.error_gbp, one.most_gbp,
+        one.leave_share,
+    )  # fmt: skip
+    return (one.after_years, *(None if np.isnan(x) else x for x in sums), one.threshold_gbp)
+
+
+def _notes(found: Sequence[BreakClause]) -> tuple[str, ...]:
+    notes = [
+        "Sums are present values of what comes after the break, against going back to business as "
+        "usual; a gain is positive. Leaving costs what is given as the cost of leaving.",
+        "Worth of deciding then: over the better of staying and leaving, settled today. A rule on "
+        "the net benefit seen by the break is learned from other draws than those it is tried on, "
+        "so the worth is rather too low. At most: if all that follows were known at the break.",
+    ]
+    if any(one.over == "replications" for one in found):
+        notes.append(
+            "There is one draw of the inputs, so that only luck differs between runs: what is not "
+            "known of the inputs is left out, and a clause is worth more than is said here."
+        )
+    if any(np.isnan(one.value_gbp) for one in found):
+        notes.append(f"Empty: under {FEWEST} draws, too few to learn a rule from.")
+    return tuple(notes)
