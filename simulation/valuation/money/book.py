@@ -1,6 +1,7 @@
 """A book in which the sums of one option are entered before they stand in the ledger."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,13 +56,18 @@ class Case:
         found = self.seen.get(quantity)
         return np.zeros(self.shape) if found is None else found
 
-    @property
+    @cached_property
     def forms(self) -> tuple[LegalForm, ...]:
         """Legal forms of which some body employs staff in some replication, in a fixed order."""
-        there = {form for one in self.set_up for form in one.bill_gbp if one.bill_gbp[form].any()}
+        there = {
+            form
+            for one in {id(each): each for each in self.set_up}.values()
+            for form in one.bill_gbp
+            if one.bill_gbp[form].any()
+        }
         return tuple(form for form in LegalForm if form in there)
 
-    @property
+    @cached_property
     def outside(self) -> tuple[LegalForm, ...]:
         """Those forms that stand outside the council."""
         return tuple(form for form in self.forms if form not in INSIDE)

@@ -32,8 +32,10 @@ def _pay(book: Book, form: LegalForm) -> None:
     shares = np.stack([one.year_shares for one in case.set_up])
     pay, agency, fte = (np.zeros(case.shape) for _ in range(3))
     for role in Role:
-        held = case.of(employed(form, role, PERMANENT)) * shares
-        lent = case.of(employed(form, role, AGENCY)) * shares
+        names = employed(form, role, PERMANENT), employed(form, role, AGENCY)
+        if not any(name in case.seen for name in names):
+            continue
+        held, lent = (case.of(name) * shares for name in names)
         if not (held.any() or lent.any()):
             continue
         cost = case.pay_gbp_per_year(role)
