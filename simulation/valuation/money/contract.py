@@ -81,7 +81,7 @@ def _enter(book: Book, form: LegalForm) -> None:
         Line.CONTRACT_PRICE, Party.COUNCIL, company, built.price, terms.indexation, form
     )
     _pensions(book, form, terms)
-    margin = -case.charge(ChargeLine.TRADING_MARGIN) * _part(case, form)
+    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * _part(case, form)
     if margin.any():
         book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, company, margin, "general", form)
     _vat(book, form, terms)
@@ -104,7 +104,7 @@ def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
     joined since the transfer. Whoever is only lent keeps the council's scheme.
     """
     case = book.case
-    saved = -case.charge(ChargeLine.OWN_PENSION_SCHEME)
+    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
     closed = terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
     if closed and not saved.any():
         pay = np.stack([one.joiners_pay_gbp for one in case.set_up])
