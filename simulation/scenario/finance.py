@@ -103,6 +103,11 @@ def vat_rate(year: str) -> float:
     return float(given[max(known)])
 
 
+def upper_operating_bias() -> float:
+    """Return the upper bound of optimism bias on the operating cost of outsourcing, as a share."""
+    return float(_file("optimism_bias")["project_types"]["outsourcing"]["operating"]["upper"])
+
+
 def sources() -> list[tuple[str, str, str, str]]:
     """Return title, source, address and date of every file, in the order of their names."""
     names = sorted(file.stem for file in (shipped_scenarios() / FOLDER).glob("*.yaml"))

@@ -16,7 +16,7 @@ from simulation.scenario.errors import ScenarioError
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 Floats = NDArray[np.float64]
-FOLDER, FILE = "residents", "residents.csv"
+FOLDER, FILE, NOTES = "residents", "residents.csv", "notes.txt"
 NUMBER, NAME = "T15", "residents"
 TITLE = "Who gains and who loses against the baseline, by group"
 ESTIMATES = (
@@ -152,7 +152,7 @@ def read_table(result: str | Path) -> DataTable | None:
         raise ScenarioError(f"{file}: is no table of residents", hint="run optare residents again")
     words = len(WORDS)
     rows = tuple((*line[:words], *map(_number, line[words:])) for line in lines)
-    notes = file.with_name("notes.txt")
+    notes = file.with_name(NOTES)
     said = tuple(notes.read_text(encoding="utf-8").splitlines()) if notes.is_file() else ()
     return DataTable(NUMBER, NAME, TITLE, COLUMNS, rows, said)
 

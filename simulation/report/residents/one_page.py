@@ -84,9 +84,14 @@ def _verdicts(one: OneResident, source: Source, rule: Rule) -> list[Block]:
 
 
 def _sums(one: OneResident, titles: list[str]) -> Table:
-    each = [_numbers(found, one.person) for found in one.outcomes.values()]
+    each = list(numbers_of(one).values())
     rows = tuple((name, *(numbers[name] for numbers in each)) for name in each[0])
     return Table("What it came to by the end of the run", ("Outcome", *titles), rows)
+
+
+def numbers_of(one: OneResident) -> dict[str, dict[str, str]]:
+    """Return what it came to by the end of the run, in words, by option."""
+    return {name: _numbers(found, one.person) for name, found in one.outcomes.items()}
 
 
 def _numbers(found: Outcomes, person: int) -> dict[str, str]:
