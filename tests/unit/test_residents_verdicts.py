@@ -166,7 +166,7 @@ def test_the_shipped_rule_asks_for_crises_first_and_days_of_need_before_reviews(
     ("old", "new", "problem"),
     [
         ("outcome: crises", "outcome: crisis", "did you mean crises?"),
-        ("{value: 1, grade: assumption}", "{value: 0, grade: assumption}", "must be above 0"),
+        ("{value: 1, evidence", "{value: 0, evidence", "must be above 0"),
         ("[carer, self_funder]", "[carer]", "self_funder belongs in one age band, not in 0"),
         ("evidence: [share_65]}", "evidence: [share_66]}", "did you mean share_65?"),
         ("better: neither", "better: none", "tests.3.better"),
