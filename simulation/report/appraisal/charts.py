@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.findings import Findings
 from simulation.report.appraisal.material import Material
-from simulation.report.appraisal.tables import WEEKS, money_grid
+from simulation.report.appraisal.tables import WEEKS
 from simulation.report.appraisal_charts import (
     acceptability,
     gainers,
@@ -55,7 +55,7 @@ def all_charts(material: Material) -> list[Chart]:
         ),
         waterfall.chart(waterfall_of(findings, shown, Lens.GROUP), 0, source),
         *tornado.charts(findings.sensitivities, titles, 1, source),
-        heat_map.chart(money_grid(material), 0, source),
+        heat_map.chart(material.money, 0, source),
         plane.chart(
             findings.plane, titles, appraised.baseline, WEEKS, findings.week_gbp, 0, source
         ),
