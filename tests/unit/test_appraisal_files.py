@@ -133,7 +133,7 @@ def test_a_csv_file_gives_back_names_and_values(tmp_path: Path) -> None:
 
 def test_a_page_puts_a_number_and_its_interval_in_one_cell() -> None:
     table = page_table(WAITS)
-    assert table.caption == "T5: Waits"
+    assert table.caption == "Waits (T5)"
     assert table.header == ("Measure", "Unit", "Median")
     assert table.rows == (
         ("Wait", "days", "27.4 (25.0 to 31.0)"),

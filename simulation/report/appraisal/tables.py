@@ -19,12 +19,17 @@ from simulation.report.appraisal_tables.benefits import benefits_table
 from simulation.report.appraisal_tables.definitions import definition_table
 from simulation.report.appraisal_tables.grid import Grid, GridValue, measure_grid, scenario_table
 from simulation.report.appraisal_tables.long_list import long_list_table
-from simulation.report.appraisal_tables.objectives import SuccessFactor, objectives_table
+from simulation.report.appraisal_tables.objectives import (
+    SuccessFactor,
+    measure_title,
+    objectives_table,
+)
 from simulation.report.appraisal_tables.performance import performance_table
 from simulation.report.appraisal_tables.performance_lines import LINES
 from simulation.report.appraisal_tables.quality import quality_table
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
+from simulation.report.words import listed
 from simulation.valuation.cases.economic import economic_table, lines_table
 from simulation.valuation.cases.financial import (
     cash_table,
@@ -69,7 +74,7 @@ def _options(material: Material) -> Iterator[DataTable]:
     factors = []
     if material.findings.criteria is not None:
         factors = [
-            SuccessFactor(one.title, ", ".join(one.measures))
+            SuccessFactor(one.title, listed([measure_title(name)[0] for name in one.measures]))
             for one in material.findings.criteria.criteria.values()
         ]
     yield objectives_table(material.appraisal, material.runs, factors)

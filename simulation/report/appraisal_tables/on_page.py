@@ -1,5 +1,6 @@
 """A table of data as a table of a page: rounded, a number and its interval in one cell."""
 
+import re
 from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple
@@ -20,6 +21,11 @@ from simulation.valuation.data_table import Cell, Column, DataTable
 MOST_ROWS = 60
 """a page shows no more rows of a table; the file has all"""
 _MILLION = " million"
+_FILE_ONLY = frozenset({"key", "evidence"})
+"""columns for whoever works with the numbers"""
+_ADDRESS = re.compile(r" \(https?://[^)]*\)")
+_LONGEST = 300
+"""letters of a text in a cell; more are in the file"""
 _ROUNDED = "Numbers are rounded, so sums may differ in the last figure."
 
 
@@ -36,13 +42,14 @@ def page_table(table: DataTable, most_rows: int = MOST_ROWS, *, notes: bool = Tr
 
     Where a column ``x`` is followed by ``x_low`` and ``x_high`` (or a number by ``low`` and
     ``high``), the three become one: ``12 (10 to 15)``, rounded no finer than the interval supports.
-    Of a longer table the first ``most_rows`` rows are shown, and a note says so.
+    Of a longer table the first ``most_rows`` rows are shown, and a note says so. Keys, evidence
+    ids, addresses of sources and the end of long texts are in the file only.
     """
-    fields = _fields(table.columns)
+    fields = [one for one in _fields(table.columns) if table.columns[one.at].name not in _FILE_ONLY]
     titles = headings(table.columns)
     shown = table.rows[:most_rows]
     return Table(
-        caption=f"{table.number}: {table.title}",
+        caption=f"{table.title} ({table.number})",
         header=tuple(titles[field.at] for field in fields),
         rows=tuple(tuple(_text(table, row, field) for field in fields) for row in shown),
         note=_note(table, len(shown), notes=notes),
@@ -76,7 +83,12 @@ def _alone(table: DataTable, row: Sequence[Cell], at: int, unit: str) -> str:
     cell = row[at]
     if table.columns[at].name == UNIT_COLUMN and isinstance(cell, str):
         return unit_words(cell)
-    return text_of(cell, unit)
+    return _shortened(cell) if isinstance(cell, str) else text_of(cell, unit)
+
+
+def _shortened(text: str) -> str:
+    plain = _ADDRESS.sub("", text)
+    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rpartition(" ")[0] + " …"
 
 
 def interval_text(value: Cell, low: Cell, high: Cell, unit: str) -> str:

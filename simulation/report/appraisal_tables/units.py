@@ -12,6 +12,8 @@ UNIT_COLUMN = "unit"
 NOT_AVAILABLE = "[x]"
 """The government's shorthand for a value that there is not."""
 
+_UNSAID = ("", BY_ROW, "rank", "year", "places", "runs", "rows")
+"""units that a heading says already"""
 _POUNDS = '"£"#,##0;-"£"#,##0'
 _POUNDS_AND_PENCE = '"£"#,##0.00;-"£"#,##0.00'
 _FORMATS: Mapping[str, str] = {
@@ -45,7 +47,7 @@ def excel_format(unit: str) -> str:
 
 def unit_words(unit: str) -> str:
     """Return a unit as a reader says it: ``per cent`` for a share, ``£`` for pounds."""
-    if unit in ("", BY_ROW):
+    if unit in _UNSAID:
         return ""
     if unit.startswith("share"):
         return ("per cent" + unit.removeprefix("share")).strip()
