@@ -112,6 +112,14 @@ def test_a_journey_by_the_interface_is_the_one_of_that_replication(result: Path)
     assert found.source.same_model
 
 
+def test_a_journey_may_be_told_of_an_appraisal_that_was_never_compared(result: Path) -> None:
+    file = result / "scenarios" / "main.yaml"
+    label = draw_residents(tenth(), 0, tenth().seed).labels[0]
+    found = resident(file, label, ["trading_company"])
+    assert found.source.folder is None
+    assert tuple(found.one.journeys) == ("in_house", "trading_company")
+
+
 def test_nothing_is_written_if_nothing_is_to_be_written(result: Path) -> None:
     before = files_of(result)
     found = residents(result, 2, ["trading_company"], jobs=1, write=False)

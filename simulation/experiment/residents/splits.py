@@ -27,11 +27,6 @@ class Group(NamedTuple):
     split_title: str
     title: str
 
-    @property
-    def full_title(self) -> str:
-        """Return the title with the split's before it, where it does not say it anyway."""
-        return full_title(self.split_title, self.title)
-
 
 def full_title(split: str, title: str) -> str:
     """Return a group's title with its split's before it, where it does not say it anyway."""

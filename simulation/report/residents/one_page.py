@@ -6,7 +6,7 @@ from simulation.experiment.residents.outcomes import Outcomes
 from simulation.experiment.residents.replaying import OneResident
 from simulation.experiment.residents.rule import Rule
 from simulation.experiment.residents.source import Source
-from simulation.experiment.residents.splits import EVERYONE
+from simulation.experiment.residents.splits import EVERYONE, full_title
 from simulation.experiment.residents.verdicts import BETTER, SAME, UNTOLD, WORSE, verdicts_of
 from simulation.pathway.working_time import DAY, WEEK
 from simulation.report.document import Block, Paragraph, Table
@@ -37,7 +37,11 @@ def sentences_of(one: OneResident, source: Source) -> dict[str, list[Sentence]]:
 
 def who(one: OneResident) -> str:
     """Return who the resident is, as far as the model knows."""
-    told = [lower_first(group.full_title) for group in one.groups if group.split != EVERYONE]
+    told = [
+        lower_first(full_title(group.split_title, lower_first(group.title)))
+        for group in one.groups
+        if group.split != EVERYONE
+    ]
     return f"{one.label} of replication {one.replication}, nobody's real case: {'; '.join(told)}."
 
 

@@ -60,7 +60,7 @@ _WORK: Mapping[str, str] = {
     "APPROVED": "Package agreed",
     "PEER_PLANNED": "Met a peer before the plan",
     "REABLED_FIRST": "Reablement work done",
-    "contact": "Contact dealt with",
+    "contact": "Work on the contact",
     "assess": "Another visit of the assessment",
     "plan": "Support plan written",
     "broker": "Package of care built",
