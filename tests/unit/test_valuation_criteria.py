@@ -130,7 +130,7 @@ def _days(measure: str) -> dict[str, Any]:
 def test_waiting_list_and_waiting_time_under_two_criteria_are_warned_of() -> None:
     waits = of({"a": _days("waiting_list"), "b": _days("wait_request_to_assessment_days/mean")})
     (said,) = double_counting(waits)
-    assert "waiting_list" in said and "both tell of waiting" in said
+    assert "People waiting for an assessment" in said and "both tell of waiting" in said
 
 
 def test_two_measures_of_the_same_thing_within_one_criterion_are_not_counted_twice() -> None:
@@ -192,6 +192,17 @@ def test_draws_in_which_a_run_failed_are_left_out_of_every_measure() -> None:
     found = matrix(criteria(100, 100), tuple(gaps), table_of(gaps))
     assert found.draws == 2
     np.testing.assert_allclose(found.mean_points[:, 0], [30, 20])
+
+
+def test_measures_that_are_known_at_one_draw_only_are_named() -> None:
+    mixed = {"one": ([0.2, 0.3], 0.5), "other": ([0.1, 0.4], 0.6)}
+    found = judge(criteria(100, 100), tuple(mixed), table_of(mixed))
+    assert found.matrix.fixed == ("same_worker_share",) == found.accepted[0].fixed
+    assert any(
+        "surer here than they are: Reviewed by someone" in said for said in of_judgement(found)
+    )
+    alone = {"one": (0.2, 0.5), "other": (0.1, 0.6)}
+    assert matrix(criteria(100, 100), tuple(alone), table_of(alone)).fixed == ()
 
 
 def test_the_weight_at_which_another_option_comes_first_is_exact() -> None:

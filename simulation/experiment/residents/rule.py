@@ -18,17 +18,20 @@ from simulation.scenario.yaml_places import KeyPath, Tree, read, tidy
 FILE = "residents.yaml"
 TESTED = (
     *("crises", "needs_left_unmet", "gave_up", "unmet_days", "hidden_harm_days", "overdue_days"),
-    *("support_starts", "reviews_done", "hand_offs"),
+    *("supported", "support_starts", "reviews_done", "hand_offs"),
 )
 """outcomes that a test may name; ``days`` are counted in days, the rest in whole events"""
 End = Literal["low", "value", "high"]
 
 
 class OutcomeTest(Model):
-    """One question of the rule: an outcome, which way is better, and what counts as different."""
+    """One question of the rule: an outcome, which way is better, and what counts as different.
+
+    Where ``neither`` is better, residents who differ are counted on neither side.
+    """
 
     outcome: str
-    better: Literal["fewer", "more"]
+    better: Literal["fewer", "more", "neither"]
     at_least: Positive
     why: str
 

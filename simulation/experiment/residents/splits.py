@@ -27,6 +27,16 @@ class Group(NamedTuple):
     split_title: str
     title: str
 
+    @property
+    def full_title(self) -> str:
+        """Return the title with the split's before it, where it does not say it anyway."""
+        return full_title(self.split_title, self.title)
+
+
+def full_title(split: str, title: str) -> str:
+    """Return a group's title with its split's before it, where it does not say it anyway."""
+    return title if split.lower() in title.lower() else f"{split}: {title}"
+
 
 @dataclass(frozen=True)
 class Splits:
@@ -68,7 +78,7 @@ class Splits:
 
 _CAME_BY = {
     "community": "Community referral", "hospital": "Hospital", "self": "Own contact",
-    "safeguarding": "Safeguarding", "carer": "A carer's contact",
+    "safeguarding": "Safeguarding", "carer": "Carer's contact",
     "opening-case": "Had support on the first day",
     "opening-list": "Waited on the first day",
 }  # fmt: skip

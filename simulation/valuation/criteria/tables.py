@@ -9,7 +9,7 @@ import numpy as np
 from simulation.activity.catalogue import BY_NAME
 from simulation.scenario.criteria import Criterion
 from simulation.valuation.criteria.acceptability import Acceptability
-from simulation.valuation.criteria.checks import base_of
+from simulation.valuation.criteria.checks import base_of, title_of
 from simulation.valuation.criteria.judging import Judged
 from simulation.valuation.criteria.matrix import MeasureRow
 from simulation.valuation.criteria.scores import Scores, Stretch, WeightSweep
@@ -78,7 +78,7 @@ def _measured_row(one: Criterion, row: MeasureRow) -> tuple[Cell, ...]:
     scale = one.measures[row.measure]
     unit = BY_NAME[base_of(row.measure)].unit
     return (
-        one.title, one.how, row.measure, unit, scale.worst, scale.best,
+        one.title, one.how, title_of(row.measure), unit, scale.worst, scale.best,
         *(float(x) for x in row.values.mean(axis=0)), *(float(x) for x in row.points.mean(axis=0)),
         row.outside_share, scale.because, one.not_modelled,
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Table T11 and its parts: how sure the choice is, and what knowing more would be worth."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isnan
 
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.doubt.acceptability import Leading
@@ -158,7 +159,8 @@ def information_table(
 def _partial_row(one: Partial, titles: Titles) -> tuple[Cell, ...]:
     title = titles.get(one.parameter, one.parameter)
     told, clamped = ("yes" if each else "no" for each in (one.told, one.clamped))
-    return (title, one.gbp, one.standard_error_gbp, one.by_chance_gbp, told, clamped)
+    error = None if isnan(one.standard_error_gbp) else one.standard_error_gbp
+    return (title, one.gbp, error, one.by_chance_gbp, told, clamped)
 
 
 def regret_table(found: Iterable[Regret], titles: Titles) -> DataTable:
