@@ -16,7 +16,7 @@ from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import workers
-from simulation.experiment.progress import Progressing, Tally, say
+from simulation.experiment.progress import Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.tasks import Play
@@ -91,7 +91,7 @@ def physical_switching(
             source.name,
             store,
             jobs=jobs,
-            watcher=Progressing(how) if progress else Tally(),
+            watcher=_Searching(how) if progress else Tally(),
             play=play,
             engine=playing,
             told=(lambda one: say(" ".join(sentences(one, titles)))) if progress else None,
@@ -99,6 +99,20 @@ def physical_switching(
     lines = tuple(" ".join(sentences(answer, titles)) for answer in answers)
     found = table(answers, judged_by or lower_first(title_of(measure)))
     return Switched(answers, found, lines, _written(found, source))
+
+
+class _Searching(Tally):
+    """Says now and then how many runs were done; how many there will be is not known before."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__()
+        self.how = how
+
+    def over(self) -> None:
+        say(f"{self.done} runs done so far ({self.how})")
+
+    def told(self, text: str) -> None:
+        say(text)
 
 
 def deciding_measure(appraisal: Appraisal) -> str:

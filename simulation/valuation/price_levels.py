@@ -59,7 +59,7 @@ def _series(index: Mapping[str, float], prices: Prices, years: Sequence[str], ke
         if year not in index:
             what = "price year" if year == prices.price_year else "year"
             raise ScenarioError(
-                f"the {what} {year} has no {key.replace('_', ' of ')}",
+                f"the {what} {year} has no {key.replace('_', ' ')}",
                 path=("prices", key),
                 hint=_held(index, year),
             )

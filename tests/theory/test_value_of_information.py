@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from made_stakes import stakes, two_options, worth_of_knowing
 
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.doubt.information import expected, partial, perfect
 from simulation.valuation.doubt.luck import contrasts, covariance, less, spread, without_luck
 from simulation.valuation.doubt.regret import regrets
@@ -177,7 +178,7 @@ def test_a_draw_with_a_failed_run_is_left_out_whole() -> None:
 
 
 def test_one_draw_has_no_spread_and_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least two"):
+    with pytest.raises(ScenarioError, match="at least two"):
         perfect(stakes(np.zeros((1, 2, 2))), 0.0)
 
 

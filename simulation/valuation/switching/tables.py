@@ -101,12 +101,17 @@ def sensitivity_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable
             Column("words", "In words"),
         ),
         rows=tuple(row for one in found for row in _sensitivity_rows(one, titles)),
-        notes=("Below zero the option is worse than the baseline.",),
+        notes=(
+            "Below zero the option is worse than the baseline.",
+            "Inputs that do not move the difference of an option are left out.",
+        ),
     )
 
 
 def _sensitivity_rows(one: Sensitivity, titles: Titles) -> Iterable[tuple[Cell, ...]]:
     for option, switch in one.against_baseline.items():
+        if not one.swing(option):
+            continue
         straight = "yes" if one.straight else "no"
         words = switch_words(switch, titles)
         yield (
@@ -126,10 +131,9 @@ def joint_table(joint: Joint | None, titles: Titles) -> DataTable:
             Column("to", "Moved to", _BY_ROW),
             Column("half_ranges", "Moved by, in half ranges"),
         ),
-        rows=tuple(
-            (*_input_cells(one.input), one.to, one.half_ranges)
-            for one in (joint.moves if joint else ())
-        ),
+        rows=tuple((*_input_cells(one.input), one.to, one.half_ranges) for one in joint.moves)
+        if joint
+        else (("None of them, all together", *[None] * 6),),
         notes=joint_words(joint, titles),
     )
 
