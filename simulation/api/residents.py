@@ -94,14 +94,10 @@ def residents(
     files: list[Path] = []
     if write:
         first = replay(source, chosen, rule, 0, playing=play, drawing=drawing)
-        again = f"optare residents {_shown(result)} --replications {number}"
+        again = f"optare residents RESULT --replications {number}"
         folder = Path(result) / FOLDER
         files = write_residents(folder, gains, journey_blocks(gains, first), again)
     return FoundResidents(gains, table_of(gains), tuple(map(str, files)))
-
-
-def _shown(result: str | Path) -> str:
-    return Path(result).as_posix()
 
 
 def journey_blocks(gains: Gains, first: Replayed) -> list[Block]:

@@ -62,6 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
         appraising.appraise,
         appraising.reconcile,
         attributing.attribute,
+        attributing.switching,
         sweeping.study,
         residents.residents,
         residents.resident,

@@ -18,13 +18,18 @@ PageBlock = Block | DataTable | Chart
 
 
 def write_page(
-    title: str, blocks: Sequence[PageBlock], folder: Path, stem: str = "appraisal"
+    title: str,
+    blocks: Sequence[PageBlock],
+    folder: Path,
+    stem: str = "appraisal",
+    *,
+    drawn: bool = False,
 ) -> list[Path]:
     """Write ``appraisal.html`` and ``appraisal.md`` with their charts, and return every file.
 
     Tables are rounded as a page needs it; charts are drawn into ``charts/`` and keep the numbers
     that they have (``numbered`` gives them). The same blocks give the same bytes. Paragraphs of
-    kind ``lead`` open the page.
+    kind ``lead`` open the page. ``drawn``: the charts are there already.
 
     Raises:
         ValueError: two charts have one name, or a heading skips a level.
@@ -35,7 +40,8 @@ def write_page(
         raise ValueError(f"two charts have one name: {', '.join(sorted(names))}")
     document = Document(title, tuple(_block(block, folder) for block in blocks))
     folder.mkdir(parents=True, exist_ok=True)
-    draw_here(charts, folder / CHARTS)
+    if not drawn:
+        draw_here(charts, folder / CHARTS)
     page, text = folder / f"{stem}.html", folder / f"{stem}.md"
     page.write_text(html(document), encoding="utf-8", newline="\n")
     text.write_text(markdown(document, folder), encoding="utf-8", newline="\n")

@@ -107,6 +107,12 @@ def test_every_quadrant_has_its_words_though_no_draw_lies_there() -> None:
     assert_readable(chart)
 
 
+def test_where_no_quadrant_holds_half_of_the_draws_the_title_names_none() -> None:
+    chart = plane.chart(on_plane(made(2)), TITLES, "in_house", "weeks", 50.0, 1, SOURCE)
+    assert chart is not None
+    assert chart.title.startswith("Draws disagree")
+
+
 def test_nothing_to_compare_has_no_chart() -> None:
     assert plane.chart((), TITLES, "in_house", "weeks", 100.0, 1, SOURCE) is None
     assert acceptability.chart((), TITLES, "in_house", "a week", 100.0, 1, SOURCE) is None
@@ -133,6 +139,19 @@ def test_all_tornados_share_one_scale_that_holds_zero() -> None:
     assert len(scales) == 1
     low, high = scales.pop()
     assert low < 0 < high
+
+
+def test_an_input_that_moves_nothing_is_in_the_data_and_not_in_the_picture() -> None:
+    def value_at(at: Mapping[str, float]) -> np.ndarray:
+        return np.array([-1e8, -1e8 + 1e5 * at.get("p", 1.0)])
+
+    inputs = [Input(name, name.upper(), "GBP", 1.0, 0.0, 2.0) for name in ("p", "dead")]
+    both = sensitivities(Choice(NAMES[:2], "in_house", value_at), inputs)
+    (chart,) = tornado.charts(both, TITLES, 1, SOURCE)
+    assert len(chart.rows) == 2
+    assert "DEAD" not in chart.alternative
+    assert "Of 2 inputs, the longest 1." in chart.subtitle
+    assert tornado.charts([one for one in both if one.input.name == "dead"], TITLES, 1, "") == []
 
 
 def test_a_tornado_says_whether_any_input_alone_switches() -> None:

@@ -46,6 +46,36 @@ def attribute(commands: "Commands") -> None:
     _add_common(parser, 10)
 
 
+def switching(commands: "Commands") -> None:
+    """Add ``optare switching``."""
+    parser = command(
+        commands,
+        "switching",
+        "find the values of physical inputs at which another option is preferred",
+        "Changes one input at a time inside its range, runs every option again under the same "
+        "draws, and looks for the value at which another option becomes the preferred one. Each "
+        "value is checked at 99 % and at 101 %. Says so if there is none in the range. Writes "
+        "RESULT/switching_physical.csv.",
+        "example:\n  optare switching results/wokingham/latest --inputs 3",
+    )
+    parser.add_argument("result", metavar="RESULT", help="result folder or appraisal file")
+    parser.add_argument(
+        "--input",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="an input with a range, such as council.delays.queue_share; repeatable (default: "
+        "those that go most with the measure in the draws of the result)",
+    )
+    parser.add_argument(
+        "--inputs", type=int, default=5, metavar="N", help="so many of these; default: 5"
+    )
+    parser.add_argument(
+        "--measure", metavar="M", help="decides which option is preferred (default: the plan's)"
+    )
+    _add_common(parser, 10)
+
+
 def _add_common(parser: argparse.ArgumentParser, replications: int) -> None:
     parser.add_argument(
         "--replications",

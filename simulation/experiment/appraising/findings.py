@@ -177,6 +177,11 @@ class Findings:
         """Title of each unknown by name."""
         return {one.name: title_of(one) for one in self.appraised.unknowns}
 
+    @cached_property
+    def expected(self) -> str:
+        """The option with the highest net benefit in the mean over draws."""
+        return next(one.option for one in self.chances if one.leads)
+
     @property
     def preferred(self) -> str:
         """The option with the highest mean net benefit under the values of the files."""

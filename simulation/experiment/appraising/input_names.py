@@ -38,13 +38,19 @@ def unit_of(path: str) -> str:
 
 
 def title_of(unknown: Uncertain) -> str:
-    """Return ``Trading company: margin share`` of ``prices.forms.trading_company.margin_share``.
+    """Return ``Trading company: margin`` of ``prices.forms.trading_company.margin_share``.
 
     Where it stands in several places the first names it, and how many more there are is said.
     """
     parts = [part for part in unknown.name.split(".") if part not in _SILENT]
-    *where, what = (part.replace("_", " ") for part in parts)
+    *where, what = (_words(part) for part in parts)
     said = f"{': '.join(where)}: {what}" if where else what
     more = len(unknown.paths) - 1
     others = f" (and {more} more place{'s' if more > 1 else ''})" if more else ""
     return said[:1].upper() + said[1:] + others
+
+
+def _words(part: str) -> str:
+    """Return a part of a path without its unit, which stands beside it."""
+    words = [word for word in part.split("_") if word not in {"gbp", "share"}]
+    return " ".join(words or part.split("_")).replace("fte", "FTE")

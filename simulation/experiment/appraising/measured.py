@@ -49,5 +49,5 @@ class StoredMeasures:
             for row in csv.DictReader(lines):
                 if (row["setting"], row["period"], row["group"]) == (MAIN, ALL, ALL):
                     name = headline_name(row["measure"], row["band"])
-                    found[name, row["option"]] = float(row["mean"])
+                    found[name, row["option"]] = float(row["mean"] or "nan")
         return found

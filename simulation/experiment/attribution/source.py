@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulation.experiment.export import LATEST
 from simulation.experiment.model_id import model_id
 from simulation.experiment.store_file import STORE
 from simulation.scenario.appraisal import Appraisal
@@ -44,13 +45,8 @@ def read_source(given: str | Path, out: str | Path) -> Source:
     return Source(path.stem, appraisal, appraisal.seed, folder, folder / STORE)
 
 
-def _result(folder: Path) -> Source:
-    for needed in (MANIFEST, MAIN_FILE):
-        if not (folder / needed).is_file():
-            raise ScenarioError(
-                f"{folder} is no result folder: it has no {needed}",
-                hint="one that optare compare has written, such as results/wokingham/latest",
-            )
+def _result(given: Path) -> Source:
+    folder = _folder(given)
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     appraisal = load(folder / MAIN_FILE)
     changed = manifest.get("model") != model_id()
@@ -58,3 +54,16 @@ def _result(folder: Path) -> Source:
     # ``latest`` is a link: the store stands beside the folder that it leads to.
     store = folder.resolve().parent / STORE
     return Source(name, appraisal, int(manifest["seed"]), folder, store, changed)
+
+
+def _folder(given: Path) -> Path:
+    """Return the result in a folder, or the latest in a folder of results."""
+    pointer = given / f"{LATEST}.txt"
+    named = [given / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
+    for folder in (given, given / LATEST, *named):
+        if all((folder / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
+            return folder
+    raise ScenarioError(
+        f"{given} is no result folder: {MANIFEST} or {MAIN_FILE} is missing",
+        hint="give one that optare compare has written, such as results/wokingham/latest",
+    )

@@ -10,7 +10,14 @@ from simulation.activity.view import NEVER
 from simulation.experiment.residents.became import BECAME
 from simulation.experiment.residents.outcomes import Outcomes
 from simulation.experiment.residents.rule import End, Rule
-from simulation.experiment.residents.verdicts import BETTER, WORSE, Verdicts, verdicts_of
+from simulation.experiment.residents.verdicts import (
+    BETTER,
+    SAME,
+    UNTOLD,
+    WORSE,
+    Verdicts,
+    verdicts_of,
+)
 from simulation.pathway.working_time import DAY
 
 Floats = NDArray[np.float64]
@@ -21,7 +28,7 @@ class Counts(NamedTuple):
     """What one option gives the groups against the baseline, in one replication.
 
     Each has shape (groups,), in people, but for days, which are sums over the group. Shapes of
-    the last three: (tests, 2) better and worse, (ends, 2) likewise, and (classes, classes).
+    the last three: (tests, 3) better, worse and untold, (ends, 3) likewise, (classes, classes).
     """
 
     people: Floats
@@ -31,6 +38,8 @@ class Counts(NamedTuple):
     same: Floats
     """of all people"""
     worse: Floats
+    untold: Floats
+    """they differ, and the rule does not say which is better"""
     unmet_days: Floats
     """days of need not yet met, option less baseline"""
     both_assessed: Floats
@@ -46,7 +55,7 @@ class Counts(NamedTuple):
     """people by what became of them under the baseline (rows) and the option (columns)"""
 
 
-COLUMNS = Counts._fields[:10]
+COLUMNS = Counts._fields[:-3]
 """those with a value for each group"""
 
 
@@ -66,8 +75,9 @@ def counts_of(
         "people": np.ones(len(verdict)),
         "concerned": option.concerned | baseline.concerned,
         "better": verdict == BETTER,
-        "same": verdict == 0,
+        "same": verdict == SAME,
         "worse": verdict == WORSE,
+        "untold": verdict == UNTOLD,
         "unmet_days": (option.unmet - baseline.unmet) / DAY,
         "both_assessed": both,
         "wait_days": longer,
@@ -80,7 +90,7 @@ def counts_of(
     counts = Counts(
         **parts,
         decided=_decided(verdicts, rule),
-        at_ends=np.array([_both(verdicts_of(option, baseline, rule, end)) for end in ENDS]),
+        at_ends=np.array([_each(verdicts_of(option, baseline, rule, end)) for end in ENDS]),
         moved=_moved(option, baseline),
     )
     return counts, verdicts
@@ -91,15 +101,15 @@ def _decided(verdicts: Verdicts, rule: Rule) -> Floats:
         [
             [
                 float(((verdicts.decided_by == at) & (verdicts.verdict == sign)).sum())
-                for sign in (BETTER, WORSE)
+                for sign in (BETTER, WORSE, UNTOLD)
             ]
             for at in range(len(rule.tests))
         ]
     )
 
 
-def _both(verdicts: Verdicts) -> list[float]:
-    return [float((verdicts.verdict == sign).sum()) for sign in (BETTER, WORSE)]
+def _each(verdicts: Verdicts) -> list[float]:
+    return [float((verdicts.verdict == sign).sum()) for sign in (BETTER, WORSE, UNTOLD)]
 
 
 def _moved(option: Outcomes, baseline: Outcomes) -> Floats:

@@ -69,6 +69,11 @@ class Outcomes(NamedTuple):
         return self.waiting + self.without_support
 
     @property
+    def supported(self) -> Ints:
+        """1 for whoever had support at any time of the run, else 0."""
+        return ((self.support_starts > 0) | self.had_support).astype(np.int64)
+
+    @property
     def concerned(self) -> Flags:
         """Whoever asked for an assessment or had support: the others had a contact only."""
         return (self.asked > 0) | self.had_support

@@ -17,6 +17,9 @@ _PEOPLE = (
     Column("worse", "Worse off", "people"),
     Column("worse_low", "Worse off, low", "people"),
     Column("worse_high", "Worse off, high", "people"),
+    Column("untold", "Cannot be told", "people"),
+    Column("untold_low", "Cannot be told, low", "people"),
+    Column("untold_high", "Cannot be told, high", "people"),
 )
 _OPTION = (Column("option", "Option key"), Column("option_title", "Option"))
 
@@ -28,7 +31,7 @@ def reasons_of(gains: Gains) -> DataTable:
         *_PEOPLE,
     )  # fmt: skip
     rows = [
-        (*_option(gains, option), test.outcome, test.threshold(), *_both(parts, "decided", at))
+        (*_option(gains, option), test.outcome, test.threshold(), *_each(parts, "decided", at))
         for option, parts in gains.counts.items()
         for at, test in enumerate(gains.rule.tests)
     ]
@@ -39,7 +42,7 @@ def thresholds_of(gains: Gains) -> DataTable:
     """Return how many are better and worse off if every threshold stood at an end of its range."""
     columns = (*_OPTION, Column("thresholds", "Thresholds"), *_PEOPLE)
     rows = [
-        (*_option(gains, option), end, *_both(parts, "at_ends", at))
+        (*_option(gains, option), end, *_each(parts, "at_ends", at))
         for option, parts in gains.counts.items()
         for at, end in enumerate(ENDS)
     ]
@@ -69,10 +72,10 @@ def _option(gains: Gains, option: str) -> tuple[str, str]:
     return option, gains.title(option)
 
 
-def _both(parts: Sequence[Counts], name: str, at: int) -> tuple[Cell, ...]:
-    """Return mean, low and high of those better off, then of those worse off."""
+def _each(parts: Sequence[Counts], name: str, at: int) -> tuple[Cell, ...]:
+    """Return mean, low and high of those better off, of those worse off, of those untold."""
     found = estimate(np.array([getattr(part, name)[at] for part in parts]).T)
     cells: list[Cell] = []
-    for side in range(2):
+    for side in range(len(found.mean)):
         cells += [float(x[side]) for x in (found.mean, found.low, found.high)]
     return tuple(None if cell != cell else cell for cell in cells)  # noqa: PLR0124

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
 from simulation.scenario.evidence import register_for
+from simulation.scenario.expanding import expand
 from simulation.scenario.quantity import Model, Positive
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.validation import validate
@@ -18,17 +19,20 @@ from simulation.scenario.yaml_places import KeyPath, Tree, read, tidy
 FILE = "residents.yaml"
 TESTED = (
     *("crises", "needs_left_unmet", "gave_up", "unmet_days", "hidden_harm_days", "overdue_days"),
-    *("support_starts", "reviews_done", "hand_offs"),
+    *("supported", "support_starts", "reviews_done", "hand_offs"),
 )
 """outcomes that a test may name; ``days`` are counted in days, the rest in whole events"""
 End = Literal["low", "value", "high"]
 
 
 class OutcomeTest(Model):
-    """One question of the rule: an outcome, which way is better, and what counts as different."""
+    """One question of the rule: an outcome, which way is better, and what counts as different.
+
+    Where ``neither`` is better, residents who differ are counted on neither side.
+    """
 
     outcome: str
-    better: Literal["fewer", "more"]
+    better: Literal["fewer", "more", "neither"]
     at_least: Positive
     why: str
 
@@ -68,7 +72,9 @@ def load_rule(path: str | Path | None = None) -> Rule:
         ScenarioError: something in the file is wrong, with its place; ``errors`` has each.
     """
     file = tidy(Path(path)) if path else shipped_scenarios() / FILE
-    tree = read(file)
+    expanded = expand(read(file), Rule, register_for(file))
+    raise_all(expanded.errors)
+    tree = expanded.tree
     rule = validate(tree, Rule)
     raise_all([*_about_tests(rule, tree), *_about_bands(rule, tree)])
     return rule
@@ -95,12 +101,6 @@ def _about_bands(rule: Rule, tree: Tree) -> Iterator[ScenarioError]:
         if named.count(group) != 1:
             problem = f"{group.value} belongs in one age band, not in {named.count(group)}"
             yield _wrong(tree, ("age_bands",), problem)
-    register = register_for(tree.file)
-    for name, band in rule.age_bands.items():
-        for one in band.evidence:
-            if one not in register:
-                path = ("age_bands", name, "evidence")
-                yield _wrong(tree, path, f"the register has no entry {one!r}", register.hint(one))
 
 
 def _wrong(tree: Tree, path: KeyPath, problem: str, hint: str = "") -> ScenarioError:

@@ -28,6 +28,11 @@ class Group(NamedTuple):
     title: str
 
 
+def full_title(split: str, title: str) -> str:
+    """Return a group's title with its split's before it, where it does not say it anyway."""
+    return title if split.lower() in title.lower() else f"{split}: {title}"
+
+
 @dataclass(frozen=True)
 class Splits:
     """Every group of a council, and who belongs to each.
@@ -68,7 +73,7 @@ class Splits:
 
 _CAME_BY = {
     "community": "Community referral", "hospital": "Hospital", "self": "Own contact",
-    "safeguarding": "Safeguarding", "carer": "A carer's contact",
+    "safeguarding": "Safeguarding", "carer": "Carer's contact",
     "opening-case": "Had support on the first day",
     "opening-list": "Waited on the first day",
 }  # fmt: skip

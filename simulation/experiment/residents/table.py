@@ -23,6 +23,7 @@ ESTIMATES = (
     ("better", "Better off", "share"),
     ("same", "The same", "share"),
     ("worse", "Worse off", "share"),
+    ("untold", "Differs, and cannot be told", "share"),
     ("net", "Better less worse", "share"),
     ("unmet_days", "Change in days of need not yet met", "days per person"),
     ("wait_days", "Change in days from request to assessment", "days per person"),
@@ -81,9 +82,11 @@ def notes_of(gains: Gains) -> tuple[str, ...]:
         f"each option; {gains.replications} replications of the main setting. Intervals are 95 % "
         "intervals of the mean over replications; they hold no doubt about the inputs.",
         f"The first of these tests that differs decides: {tests}.",
-        "Better, same and worse are shares of the residents who asked for an assessment or had "
-        "support, under the option or the baseline; everybody else had a contact only, and is the "
-        "same.",
+        "Better, same, worse and untold are shares of the residents who asked for an assessment or "
+        "had support, under the option or the baseline; everybody else had a contact only, and is "
+        "the same.",
+        "Untold: support under one of the two only. Their days of need end sooner where they were "
+        "sent elsewhere, and the model does not know whether they were as well served.",
         f"Nudged: the baseline with {nudge.path} times {nudge.factor.value:g}, which matters to "
         "nobody. What it moves is the order in the queues. It is the least that can be told from "
         "nothing.",
@@ -111,11 +114,12 @@ def _values(parts: Sequence[Counts], concerned: Floats, at: int) -> list[Floats]
     def each(name: str) -> Floats:
         return _over(_of(parts, name, at), concerned)
 
-    better, worse = each("better"), each("worse")
+    better, worse, untold = each("better"), each("worse"), each("untold")
     wait = _over(_of(parts, "wait_days", at), _of(parts, "both_assessed", at))
     lost, gained = each("support_lost"), each("support_gained")
-    same = 1.0 - better - worse
-    return [better, same, worse, better - worse, each("unmet_days"), wait, lost, gained]
+    same = 1.0 - better - worse - untold
+    net, days = better - worse, each("unmet_days")
+    return [better, same, worse, untold, net, days, wait, lost, gained]
 
 
 def _of(parts: Sequence[Counts], name: str, at: int) -> Floats:

@@ -1,4 +1,4 @@
-"""One resident under two options: better off, worse off or the same, and by which test."""
+"""One resident under two options: better off, worse off, the same or untold, by which test."""
 
 from typing import NamedTuple
 
@@ -6,17 +6,18 @@ import numpy as np
 
 from simulation.activity.open_time import Ints
 from simulation.experiment.residents.outcomes import Outcomes
-from simulation.experiment.residents.rule import End, Rule
+from simulation.experiment.residents.rule import End, OutcomeTest, Rule
 from simulation.pathway.working_time import DAY
 
-BETTER, SAME, WORSE = 1, 0, -1
+BETTER, SAME, WORSE, UNTOLD = 1, 0, -1, 2
+"""``UNTOLD``: they differ, and the rule does not say which is better"""
 
 
 class Verdicts(NamedTuple):
     """Columns with one element a person; shape (people,)."""
 
     verdict: Ints
-    """1 better under the option, 0 the same, -1 worse"""
+    """1 better under the option, 0 the same, -1 worse, 2 untold"""
     decided_by: Ints
     """index of the test that decided, or -1"""
 
@@ -41,10 +42,16 @@ def verdicts_of(option: Outcomes, baseline: Outcomes, rule: Rule, end: End = "va
         other, _ = _seconds_or_events(baseline, test.outcome)
         more = scaled - other
         decides = (decided_by < 0) & (np.abs(more) >= test.threshold(end) * unit)
-        sign = np.sign(more) * (1 if test.better == "more" else -1)
-        verdict[decides] = sign[decides]
+        verdict[decides] = _judged(more, test)[decides]
         decided_by[decides] = at
     return Verdicts(verdict, decided_by)
+
+
+def _judged(more: Ints, test: OutcomeTest) -> Ints:
+    if test.better == "neither":
+        return np.full(len(more), UNTOLD)
+    sign: Ints = np.sign(more)
+    return sign if test.better == "more" else -sign
 
 
 def _seconds_or_events(found: Outcomes, name: str) -> tuple[Ints, int]:

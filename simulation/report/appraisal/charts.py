@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.findings import Findings
 from simulation.report.appraisal.material import Material
-from simulation.report.appraisal.tables import WEEKS, money_grid
+from simulation.report.appraisal.tables import WEEKS
 from simulation.report.appraisal_charts import (
     acceptability,
     gainers,
@@ -44,20 +44,24 @@ def all_charts(material: Material) -> list[Chart]:
     appraised = findings.appraised
     shown = shown_option(findings)
     made: list[Chart | None] = [
-        *(waterfall.chart(waterfall_of(findings, shown, lens), 0, source) for lens in Lens),
+        *(
+            waterfall.chart(waterfall_of(findings, shown, lens), 0, source)
+            for lens in (Lens.RESOURCE, Lens.COUNCIL)
+        ),
         payback.chart(
             _flows(findings), material.baseline_title,
             "what the council pays less what it is paid", 0, source,
             "95% interval of the mean over runs",
         ),
+        waterfall.chart(waterfall_of(findings, shown, Lens.GROUP), 0, source),
+        *tornado.charts(findings.sensitivities, titles, 1, source),
+        heat_map.chart(material.money, 0, source),
         plane.chart(
             findings.plane, titles, appraised.baseline, WEEKS, findings.week_gbp, 0, source
         ),
         acceptability.chart(
             findings.curve, titles, appraised.baseline, WEEK, findings.week_gbp, 0, source
         ),
-        *tornado.charts(findings.sensitivities, titles, 1, source),
-        heat_map.chart(money_grid(material), 0, source),
     ]  # fmt: skip
     if findings.judged is not None and findings.judged.accepted:
         about = findings.judged.criteria.title

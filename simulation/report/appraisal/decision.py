@@ -19,8 +19,8 @@ def decision_table(findings: Findings) -> DataTable:
     """Return T1: lines of a question and an answer in a sentence."""
     rows = (
         ("What the money says", recommendation(findings)),
-        ("What it is worth", worth_sentence(findings)),
-        ("How often it is best", chance_sentence(findings)),
+        ("What that is worth", worth_sentence(findings)),
+        ("How often each option is best", chance_sentence(findings)),
         ("What would change it", change_sentence(findings)),
         ("How sure that is", confidence_sentence(findings)),
         ("What the rule fixed before the runs picked", rule_sentence(findings)),
@@ -36,13 +36,24 @@ def decision_table(findings: Findings) -> DataTable:
 
 
 def recommendation(findings: Findings) -> str:
-    """Return which option has the highest net benefit, at which worth of a week."""
-    title = findings.titles[findings.preferred]
-    week = pounds_text(findings.week_gbp)
+    """Return which option has the highest net benefit, as the files have it and over draws."""
+    files, drawn = findings.titles[findings.preferred], findings.titles[findings.expected]
+    week = f"with a week of need not met worth {pounds_text(findings.week_gbp)}"
+    if files == drawn:
+        return (
+            f"{files} has the highest net present value {week}, both with the values of the files "
+            f"and in the mean over {_draws(findings)}."
+        )
     return (
-        f"{title} has the highest net present value if a week of need not met is worth {week} to "
-        "the resident and carers."
+        f"The money does not decide it. With the values of the files {files} has the highest net "
+        f"present value, {week}; in the mean over {_draws(findings)} {drawn} has."
     )
+
+
+def _draws(findings: Findings) -> str:
+    count = len(findings.chances) and findings.chances[0].share.draws
+    what = "all that is not known" if findings.appraised.drawn_runs else "prices alone"
+    return f"{count} joint draws of {what}"
 
 
 def worth_sentence(findings: Findings) -> str:
@@ -53,25 +64,26 @@ def worth_sentence(findings: Findings) -> str:
         found = {one: findings.both.difference("npsc_gbp", one) for one in others}
         nearest = min(others, key=lambda one: found[one].mean)
         return (
-            f"No other option is worth more: the nearest, {findings.titles[nearest]}, is worth "
-            f"{_against(found[nearest])}."
+            "With the values of the files no other option is worth more: the nearest, "
+            f"{findings.titles[nearest]}, is worth {_against(found[nearest])}."
         )
     value = findings.both.difference("npsc_gbp", option)
     weeks = findings.both.difference("effect_weeks", option)
     more = "fewer" if weeks.mean > 0 else "more"
     return (
-        f"{_against(value)} over the run, with {abs(weeks.mean):,.0f} {more} weeks of need not met "
-        "(discounted)."
+        f"With the values of the files {findings.titles[option]} is worth {_against(value)}, with "
+        f"{abs(weeks.mean):,.0f} {more} weeks of need not met (discounted)."
     )
 
 
 def _against(cost: Spread) -> str:
     """Return a net value and both its spreads in words; ``cost`` has the opposite sign."""
     more = "more" if cost.mean < 0 else "less"
-    ends = sorted((-cost.draw_low, -cost.draw_high))
+    low, high = (pounds_text(-end) for end in (cost.mean_high, cost.mean_low))
+    least, most = (pounds_text(-end) for end in (cost.draw_high, cost.draw_low))
     return (
-        f"{pounds_text(abs(cost.mean))} {more} than business as usual (over draws of what is not "
-        f"known {pounds_text(ends[0])} to {pounds_text(ends[1])})"
+        f"{pounds_text(abs(cost.mean))} {more} than business as usual over the run (interval of "
+        f"the mean {low} to {high}; nine in ten draws {least} to {most})"
     )
 
 
@@ -82,10 +94,9 @@ def chance_sentence(findings: Findings) -> str:
         f"{findings.titles[option]} in {share.share:.0%}"
         for option, share in sorted(best.items(), key=lambda each: -each[1].share)
     ]
-    draws = next(iter(best.values())).draws
     steps = leading_sentence(findings, findings.leading)
     return (
-        f"Of {draws} joint draws, with a week worth {pounds_text(findings.week_gbp)}: "
+        f"Of {_draws(findings)}, with a week worth {pounds_text(findings.week_gbp)}: "
         f"{listed(told)}. {steps}"
     )
 
@@ -99,29 +110,29 @@ def leading_sentence(findings: Findings, steps: tuple[Leading, ...]) -> str:
     for step in steps:
         title = findings.titles[step.option]
         if isinf(step.to_gbp):
-            told.append(f"{title} above {pounds_text(step.from_gbp)}")
+            told.append(f"{title} if it is worth more than {pounds_text(step.from_gbp)}")
         elif not step.from_gbp:
-            told.append(f"{title} up to {pounds_text(step.to_gbp)} a week")
+            told.append(f"{title} leads if a week is worth up to {pounds_text(step.to_gbp)}")
         else:
             ends = f"{pounds_text(step.from_gbp)} to {pounds_text(step.to_gbp)}"
             told.append(f"{title} from {ends}")
-    return f"In the mean over draws leads {listed(told)}."
+    return f"In the mean over draws {listed(told)}."
 
 
 def change_sentence(findings: Findings) -> str:
     """Return at which values of prices another option would be preferred."""
     found = [one for one in findings.sensitivities if one.switch.value is not None]
     if found:
-        told = [_switch(findings, one) for one in found[:_MOST_CHANGES]]
-        return f"{'; '.join(told)}."
+        told = "; ".join(_switch(findings, one) for one in found[:_MOST_CHANGES])
+        return f"With the other values of the files: {told}."
     beyond = [one for one in findings.sensitivities if one.switch.beyond is not None]
     near = min(beyond, key=_how_far, default=None)
-    start = "No single price within its plausible range."
+    start = "No single price within its plausible range, with the other values of the files."
     joint = findings.joint
     together = (
-        "Nor do the prices that matter most, all together."
+        "Nor do the prices that matter most, all moved at once."
         if joint is None
-        else f"Several prices together would, each by {joint.size:.1f} half ranges in all."
+        else f"Several prices moved at once would, by {joint.size:.1f} half ranges in all (T9c)."
     )
     if near is None:
         return f"{start} {together}"
@@ -139,30 +150,28 @@ def _switch(findings: Findings, one: Sensitivity) -> str:
     value = f"{switch.value:,.3g} {one.input.unit}".strip()
     other = switch.above if switch.below == findings.preferred else switch.below
     title = findings.titles.get(other, other)
-    return f"{one.input.title}: at {value} (taken {one.input.value:,.3g}) it would be {title}"
+    return f"{one.input.title}, taken as {one.input.value:,.3g}: at {value} it would be {title}"
 
 
 def confidence_sentence(findings: Findings) -> str:
-    """Return how firm the recommendation is over what is not known."""
-    share = next(one.share for one in findings.chances if one.option == findings.preferred)
-    appraised = findings.appraised
-    what = "everything that has a range" if appraised.drawn_runs else "prices alone"
-    firm = share.share >= _FIRM
-    judged = "firm" if firm else "not firm"
-    worth = findings.perfect
+    """Return how firm the answer is over what is not known."""
+    lead = next(one for one in findings.chances if one.option == findings.expected)
+    share = lead.share
+    agree = findings.expected == findings.preferred
+    judged = "firm" if share.share >= _FIRM and agree else "not firm"
     return (
-        f"The answer is {judged} over joint draws of {what}: best in {share.share:.0%} of them "
-        f"({share.low:.0%} to {share.high:.0%}). Knowing everything beforehand would be worth "
-        f"{pounds_text(worth.gbp)}."
+        f"The answer is {judged}: {findings.titles[lead.option]}, best in the mean over "
+        f"{_draws(findings)}, is best in {share.share:.0%} of them ({share.low:.0%} to "
+        f"{share.high:.0%}). Knowing everything beforehand would be worth "
+        f"{pounds_text(findings.perfect.gbp)}."
     )
 
 
 def rule_sentence(findings: Findings) -> str:
-    """Return what the rule of the analysis plan picked, and that it is another question."""
+    """Return what the rule of the analysis plan picked, by its own measures."""
     plan = findings.appraised.stored.manifest.get("plan")
     if not plan:
         return "No rule was fixed."
     picked = plan["rule_picked"]
     title = findings.titles.get(picked, "None of them")
-    same = " It is the same option." if picked == findings.preferred else ""
-    return f"{title}: {plan['reason']}{same}"
+    return f"{title}: {plan['reason']}"

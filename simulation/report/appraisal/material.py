@@ -9,7 +9,9 @@ from pathlib import Path
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.residents.table import read_table
+from simulation.report.appraisal.money_by_scenario import money_grid
 from simulation.report.appraisal_tables.evidence_words import shipped_facts
+from simulation.report.appraisal_tables.grid import Grid
 from simulation.report.appraisal_tables.performance_lines import PERFORMANCE_MEASURES
 from simulation.report.appraisal_tables.seen_draws import SeenDraws, read_seen_draws
 from simulation.report.appraisal_tables.seen_runs import SeenRuns, read_seen_runs
@@ -69,6 +71,11 @@ class Material:
         plan = self.appraisal.plan
         names = [*self.appraisal.headline, *(plan.measures if plan else ())]
         return frozenset(name.partition("/")[0] for name in names)
+
+    @cached_property
+    def money(self) -> Grid:
+        """Net present value by scenario and option."""
+        return money_grid(self.findings.appraised, self.settings)
 
     @cached_property
     def draws(self) -> SeenDraws | None:

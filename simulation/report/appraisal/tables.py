@@ -1,30 +1,29 @@
 """Every table of an appraisal, in the order of their numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
-from simulation.experiment.appraising.valuation_scenarios import (
-    net_value_gbp,
-    valuation_scenarios,
-)
-from simulation.experiment.comparison import MAIN
-from simulation.experiment.statistics import estimate
 from simulation.report.appraisal.decision import decision_table
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
 from simulation.report.appraisal_tables.benefits import benefits_table
 from simulation.report.appraisal_tables.definitions import definition_table
-from simulation.report.appraisal_tables.grid import Grid, GridValue, measure_grid, scenario_table
+from simulation.report.appraisal_tables.grid import measure_grid, scenario_table
 from simulation.report.appraisal_tables.long_list import long_list_table
-from simulation.report.appraisal_tables.objectives import SuccessFactor, objectives_table
+from simulation.report.appraisal_tables.objectives import (
+    SuccessFactor,
+    measure_title,
+    objectives_table,
+)
 from simulation.report.appraisal_tables.performance import performance_table
 from simulation.report.appraisal_tables.performance_lines import LINES
 from simulation.report.appraisal_tables.quality import quality_table
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
+from simulation.report.words import listed
 from simulation.valuation.cases.economic import economic_table, lines_table
 from simulation.valuation.cases.financial import (
     cash_table,
@@ -69,7 +68,7 @@ def _options(material: Material) -> Iterator[DataTable]:
     factors = []
     if material.findings.criteria is not None:
         factors = [
-            SuccessFactor(one.title, ", ".join(one.measures))
+            SuccessFactor(one.title, listed([measure_title(name)[0] for name in one.measures]))
             for one in material.findings.criteria.criteria.values()
         ]
     yield objectives_table(material.appraisal, material.runs, factors)
@@ -110,52 +109,7 @@ def _changes(material: Material) -> Iterator[DataTable]:
     yield sensitivity_table(findings.sensitivities, material.titles)
     yield joint_table(findings.joint, material.titles)
     lines = [one for one in LINES if one.measure in _HEADLINE and not one.band]
-    yield scenario_table([money_grid(material), *(measure_grid(material.runs, x) for x in lines)])
-
-
-def money_grid(material: Material) -> Grid:
-    """Return net present value by scenario and option: settings that were run, then prices."""
-    appraised = material.findings.appraised
-    found = {name: _values(each) for name, each in _settings(material)}
-    rows = {name: material.settings[name] for name in found}
-    for name, (title, prices) in valuation_scenarios(appraised.prices).items():
-        rows[name] = title
-        found[name] = net_value_gbp(appraised, prices)
-    values = {
-        (row, option): _grid_value(each)
-        for row, options in found.items()
-        for option, each in options.items()
-    }
-    return Grid(
-        "net_present_value",
-        "Net present value against business as usual",
-        "GBP",
-        "higher",
-        rows,
-        dict(material.titles),
-        values,
-        "95% interval of the mean over runs",
-    )
-
-
-def _settings(material: Material) -> Iterator[tuple[str, Appraised]]:
-    appraised = material.findings.appraised
-    yield MAIN, appraised
-    for name in material.settings:
-        if name != MAIN:
-            yield name, appraised.under_setting(name)
-
-
-def _values(appraised: Appraised) -> Mapping[str, list[float]]:
-    worth = appraised.main
-    values = -worth.to_baseline(worth.npsc_gbp)[0]
-    return {option: values[:, at].tolist() for at, option in enumerate(appraised.options)}
-
-
-def _grid_value(values: list[float]) -> GridValue:
-    found = estimate(np.array([values]))
-    mean, low, high = (float(each[0]) for each in (found.mean, found.low, found.high))
-    return GridValue(mean, low, high)
+    yield scenario_table([material.money, *(measure_grid(material.runs, x) for x in lines)])
 
 
 def _doubt(material: Material) -> Iterator[DataTable]:

@@ -11,9 +11,10 @@ from simulation.report.appraisal.charts import all_charts
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.page import page_blocks
 from simulation.report.appraisal.tables import all_tables
-from simulation.report.appraisal_page import write_page
+from simulation.report.appraisal_page import CHARTS, write_page
 from simulation.report.appraisal_tables.files import write_csv_files
 from simulation.report.appraisal_tables.workbook import WORKBOOK, Cover, write_workbook
+from simulation.report.drawing_beside import drawn_beside
 
 MANIFEST = "appraisal.json"
 """what the appraisal was made from; the mark of its folder"""
@@ -27,12 +28,15 @@ def write_appraisal(
     The same result, prices and criteria give the same bytes. ``made_from`` says what they were.
     """
     material = Material(findings, name)
-    tables, charts = all_tables(material), all_charts(material)
+    charts = all_charts(material)
     title = f"Appraisal: {material.appraisal.title}"
     with made_whole(folder, MANIFEST) as partial:
-        files = write_csv_files(tables, partial / "tables")
-        files.append(write_workbook(tables, partial / WORKBOOK, _cover(material, title)))
-        files += write_page(title, page_blocks(material, tables, charts), partial)
+        with drawn_beside(charts, partial / CHARTS):
+            tables = all_tables(material)
+            files = write_csv_files(tables, partial / "tables")
+            files.append(write_workbook(tables, partial / WORKBOOK, _cover(material, title)))
+        blocks = page_blocks(material, tables, charts)
+        files += write_page(title, blocks, partial, drawn=True)
         text = json.dumps(made_from, indent=2, ensure_ascii=False) + "\n"
         (partial / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
         relative = [file.relative_to(partial) for file in (*files, partial / MANIFEST)]

@@ -26,11 +26,17 @@ def headline(nets: Mapping[str, tuple[float, float]], baseline: str) -> str:
     if len(parts) == 1 and len(parts[0][0]) == len(nets) > 1:
         return _fitting([f"{parts[0][1]} under every option"])
     named = "; ".join(f"{what} under {listed(options)}" for options, what in parts)
-    counted = "; ".join(
-        f"{what} under {count_name(len(options))} of {count_name(len(nets))} options"
-        for options, what in parts
-    )
-    return _fitting([named, counted])
+    if len(parts) == 1:
+        (options, what), *_ = parts
+        of = f"{count_name(len(options))} of {count_name(len(nets))} options"
+        return _fitting([named, f"{what} under {of}"])
+    (losing, lose_more), (gaining, gain_more) = parts
+    less = f"under {_options(losing)} {lose_more}"
+    return _fitting([named, f"{less}, under {_options(gaining)} {gain_more}"])
+
+
+def _options(options: list[str]) -> str:
+    return f"{count_name(len(options))} option{'s' if len(options) > 1 else ''}"
 
 
 _APART = "Gainers and losers cannot be told apart"

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.report import style
+from simulation.report.appraisal_charts.pounds import PoundScale, change_text, pound_scale
 from simulation.report.chart import MOST_TITLE_WORDS, Chart, text_width_cm, wrapped, write_lines
 from simulation.report.charts.headline import short_title
 from simulation.report.rounding import at_place
-from simulation.report.study_charts.about import number as pounds
 from simulation.report.study_charts.about import tick
 from simulation.report.study_charts.strips import STEPS
-from simulation.valuation.doubt.plane import OnPlane, Quadrant
+from simulation.valuation.doubt.plane import Floats, OnPlane, Quadrant
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import SubFigure
 
-_GBP = "GBP"
 _PLOT_CM, _BAND_CM = 5.6, 0.95
 """height of a plot, and of the bands of it that are kept free for words"""
 _LEFT_CM, _GAP_CM, _EDGE_CM = 1.3, 1.3, 0.7
 _TOP_CM, _FOOT_CM, _LINE_CM = 0.65, 1.25, 0.42
 _COLUMNS = 2
 _ROOM = 0.06
+_HALF = 0.5
 _MOST = style.MOST_SERIES - 1
 _CORNERS = {
     Quadrant.DEARER_WORSE: (False, True),
@@ -47,6 +47,7 @@ class _Page:
     wide_cm: float
     across: tuple[float, float]
     up: tuple[float, float]
+    pounds: PoundScale
 
     @property
     def columns(self) -> int:
@@ -116,7 +117,7 @@ def chart(
         ),
         alternative=(
             f"Scatter plots, one an option, on the same scale. Across: difference in {effect}; up: "
-            f"difference in cost, £ million. A point for each draw. {title}. "
+            f"difference in cost, {page.pounds.unit}. A point for each draw. {title}. "
             + " ".join(_said(one, titles) for one in shown)
             + " The numbers are in plane.csv."
         ),
@@ -151,6 +152,7 @@ def _page(
         wide_cm=wide,
         across=_ends(float(effects.min()), float(effects.max()), least),
         up=_ends(float(costs.min()), float(costs.max()), _BAND_CM / _PLOT_CM, free=True),
+        pounds=pound_scale(costs),
     )
 
 
@@ -182,6 +184,8 @@ def _title(shown: Sequence[OnPlane], titles: Mapping[str, str]) -> str:
         ((one.shares[each], one, each) for one in shown for each in Quadrant),
         key=lambda found: found[0],
     )
+    if share < _HALF:
+        return "Draws disagree whether options are dearer or cheaper, better or worse"
     where = quadrant.value.replace("_", " and ")
     title = f"{titles[one.option]} is {where} in {_per_cent(share)} of draws"
     if len(title.split()) > MOST_TITLE_WORDS:
@@ -193,9 +197,9 @@ def _said(one: OnPlane, titles: Mapping[str, str]) -> str:
     shares = ", ".join(
         f"{each.value.replace('_', ' and ')} {_per_cent(one.shares[each])}" for each in Quadrant
     )
-    cost = pounds(one.mean_cost_gbp, _GBP, sign=True)
+    cost = change_text(one.mean_cost_gbp)
     return (
-        f"{titles[one.option]}: {shares}; mean cost {cost} million pounds, mean effect "
+        f"{titles[one.option]}: {shares}; mean cost {cost}, mean effect "
         f"{at_place(one.mean_effect, 0, sign=True)}."
     )
 
@@ -203,7 +207,7 @@ def _said(one: OnPlane, titles: Mapping[str, str]) -> str:
 def _draw(figure: "SubFigure", page: _Page, looks: Mapping[str, style.Series]) -> None:
     height = page.height_cm
     figure.text(
-        0.15 / style.WIDTH_CM, 1 - 0.3 / height, "Difference in cost, £ million",
+        0.15 / style.WIDTH_CM, 1 - 0.3 / height, f"Difference in cost, {page.pounds.unit}",
         size=style.SMALL_PT, color=style.SOFT_INK, va="center", ha="left",
     )  # fmt: skip
     for at, one in enumerate(page.options):
@@ -225,12 +229,24 @@ def _draw(figure: "SubFigure", page: _Page, looks: Mapping[str, style.Series]) -
         )  # fmt: skip
 
 
+def _worth_line(page: _Page) -> Floats:
+    """Return from where to where across the line goes that ends at the words in the corners."""
+    ends = np.array(page.across)
+    if not page.worth_gbp:
+        return ends
+    low, high = page.up
+    words = _BAND_CM / _PLOT_CM * (high - low)
+    reach = np.array([low + words, high - words]) / page.worth_gbp
+    found: Floats = np.clip(ends, reach.min(), reach.max())
+    return found
+
+
 def _panel(axes: "Axes", one: OnPlane, page: _Page, look: style.Series) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     axes.axhline(0, color=style.REFERENCE, linewidth=1.2, zorder=1)
     axes.axvline(0, color=style.REFERENCE, linewidth=1.2, zorder=1)
-    ends = np.array(page.across)
+    ends = _worth_line(page)
     axes.plot(
         ends, page.worth_gbp * ends, color=style.REFERENCE, linewidth=1.0, linestyle=(0, (4, 3)),
         zorder=1,
@@ -249,7 +265,7 @@ def _panel(axes: "Axes", one: OnPlane, page: _Page, look: style.Series) -> None:
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2, steps=STEPS))
     axes.xaxis.set_major_formatter(lambda value, _: tick(value, ""))
     axes.yaxis.set_major_locator(MaxNLocator(nbins=5, min_n_ticks=2, steps=STEPS))
-    axes.yaxis.set_major_formatter(lambda value, _: tick(value, _GBP))
+    axes.yaxis.set_major_formatter(lambda value, _: page.pounds.tick(value))
     axes.set_xlabel(f"Difference in {page.effect}", size=style.SMALL_PT, color=style.SOFT_INK)
     axes.grid(visible=False)
     _quadrant_words(axes, one, page)

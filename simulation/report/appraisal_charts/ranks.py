@@ -15,8 +15,9 @@ from simulation.report.chart import MOST_TITLE_WORDS, Chart, text_width_cm
 from simulation.report.charts.headline import short_title
 from simulation.report.rounding import at_place
 from simulation.report.study_charts.strips import Strips, strips_axes
-from simulation.report.words import lower_first
+from simulation.report.words import listed, lower_first
 from simulation.valuation.criteria.acceptability import Acceptability
+from simulation.valuation.criteria.checks import title_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +74,7 @@ def chart(
         subtitle=(
             f"Share of weights and draws in which each option has each rank, {about}. From left: "
             f"{', '.join(ranks)}, dark to light. {found.samples:,} sets of weights, "
-            f"{_HOW[found.how]}; {_draws(found)}."
+            f"{_HOW[found.how]}; {_draws(found)}{_fixed(found)}."
         ),
         caption=f"Rank of each option under {found.how}",
         source=source,
@@ -114,7 +115,11 @@ def _rows(found: Acceptability, titles: Mapping[str, str]) -> list[_Row]:
 
 
 def _per_cent(share: float) -> str:
-    return f"{at_place(100 * share, 0)}%"
+    """Return a share; one that is not quite none or all is not told as none or all."""
+    whole = at_place(100 * share, 0)
+    if whole == "0" and share > 0:
+        return "<1%"
+    return ">99%" if whole == "100" and share < 1 else f"{whole}%"
 
 
 def _words(row: _Row) -> str:
@@ -130,6 +135,13 @@ def _said(row: _Row) -> str:
 
 def _draws(found: Acceptability) -> str:
     return "the values of the files" if found.draws == 1 else f"{found.draws} joint draws"
+
+
+def _fixed(found: Acceptability) -> str:
+    if not found.fixed:
+        return ""
+    titles = [lower_first(title_of(measure)) for measure in found.fixed]
+    return f". The same in each draw: {listed(titles)}"
 
 
 def _title(first: _Row) -> str:

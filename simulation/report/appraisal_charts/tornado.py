@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
+from simulation.report.appraisal_charts.pounds import PoundScale, change_text, pound_scale
 from simulation.report.chart import MOST_TITLE_WORDS, Chart, text_width_cm
 from simulation.report.charts.headline import short_title
 from simulation.report.figure_text import amount
-from simulation.report.study_charts.about import file_word, tick
-from simulation.report.study_charts.about import number as pounds
+from simulation.report.study_charts.about import file_word
 from simulation.report.study_charts.strips import Strips, limits, strips_axes
 from simulation.report.words import count_name
 from simulation.valuation.switching.price import Sensitivity
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import SubFigure
 
-_GBP = "GBP"
 _LOW, _HIGH, _SWITCH = "o", "s", "D"
 _BAR, _DARK = "#A8C5DD", "#12436D"
-_MOST = 12
+_MOST, _LEAST, _EDGE = 12, 0.03, 0.03
 _ONE_LINE_CM = 4.0
 """longer ranges are broken into two lines"""
 _NO_SWITCH = "no switch in range"
@@ -36,12 +35,7 @@ class _Bar:
     at_value: float
     at_high: float
     switch: float | None
-
-    @property
-    def swing(self) -> float:
-        """How far the difference moves."""
-        ends = (self.at_low, self.at_value, self.at_high)
-        return max(ends) - min(ends)
+    swing: float
 
     @property
     def words(self) -> str:
@@ -57,29 +51,37 @@ class _Bar:
         return f"{ends}\n{switch}"
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """The scale of all charts: how pounds are told, and the ends."""
+
+    pounds: PoundScale
+    low: float
+    high: float
+
+
 def charts(
     found: Sequence[Sensitivity], titles: Mapping[str, str], first: int, source: str
 ) -> list[Chart]:
     """Return a chart for each option but the baseline, all on one scale; numbered from ``first``.
 
-    Of many inputs the twelve that move the option most are drawn; the data hold all.
+    Drawn are inputs that can be seen beside the longest bar, twelve at most; an option that no
+    input moves has no chart. The data hold all.
     """
-    if not found:
-        return []
-    options = [one for one in found[0].options if one != found[0].baseline]
-    bars = {option: _bars(found, option) for option in options}
+    options = found[0].against_baseline if found else ()
+    bars = {option: own for option in options if (own := _bars(found, option))[0].swing}
     ends = [
         end
         for own in bars.values()
-        for bar in own[:_MOST]
+        for bar in _shown(own)
         for end in (bar.at_low, bar.at_value, bar.at_high)
     ]
-    scale = limits(ends, zero=True)
-    if scale[0] == 0:  # so that a mark at zero is not cut
-        scale = (-0.03 * scale[1], scale[1])
+    low, high = limits(ends, zero=True)
+    room = _EDGE * (high - low)  # so that a mark at zero is not cut
+    scale = _Scale(pound_scale(ends), min(low, -room), max(high, room))
     return [
-        _chart(option, bars[option], scale, titles, first + at, source)
-        for at, option in enumerate(options)
+        _chart(option, own, scale, titles, first + at, source)
+        for at, (option, own) in enumerate(bars.items())
     ]
 
 
@@ -87,37 +89,46 @@ def _bars(found: Sequence[Sensitivity], option: str) -> list[_Bar]:
     bars = []
     for one in found:
         low, value, high = one.differences(option)
-        bars.append(_Bar(one, low, value, high, one.against_baseline[option].value))
+        switch = one.against_baseline[option].value
+        bars.append(_Bar(one, low, value, high, switch, one.swing(option)))
     return sorted(bars, key=lambda bar: (-bar.swing, bar.found.input.name))
+
+
+def _shown(bars: Sequence[_Bar]) -> list[_Bar]:
+    """Return those that can be seen beside the longest, and those that switch."""
+    least = _LEAST * bars[0].swing
+    return [bar for bar in bars if bar.swing > least or bar.switch is not None][:_MOST]
 
 
 def _chart(
     option: str,
     bars: list[_Bar],
-    scale: tuple[float, float],
+    scale: _Scale,
     titles: Mapping[str, str],
     number: int,
     source: str,
 ) -> Chart:
-    shown = bars[:_MOST]
+    shown = _shown(bars)
     base = short_title(titles[bars[0].found.baseline])
     taken = bars[0].at_value
+    as_taken = scale.pounds.number(taken, sign=True)
     strips = Strips(
         names=tuple(bar.found.input.title for bar in shown),
         words=tuple(bar.words for bar in shown),
         weighty=tuple(bar.switch is not None for bar in shown),
         head="Range, and switching value",
-        scale=f"Net benefit less the baseline's, £ million (as taken: {_text(taken)})",
+        scale=f"Net benefit less the baseline's, {scale.pounds.unit} (as taken: {as_taken})",
         tall_cm=0.95,
     )
 
     def draw(figure: "SubFigure") -> None:
-        axes = strips_axes(figure, strips, lambda value: tick(value, _GBP))
+        axes = strips_axes(figure, strips, scale.pounds.tick)
         _draw(axes, strips, shown, scale, taken)
 
     title = _title(bars, titles[option], base)
     name = f"tornado-net-benefit-{file_word(option)}"
-    more = f" Of {len(bars)} inputs, {len(shown)}." if bars[_MOST:] else ""
+    more = f" Of {len(bars)} inputs, the longest {len(shown)}."
+    more = more if bars[len(shown) :] else ""
     return Chart(
         name=name,
         number=number,
@@ -134,8 +145,8 @@ def _chart(
         rows=tuple(_row(bar) for bar in bars),
         alternative=(
             "Horizontal bars, one an input, longest first. Across: net benefit less the "
-            "baseline's, £ million. Each bar goes from the difference with the input at its low "
-            f"end (circle) to that at its high end (square). {title}. "
+            f"baseline's, {scale.pounds.unit}. Each bar goes from the difference with the input "
+            f"at its low end (circle) to that at its high end (square). {title}. "
             + "; ".join(_said(bar) for bar in shown)
             + f". The numbers are in {name}.csv."
         ),
@@ -151,16 +162,13 @@ def _row(bar: _Bar) -> tuple[object, ...]:
             bar.at_high, switch)  # fmt: skip
 
 
-def _text(value: float) -> str:
-    return pounds(value, _GBP, sign=True)
-
-
 def _said(bar: _Bar) -> str:
     one = bar.found.input
     switch = _NO_SWITCH if bar.switch is None else f"the same at {amount(bar.switch, one.unit)}"
+    low, high = amount(one.low, one.unit), amount(one.high, one.unit)
     return (
-        f"{one.title}: {_text(bar.at_low)} at {amount(one.low, one.unit)}, {_text(bar.at_high)} at "
-        f"{amount(one.high, one.unit)}, {switch}"
+        f"{one.title}: {change_text(bar.at_low)} at {low}, {change_text(bar.at_high)} at {high}, "
+        f"{switch}"
     )
 
 
@@ -183,7 +191,7 @@ def _draw(
     axes: "Axes",
     strips: Strips,
     bars: Sequence[_Bar],
-    scale: tuple[float, float],
+    scale: _Scale,
     taken: float,
 ) -> None:
     for row, bar in enumerate(bars):
@@ -204,4 +212,4 @@ def _draw(
             )  # fmt: skip
     axes.axvline(taken, color=style.REFERENCE, linewidth=1.4, zorder=1)
     axes.axvline(0, color=style.EVENT, linewidth=1.0, linestyle=(0, (2, 2)), zorder=1)
-    axes.set_xlim(*scale)
+    axes.set_xlim(scale.low, scale.high)

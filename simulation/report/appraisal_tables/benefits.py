@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.report.appraisal_tables.objectives import BY_COUNCIL, measure_title
+from simulation.report.appraisal_tables.objectives import BY_COUNCIL, last_day, measure_title
 from simulation.report.appraisal_tables.seen_draws import Band, SeenDraws
 from simulation.report.appraisal_tables.seen_runs import ALL, SeenRuns
 from simulation.report.appraisal_tables.units import BY_ROW, text_of, unit_words
@@ -11,7 +11,6 @@ from simulation.report.words import day_name
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.plan import Plan
 from simulation.valuation.data_table import Cell, Column, DataTable
-from simulation.valuation.stretches import end_of
 
 _COLUMNS = (
     Column("measure", "Measure"),
@@ -74,7 +73,7 @@ def _rows(
             unit,
             base.median if base else (found.median if found else None),
             *((forecast.median, forecast.low, forecast.high) if forecast else (None, None, None)),
-            day_name(end_of(appraisal)),
+            day_name(last_day(appraisal)),
             None,
             _trigger(plan, name, unit, better, forecast),
         )

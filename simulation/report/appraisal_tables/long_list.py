@@ -7,10 +7,10 @@ from simulation.report.words import day_name, listed, lower_first, name_of
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.kinds import FOLDERS
 from simulation.scenario.loading import load_option
-from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.ownership import is_outside
 from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.vocabulary import MechanismName
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 _COLUMNS = (
@@ -26,6 +26,7 @@ _COLUMNS = (
 _NOTES = (
     "A long-list is the council's own work. Here stand the options of this appraisal and others on "
     "file; what else was thought of, and why it was left out, is supplied by the council.",
+    "Prices, and the terms on which a body outside works, are in the price set.",
     "Business as usual is carried to the short-list as the benchmark, whatever it is worth.",
 )
 
@@ -37,17 +38,19 @@ def long_list_table(
 ) -> DataTable:
     """Return T3: the options of the appraisal, then others that were not carried forward.
 
-    ``reasons`` says, by an option's name, why it was carried forward or left out.
+    Of others with the title of an option of the appraisal nothing is said: they are the same for
+    another council. ``reasons`` says, by an option's name, why it was carried forward or left out.
     """
-    catalogue, said = appraisal.catalogue, reasons or {}
+    said = reasons or {}
+    titles = {option.title for option in appraisal.options.values()}
     kept = (
-        _row(name, option, catalogue, "yes", said.get(name, _kept(appraisal, name)))
+        _row(name, option, appraisal, "yes", said.get(name, _kept(appraisal, name)))
         for name, option in appraisal.options.items()
     )
     left = (
-        _row(name, option, catalogue, "no", said.get(name, BY_COUNCIL))
+        _row(name, option, appraisal, "no", said.get(name, BY_COUNCIL))
         for name, option in (others or {}).items()
-        if name not in appraisal.options
+        if name not in appraisal.options and option.title not in titles
     )
     return DataTable("T3", "long_list", "Long-list of options", _COLUMNS, (*kept, *left), _NOTES)
 
@@ -68,12 +71,12 @@ def _kept(appraisal: Appraisal, name: str) -> str:
 
 
 def _row(
-    name: str, option: Option, catalogue: Catalogue, kept: str, reason: str
+    name: str, option: Option, appraisal: Appraisal, kept: str, reason: str
 ) -> tuple[Cell, ...]:
     return (
         option.title or name,
         _scope(option),
-        _solution(option, catalogue),
+        _solution(option, appraisal),
         listed(list(dict.fromkeys(name_of(one.form) for one in option.organisations.values()))),
         _implementation(option),
         _funding(option),
@@ -97,13 +100,20 @@ def _scope(option: Option) -> str:
     return f"Outside the council{some}: {', '.join(lower_first(name_of(one)) for one in moved)}"
 
 
-def _solution(option: Option, catalogue: Catalogue) -> str:
+def _solution(option: Option, appraisal: Appraisal) -> str:
+    """Return the practices that it has and the baseline has not."""
+    catalogue = appraisal.catalogue.mechanisms
+    now = _on(appraisal.options[appraisal.baseline])
     titles = (
-        catalogue.mechanisms[name].title if name in catalogue.mechanisms else name_of(name)
-        for name, switch in option.mechanisms.items()
-        if switch.strength.value > 0
+        catalogue[name].title if name in catalogue else name_of(name)
+        for name in _on(option)
+        if name not in now
     )
     return "; ".join(titles) or "As now"
+
+
+def _on(option: Option) -> list[MechanismName]:
+    return [name for name, switch in option.mechanisms.items() if switch.strength.value > 0]
 
 
 def _implementation(option: Option) -> str:
@@ -122,6 +132,5 @@ def _stages(option: Option) -> Iterator[str]:
 
 
 def _funding(option: Option) -> str:
-    rule = option.pay_bill.rule
-    bill = "the baseline's pay bill" if rule == "equal" else "a pay bill as its posts give it"
-    return f"Within {bill}; prices and terms are in the price set"
+    equal = option.pay_bill.rule == "equal"
+    return "The pay bill of the baseline" if equal else "A pay bill as its posts give it"

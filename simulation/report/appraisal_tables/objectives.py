@@ -1,7 +1,7 @@
 """T2: objectives and critical success factors, from the plan and the criteria."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from simulation.activity.catalogue import BY_NAME
@@ -41,7 +41,7 @@ def objectives_table(
     ``factors`` are the criteria of the appraisal, each with the measures that inform it. Without a
     plan the headline measures stand there with no target.
     """
-    by_when = day_name(end_of(appraisal))
+    by_when = day_name(last_day(appraisal))
     rows = (*_objectives(appraisal, runs, by_when), *_factors(factors))
     return DataTable(
         "T2",
@@ -51,6 +51,11 @@ def objectives_table(
         rows,
         _notes(appraisal),
     )
+
+
+def last_day(appraisal: Appraisal) -> date:
+    """Return the last day of the run."""
+    return end_of(appraisal) - timedelta(days=1)
 
 
 def measure_title(name: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _COLUMNS = (
     Column("residual", "What is left after mitigation"),
     Column("evidence", "Evidence"),
 )
+_COVERS = {"set_up": "setting up", "set_up_it": "systems", "operating": "operating cost"}
 _TO_FILL_IN = "for the council to name"
 _NOTES = (
     "Expected loss is probability times impact. A risk that the simulation plays is in the runs "
@@ -69,5 +70,5 @@ def _options(risk: Risk, appraisal: Appraisal) -> str:
 def _counted_in(risk: Risk) -> str:
     if risk.simulated:
         return "the simulation"
-    covered = f", within the allowance for {risk.covers.replace('_', ' ')}" if risk.covers else ""
+    covered = f", within the allowance for {_COVERS[risk.covers]}" if risk.covers else ""
     return f"the register{covered}"

@@ -6,8 +6,8 @@ from simulation.experiment.residents.outcomes import Outcomes
 from simulation.experiment.residents.replaying import OneResident
 from simulation.experiment.residents.rule import Rule
 from simulation.experiment.residents.source import Source
-from simulation.experiment.residents.splits import EVERYONE
-from simulation.experiment.residents.verdicts import verdicts_of
+from simulation.experiment.residents.splits import EVERYONE, full_title
+from simulation.experiment.residents.verdicts import BETTER, SAME, UNTOLD, WORSE, verdicts_of
 from simulation.pathway.working_time import DAY, WEEK
 from simulation.report.document import Block, Paragraph, Table
 from simulation.report.residents.sentences import Sentence, Teller
@@ -38,7 +38,7 @@ def sentences_of(one: OneResident, source: Source) -> dict[str, list[Sentence]]:
 def who(one: OneResident) -> str:
     """Return who the resident is, as far as the model knows."""
     told = [
-        f"{group.split_title.lower()}: {lower_first(group.title)}"
+        lower_first(full_title(group.split_title, lower_first(group.title)))
         for group in one.groups
         if group.split != EVERYONE
     ]
@@ -76,11 +76,19 @@ def _verdicts(one: OneResident, source: Source, rule: Rule) -> list[Block]:
     for option in others:
         verdicts = verdicts_of(one.outcomes[option], one.outcomes[baseline], rule)
         verdict, by = int(verdicts.verdict[one.person]), int(verdicts.decided_by[one.person])
-        word = {1: "better off", 0: "neither better nor worse off", -1: "worse off"}[verdict]
+        word = _WORDS[verdict]
         test = f", by {rule.tests[by].outcome.replace('_', ' ')}" if by >= 0 else ""
         title = source.appraisal.options[option].title
-        found.append(Paragraph(f"{title}: {word} than under the baseline{test}."))
+        found.append(Paragraph(f"{title}, against the baseline: {word}{test}."))
     return found
+
+
+_WORDS = {
+    BETTER: "better off",
+    SAME: "neither better nor worse off",
+    WORSE: "worse off",
+    UNTOLD: "different, and it cannot be told which is better",
+}
 
 
 def _sums(one: OneResident, titles: list[str]) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 
 from simulation.experiment.residents.became import BECAME
 from simulation.experiment.residents.reasons import became_of_all, reasons_of, thresholds_of
-from simulation.experiment.residents.splits import EVERYONE, NOT_KNOWN
+from simulation.experiment.residents.splits import EVERYONE, NOT_KNOWN, full_title
 from simulation.experiment.residents.study import NUDGED, Gains
 from simulation.report.document import Block, Document, Figure, Heading, Items, Paragraph, Table
 from simulation.report.residents.page_words import (
@@ -20,6 +20,7 @@ from simulation.report.words import listed, name_of
 from simulation.valuation.data_table import DataTable
 
 _Cells = Mapping[str, Any]
+_SHARES = ("better", "same", "worse", "untold")
 _GROUPED = ("age_band", "client_group", "lives_in", "patch", "need", "came_by")
 
 
@@ -45,8 +46,8 @@ def document(
         _thresholds(gains),
         Heading("What became of them"),
         Paragraph(
-            "Support that begins under one option only is not counted as a gain or a loss: the "
-            "model does not know whether those who were sent elsewhere were as well served."
+            "Whoever has support under one of the two only is counted on neither side: the model "
+            "does not know whether those who were sent elsewhere were as well served."
         ),
         _support(gains, rows),
         _became(gains),
@@ -102,7 +103,8 @@ def _lead(gains: Gains, rows: Sequence[_Cells]) -> str:
         row = _one(rows, option)
         parts.append(
             f"{gains.title(option)}: {percent(row['better'])} better off, "
-            f"{percent(row['worse'])} worse off, {percent(row['same'])} the same."
+            f"{percent(row['worse'])} worse off, {percent(row['same'])} the same, and of "
+            f"{percent(row['untold'])} it cannot be told."
         )
     people = whole(float(_one(rows, gains.options[1])["concerned"]))
     return (
@@ -133,11 +135,11 @@ def _nudge(gains: Gains, rows: Sequence[_Cells]) -> str:
 
 def _everyone(gains: Gains, rows: Sequence[_Cells]) -> Table:
     header = (
-        "Option", "Better off", "The same", "Worse off", "Better less worse",
+        "Option", "Better off", "The same", "Worse off", "Cannot be told", "Better less worse",
         "Days of need not yet met, change per person",
     )  # fmt: skip
     lines = [
-        (str(row["option_title"]), *(share_text(row, name) for name in ("better", "same", "worse")),
+        (str(row["option_title"]), *(share_text(row, name) for name in _SHARES),
          share_text(row, "net", sign=True), days_text(row, "unmet_days"))
         for row in (_one(rows, option) for option in (*gains.options[1:], NUDGED))
     ]  # fmt: skip
@@ -159,6 +161,28 @@ def _by_group(gains: Gains, rows: Sequence[_Cells]) -> list[Block]:
 
 
 def _who(rows: Sequence[_Cells]) -> tuple[str, ...]:
+    """Return which groups gain and lose, and where it is most and least."""
+    known = sorted((row for row in rows if row["net"] is not None), key=lambda row: row["net"])
+    if not known:
+        return ()
+    first, last = known[0], known[-1]
+    ends = (
+        f"Better less worse is lowest in {_quoted(first)} and highest in {_quoted(last)}. Groups "
+        "overlap: each resident is in one of every split."
+    )
+    signs = {told_apart(row) for row in rows}
+    if signs == {-1}:
+        return "In every group more are worse off than better off.", ends
+    if signs == {1}:
+        return "In every group more are better off than worse off.", ends
+    return *_named(rows), ends
+
+
+def _quoted(row: _Cells) -> str:
+    return f"{row['group_title']} ({share_text(row, 'net', sign=True)})"
+
+
+def _named(rows: Sequence[_Cells]) -> tuple[str, ...]:
     worse = [str(row["group_title"]) for row in rows if told_apart(row) < 0]
     better = [str(row["group_title"]) for row in rows if told_apart(row) > 0]
     unsure = [str(row["group_title"]) for row in rows if told_apart(row) == 0]
@@ -176,7 +200,7 @@ def _groups(rows: Sequence[_Cells], title: str) -> Table:
         "Days of need not yet met, change", "Days from request to assessment, change",
     )  # fmt: skip
     lines = [
-        (f"{row['split_title']}: {row['group_title']}", whole(float(row["concerned"])),
+        (_group(row), whole(float(row["concerned"])),
          percent(row["better"]), percent(row["worse"]), share_text(row, "net", sign=True),
          days_text(row, "unmet_days"), days_text(row, "wait_days"))
         for row in rows
@@ -185,31 +209,41 @@ def _groups(rows: Sequence[_Cells], title: str) -> Table:
     return Table(f"{title}: gainers and losers by group", header, tuple(lines), note)
 
 
+def _group(row: _Cells) -> str:
+    return full_title(str(row["split_title"]), str(row["group_title"]))
+
+
 def _test(test: Any) -> str:
     words = test.outcome.replace("_", " ")
     return f"{words[:1].upper()}{words[1:]} ({test.better} is better, from {test.threshold():g})."
 
 
+_SIDES = ("better", "worse", "untold")
+_SIDE_TITLES = ("Better", "Worse", "Cannot be told")
+
+
 def _reasons(gains: Gains) -> Table:
-    rows = [row for row in _cells(reasons_of(gains)) if row["better"] or row["worse"]]
+    rows = [
+        row for row in _cells(reasons_of(gains)) if row["better"] or row["worse"] or row["untold"]
+    ]
     lines = [
         (f"{row['option_title']}: {str(row['outcome']).replace('_', ' ')}",
-         interval(row, "better"), interval(row, "worse"))
+         *(interval(row, name) for name in _SIDES))
         for row in rows
     ]  # fmt: skip
-    return Table("People, by the test that decides", ("Test", "Better", "Worse"), tuple(lines))
+    return Table("People, by the test that decides", ("Test", *_SIDE_TITLES), tuple(lines))
 
 
 def _thresholds(gains: Gains) -> Table:
     words = {"low": "lowest thresholds", "value": "as above", "high": "highest thresholds"}
     lines = [
         (f"{row['option_title']}: {words[str(row['thresholds'])]}",
-         interval(row, "better"), interval(row, "worse"))
+         *(interval(row, name) for name in _SIDES))
         for row in _cells(thresholds_of(gains))
     ]  # fmt: skip
     note = "All thresholds at the same end of their ranges, which are judgement."
     title = "People, if a difference counts from another size on"
-    return Table(title, ("Thresholds", "Better", "Worse"), tuple(lines), note)
+    return Table(title, ("Thresholds", *_SIDE_TITLES), tuple(lines), note)
 
 
 def _support(gains: Gains, rows: Sequence[_Cells]) -> Table:

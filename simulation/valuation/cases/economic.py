@@ -13,13 +13,16 @@ from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
 
+BY_ROW = "by_row"
+"""unit of a column whose rows have units of their own, in the column ``unit``"""
+
 _SPREAD = (
-    Column("mean", "Mean", "GBP"),
-    Column("mean_low", "95 % interval of the mean, low", "GBP"),
-    Column("mean_high", "95 % interval of the mean, high", "GBP"),
-    Column("draw_low", "5th percentile of draws", "GBP"),
-    Column("draw_median", "Median of draws", "GBP"),
-    Column("draw_high", "95th percentile of draws", "GBP"),
+    Column("mean", "Mean", BY_ROW),
+    Column("mean_low", "95 % interval of the mean, low", BY_ROW),
+    Column("mean_high", "95 % interval of the mean, high", BY_ROW),
+    Column("draw_low", "5th percentile of draws", BY_ROW),
+    Column("draw_median", "Median of draws", BY_ROW),
+    Column("draw_high", "95th percentile of draws", BY_ROW),
 )
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from simulation.scenario.prices import SavingsTarget
 from simulation.scenario.vocabulary import LegalForm
-from simulation.valuation.cases.economic import Both
+from simulation.valuation.cases.economic import BY_ROW, Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.discounting import payback_year
 from simulation.valuation.ledgers import Ledgers
@@ -46,7 +46,8 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
         "financial_case",
         "Financial case: what the council pays, nominal pounds by budget year",
         (Column("option", "Option"), Column("item", "Item"), Column("unit", "Unit"),
-         *(Column(f"y{year[:4]}", year) for year in main.ledger.years), Column("all", "All years")),
+         *(Column(f"y{year[:4]}", year, BY_ROW) for year in main.ledger.years),
+         Column("all", "All years", BY_ROW)),
         tuple(rows),
         ("Means of the runs with the values of the files. Need not met stands beside the money: "
          "making people wait saves it.",),
