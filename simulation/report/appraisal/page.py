@@ -155,7 +155,7 @@ def _judgement(page: _Page) -> Iterator[PageBlock]:
     if said:
         yield Items(said)
     yield from page.drawn("ranks")
-    yield from page.some("T12a", "T12b", "T12c", "T12d", "T12e")
+    yield from page.some("T12a", "T12b", "T12c", "T12d", "T12e", "T12f")
 
 
 def _people(page: _Page) -> Iterator[PageBlock]:

@@ -125,7 +125,7 @@ def _doubt(material: Material) -> Iterator[DataTable]:
 def _judgement(material: Material) -> Iterator[DataTable]:
     findings = material.findings
     if findings.judged is not None:
-        cost = findings.both.main.npsc_gbp[0].mean(axis=0)
+        cost = findings.both.main.cost_gbp[0].mean(axis=0)  # waiting may be among the criteria
         costs = dict(zip(findings.appraised.options, cost.tolist(), strict=True))
         yield from criteria_tables(findings.judged, material.titles, costs)
 
