@@ -1,4 +1,4 @@
-"""What a single run of an option is worth under a price set, for searches that run options again."""
+"""What one run of an option is worth under a price set, for searches that run options again."""
 
 from collections.abc import Callable
 

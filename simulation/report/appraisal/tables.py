@@ -114,7 +114,7 @@ def _changes(material: Material) -> Iterator[DataTable]:
 
 def _doubt(material: Material) -> Iterator[DataTable]:
     findings, titles = material.findings, material.titles
-    yield best_table(findings.curve, titles)
+    yield best_table(findings.curve, titles, findings.chances)
     yield leading_table(findings.leading, titles)
     yield plane_table(findings.plane, titles, WEEKS)
     yield information_table(findings.perfect, findings.partial, findings.unknown_titles, 5)
