@@ -11,6 +11,7 @@ from simulation.api.counts import require_counts
 from simulation.experiment.appraising.physical import Answer, Question, WorthOf, ask
 from simulation.experiment.appraising.physical_inputs import chosen, foremost_in
 from simulation.experiment.appraising.physical_table import FILE, sentences, table
+from simulation.experiment.appraising.run_worth import MONEY, less_of
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
@@ -130,6 +131,8 @@ def better(measure: str, appraisal: Appraisal) -> WorthOf:
 
     The plan says which way is better, else the catalogue. Raises ``ScenarioError`` if neither does.
     """
+    if measure in MONEY:
+        return less_of(appraisal.prices, measure)
     name, _, band = measure.partition("/")
     directions = appraisal.plan.measures if appraisal.plan else {}
     way = directions.get(measure) or BY_NAME[name].better
