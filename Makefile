@@ -8,11 +8,17 @@ BIN := $(VENV)/bin
 PEERS := benchmarks/.venv
 APPRAISAL ?= scenarios/appraisals/wokingham.yaml
 DRAWS ?= 50
+RESULT = results/$(notdir $(basename $(APPRAISAL)))/latest
+FROM ?= in_house
+TO ?= trading_company
 
 .PHONY: appraisal calibration test lint types structure pytest benchmark lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
+	$(BIN)/optare residents $(RESULT) --quiet
+	$(BIN)/optare attribute $(RESULT) --from $(FROM) --to $(TO) --quiet --orders 4 --replications 4
+	$(BIN)/optare appraise $(RESULT)
 
 # Fits the in-house baseline again and writes what is shipped of it; finished runs are not run again.
 CALIBRATED := results/calibration/wokingham

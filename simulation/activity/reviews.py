@@ -32,15 +32,16 @@ def observe_reviews(view: View, rows: Rows) -> None:
     for band, mark in _DEPTHS.items():
         rows.marks("reviews_done", mark, band=band)
     rows.mark_means("review_delay_days", *_DEPTHS.values(), unit=DAY)
-    rows.stocks("reviews_overdue", _overdue(view, due))
+    rows.stocks("reviews_overdue", overdue_spells(view))
     _reviewed_in_year(view, rows)
     _findings(rows)
 
 
-def _overdue(view: View, due: Moments) -> Spells:
+def overdue_spells(view: View) -> Spells:
     """Return the spells past due: until done, or until support ends or the journey closes."""
     if view.index is not None:
         return _overdue_quickly(view.index)
+    due = view.marks(Mark.REVIEW_DUE)
     done = view.marks(*_DEPTHS.values())
     key, first = np.unique(_key(due.person, due.value), return_index=True)
     due = due.take(first)

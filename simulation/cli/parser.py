@@ -3,7 +3,16 @@
 import argparse
 
 from simulation import __version__
-from simulation.cli.arguments import attributing, checking, claims, comparing, scenarios, sweeping
+from simulation.cli.arguments import (
+    appraising,
+    attributing,
+    checking,
+    claims,
+    comparing,
+    residents,
+    scenarios,
+    sweeping,
+)
 
 _EXAMPLES = """\
 examples:
@@ -50,9 +59,13 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.plan,
         comparing.switch,
         comparing.variance,
+        appraising.appraise,
+        appraising.reconcile,
         attributing.attribute,
         attributing.switching,
         sweeping.study,
+        residents.residents,
+        residents.resident,
     ):
         add(commands)
     return parser

@@ -182,7 +182,7 @@ class _Work:
                     yield Task(key, RunId(name_of(number), option, replication), digest)
 
     def result(self, doing: Doing) -> Uncertainty:
-        headline = self.study.appraisal.headline
+        headline = _kept(self.study.appraisal)
         appraisal = self.study.appraisal
         bodies: dict[str, dict[str, LegalForm]] = {}
         quantities: dict[tuple[int, str, int], ByYear] = {}
@@ -228,6 +228,14 @@ class _Work:
     def _place(self, task: Task) -> tuple[int, int, int]:
         at, number = divmod(task.run_id.replication, len(self.drawn))
         return number, self.options.index(task.run_id.option), at
+
+
+def _kept(appraisal: Appraisal) -> tuple[str, ...]:
+    """Return the measures kept of each draw: the headline, and what criteria are scored by."""
+    if not appraisal.headline or appraisal.criteria is None:
+        return appraisal.headline
+    scored_by = (measure for _, measure, _ in appraisal.criteria.measures())
+    return tuple(dict.fromkeys((*appraisal.headline, *scored_by)))
 
 
 def _in_order(headline: Sequence[str], seen: Iterable[Mapping[str, float]]) -> list[str]:

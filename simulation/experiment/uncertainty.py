@@ -24,7 +24,7 @@ from simulation.scenario.yaml_places import KeyPath, Tree
 Bounds = tuple[float | None, float | None]
 """the least and the most that a quantity can be, where there is one"""
 
-LEFT_OUT = frozenset({"observed", "own_inputs", "settings", "prices"})
+LEFT_OUT = frozenset({"observed", "own_inputs", "settings", "prices", "criteria"})
 """Parts of an appraisal that no run uses."""
 
 SUMS = (

@@ -56,7 +56,8 @@ def discount_schedule(name: str) -> Schedule:
     given = _file("discount")["schedules"]
     if name not in given:
         hint = did_you_mean(name, given)
-        raise ScenarioError(f"there is no discount schedule {name!r}", hint=hint)
+        path = ("prices", "discount")
+        raise ScenarioError(f"there is no discount schedule {name!r}", path=path, hint=hint)
     return _valid(Schedule, given[name], "discount")
 
 
@@ -79,16 +80,32 @@ def company_tax(year: str) -> CompanyTax:
     if year not in given:
         raise ScenarioError(
             f"the corporation tax of {year} is not known",
-            hint=f"scenarios/finance/tax.yaml has {min(given)} to {max(given)}",
+            path=("prices", "forms"),
+            hint=f"scenarios/finance/tax.yaml has {min(given)} to {max(given)}; or taxed: false",
         )
     return _valid(CompanyTax, given[year], "tax")
 
 
 def vat_rate(year: str) -> float:
-    """Return the standard rate of VAT at the end of a financial year, as a share."""
+    """Return the standard rate of VAT at the end of a financial year, as a share.
+
+    Raises ``ScenarioError`` if it is not known.
+    """
     last = f"{int(year[:4]) + 1}-03-31"
     given = {str(day): rate for day, rate in _file("tax")["vat"]["rate_by_date"].items()}
-    return float(given[max(day for day in given if day <= last)])
+    known = [day for day in given if day <= last]
+    if not known:
+        raise ScenarioError(
+            f"the rate of VAT of {year} is not known",
+            path=("prices", "forms"),
+            hint=f"scenarios/finance/tax.yaml begins on {min(given)}; or vatable_input_share: 0",
+        )
+    return float(given[max(known)])
+
+
+def upper_operating_bias() -> float:
+    """Return the upper bound of optimism bias on the operating cost of outsourcing, as a share."""
+    return float(_file("optimism_bias")["project_types"]["outsourcing"]["operating"]["upper"])
 
 
 def sources() -> list[tuple[str, str, str, str]]:

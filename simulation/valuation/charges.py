@@ -15,18 +15,22 @@ from simulation.scenario.option import Option
 from simulation.valuation.charge import Charge, summed
 from simulation.valuation.once import coming_back, managed_transfer, retender
 from simulation.valuation.recurring import recurring
-from simulation.valuation.stretches import run_of
+from simulation.valuation.stretches import Run, run_of
 
 
 def charges(
     appraisal: Appraisal, option: Option, dates: EventDates = NO_EVENTS
 ) -> tuple[Charge, ...]:
-    """Return the charges of an option whose events happen on these dates.
+    """Return the charges of an option whose events happen on these dates, as ``charges_of``."""
+    return charges_of(run_of(appraisal, option, dates))
+
+
+def charges_of(run: Run) -> tuple[Charge, ...]:
+    """Return the charges of a run of an option.
 
     Pounds at the appraisal's prices; a cost is positive, a saving or an income negative; part
     years are pro rata to their days. A line that comes to nothing is left out.
     """
-    run = run_of(appraisal, option, dates)
     parts = (managed_transfer(run), recurring(run), retender(run), coming_back(run))
     return summed(chain.from_iterable(parts))
 

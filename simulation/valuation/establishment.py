@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,18 +10,36 @@ from numpy.typing import NDArray
 from simulation.pathway.active import Phase
 from simulation.pathway.event_dates import EventDates
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.council import Council
 from simulation.scenario.option import Option
 from simulation.scenario.ownership import is_outside, own_share
 from simulation.scenario.pay_bill import cost_of_post
 from simulation.scenario.vocabulary import LegalForm
 from simulation.scenario.vocabulary import MechanismName as M
 from simulation.valuation.charge import ChargeLine
-from simulation.valuation.charges import charges
-from simulation.valuation.outside import outside_pay
+from simulation.valuation.charges import charges, charges_of
+from simulation.valuation.outside import outside_bill
 from simulation.valuation.recurring import joiners_pay
 from simulation.valuation.stretches import Run, run_of, year_of
 
 Floats = NDArray[np.float64]
+
+
+class Stranding(NamedTuple):
+    """A stretch with staff outside: which year, their bill in it, and years since they left."""
+
+    year: int
+    bill_gbp: float
+    begins_years: float
+    ends_years: float
+
+    def left_share(self, over_years: float) -> float:
+        """Return the mean over the stretch of what falls in a straight line over so many years."""
+        if over_years <= 0:
+            return 0.0
+        begins, ends = min(self.begins_years, over_years), min(self.ends_years, over_years)
+        area = (ends - begins) * (1 - (begins + ends) / 2 / over_years)
+        return area / (self.ends_years - self.begins_years)
 
 
 @dataclass(frozen=True)
@@ -28,8 +47,8 @@ class Establishment:
     """One option with its events on given dates; arrays have one element a financial year.
 
     ``bill_gbp`` and ``fte`` are of all posts when filled, for the part of the year inside the run,
-    by legal form. ``moved_fte`` stood outside when the option began. ``stranding`` holds for each
-    stretch of the run its year, the bill outside and the years since the transfer.
+    by legal form. ``moved_fte`` stood outside when the option began. ``stranding`` holds each
+    stretch of the run with staff outside.
     ``charges_gbp`` are the money of mechanisms by line.
     """
 
@@ -43,17 +62,24 @@ class Establishment:
     moved_fte: float
     began: str | None
     """financial year in which the option's own teams began; None: it has none of its own"""
-    stranding: tuple[tuple[int, float, float], ...]
+    stranding: tuple[Stranding, ...]
     charges_gbp: dict[ChargeLine, Floats] = field(default_factory=dict)
     year_shares: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 def establishment(
-    appraisal: Appraisal, option: str, dates: EventDates, years: Sequence[str]
+    appraisal: Appraisal,
+    option: str,
+    dates: EventDates,
+    years: Sequence[str],
+    paid_by: Council | None = None,
 ) -> Establishment:
-    """Return the establishment of an option over these financial years."""
+    """Return the establishment of an option over these financial years.
+
+    ``paid_by`` is the council with a price set's own pay; left out, the appraisal's.
+    """
     chosen = appraisal.options[option]
-    run = run_of(appraisal, chosen, dates)
+    run = run_of(appraisal, chosen, dates, paid_by)
     place = {year: at for at, year in enumerate(years)}
     sums = _Sums(run, place)
     for stretch in run.stretches:
@@ -71,7 +97,7 @@ def establishment(
         _moved_fte(run),
         began,
         tuple(_stranding(run, place)),
-        _charges(appraisal, chosen, dates, place),
+        _charges(run, place),
         sums.shares,
     )
 
@@ -135,24 +161,21 @@ def _outside_fte(option: Option) -> float:
     )
 
 
-def _stranding(run: Run, place: dict[str, int]) -> list[tuple[int, float, float]]:
-    """Return for each stretch with staff outside: year, their bill in it, years since they left."""
+def _stranding(run: Run, place: dict[str, int]) -> list[Stranding]:
     found, since = [], 0.0
-    on_cost = 1 + run.council.staff.on_cost_share.value
     for stretch in run.stretches:
-        bill = outside_pay(stretch.phase, run.council) * on_cost
+        bill = outside_bill(stretch.phase, run.council)
         if bill:
-            middle = since + stretch.years / 2
-            found.append((place[stretch.year], bill * stretch.share_of_year, middle))
-            since += stretch.years
+            until = since + stretch.years
+            year = place[stretch.year]
+            found.append(Stranding(year, bill * stretch.share_of_year, since, until))
+            since = until
     return found
 
 
-def _charges(
-    appraisal: Appraisal, option: Option, dates: EventDates, place: dict[str, int]
-) -> dict[ChargeLine, Floats]:
+def _charges(run: Run, place: dict[str, int]) -> dict[ChargeLine, Floats]:
     found: dict[ChargeLine, Floats] = {}
-    for one in charges(appraisal, option, dates):
+    for one in charges_of(run):
         found.setdefault(one.line, np.zeros(len(place)))[place[one.year]] += one.pounds
     return found
 

@@ -1,6 +1,6 @@
 """The ledger of a whole study: every option, draw and replication."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from simulation.pathway.event_dates import EventDates
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.council import Council
 from simulation.scenario.prices import Prices
 from simulation.valuation.establishment import Establishment, charged_years, establishment
 from simulation.valuation.ledger import Entry, Ledger
@@ -47,15 +48,21 @@ class Ledgers:
     seen: Seen
     situations: Sequence[Situation]
     years: tuple[str, ...] = ()
-    _set_up: dict[tuple[int, str], tuple[Establishment, ...]] = field(default_factory=dict)
+    _set_up: dict[Hashable, Establishment] = field(default_factory=dict)
+    _paid: dict[Hashable, Council] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        later = {
-            year
+        # Draws of prices alone have the same appraisal and dates: asked for once.
+        runs = {
+            (id(one.appraisal), option, when): one.appraisal
             for one in self.situations
             for option, dates in one.dates.items()
-            for when in set(dates)
-            for year in charged_years(one.appraisal, option, when)
+            for when in dates
+        }
+        later = {
+            year
+            for (_, option, when), appraisal in runs.items()
+            for year in charged_years(appraisal, option, when)
         }
         self.years = tuple(sorted({*self.seen.years, *later}))
 
@@ -101,11 +108,11 @@ class Ledgers:
             option,
             appraisal.options[option],
             option == appraisal.baseline,
-            appraisal.council.staff,
+            self._council(appraisal, prices).staff,
             prices,
             levels(prices, self.years),
             self._quantities(draw, option),
-            self._established(draw, option),
+            self._established(draw, option, prices),
         )
         require_controlled(case)
         return case
@@ -116,16 +123,33 @@ class Ledgers:
         whole[:, [self.years.index(year) for year in self.seen.years]] = values
         return {name: whole[..., at] for at, name in enumerate(self.seen.quantities)}
 
-    def _established(self, draw: int, option: str) -> tuple[Establishment, ...]:
-        key = draw, option
-        if key not in self._set_up:
-            one = self.situations[draw]
-            dates = one.dates[option]
-            known = {
-                when: establishment(one.appraisal, option, when, self.years) for when in set(dates)
+    def _established(self, draw: int, option: str, prices: Prices) -> tuple[Establishment, ...]:
+        one = self.situations[draw]
+        paid_by = self._council(one.appraisal, prices)
+        found = []
+        for when in one.dates[option]:
+            key = id(one.appraisal), id(paid_by), option, when
+            if key not in self._set_up:
+                self._set_up[key] = establishment(one.appraisal, option, when, self.years, paid_by)
+            found.append(self._set_up[key])
+        return tuple(found)
+
+    def _council(self, appraisal: Appraisal, prices: Prices) -> Council:
+        """Return the council with the price set's own pay, the same object for the same pay."""
+        pay = {role: each.value for role, each in prices.pay_gbp_per_year.items()}
+        on_cost = prices.on_cost_share and prices.on_cost_share.value
+        if not pay and on_cost is None:
+            return appraisal.council
+        key = id(appraisal), tuple(sorted(pay.items())), on_cost
+        if key not in self._paid:
+            staff = appraisal.council.staff
+            own = {
+                "pay_gbp_per_year": {**staff.pay_gbp_per_year, **prices.pay_gbp_per_year},
+                "on_cost_share": prices.on_cost_share or staff.on_cost_share,
             }
-            self._set_up[key] = tuple(known[when] for when in dates)
-        return self._set_up[key]
+            paid = {"staff": staff.model_copy(update=own)}
+            self._paid[key] = appraisal.council.model_copy(update=paid)
+        return self._paid[key]
 
 
 def _in_order(entries: set[Entry]) -> tuple[Entry, ...]:

@@ -40,21 +40,36 @@ def levels(prices: Prices, years: Sequence[str]) -> Levels:
         if given == DEFLATOR:
             nominal[kind] = deflator
             continue
-        found = price_index(given) if isinstance(given, str) else given
+        found = _named(given, kind) if isinstance(given, str) else given
         nominal[kind] = _series(found, prices, years, f"{kind}_index")
     return Levels(tuple(years), nominal, 1 / deflator)
+
+
+def _named(name: str, kind: Index) -> Mapping[str, float]:
+    try:
+        return price_index(name)
+    except ScenarioError as wrong:
+        path = ("prices", f"{kind}_index")
+        raise ScenarioError(wrong.problem, path=path, hint=wrong.hint) from None
 
 
 def _series(index: Mapping[str, float], prices: Prices, years: Sequence[str], key: str) -> Floats:
     """Return an index over that of the price year."""
     for year in (prices.price_year, *years):
         if year not in index:
-            first, last = min(index), max(index)
             what = "price year" if year == prices.price_year else "year"
             raise ScenarioError(
-                f"the {what} {year} has no {key.replace('_', ' of ')}",
+                f"the {what} {year} has no {key.replace('_', ' ')}",
                 path=("prices", key),
-                hint=f"it has {first} to {last}",
+                hint=_held(index, year),
             )
     base = index[prices.price_year]
     return np.array([index[year] / base for year in years])
+
+
+def _held(index: Mapping[str, float], year: str) -> str:
+    if not index:
+        return "it is empty"
+    first, last = min(index), max(index)
+    gap = ", but not this year" if first < year < last else ""
+    return f"it has {first} to {last}{gap}"

@@ -1,11 +1,16 @@
 """From the activity table of a run to the quantities that money is worked out from, by year."""
 
-from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
-from simulation.activity.table import ALL, Activity
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.activity.table import ALL, Activity, Labels
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.vocabulary import LegalForm
+
+Ints = NDArray[np.int64]
 
 ByYear = Mapping[str, Mapping[str, float]]
 """financial year: quantity: value"""
@@ -39,14 +44,22 @@ def quantities_of(activity: Activity, bodies: Mapping[str, LegalForm]) -> ByYear
     legal form (``bodies`` gives that of each organisation), ``hours|activity`` over teams and
     roles.
     """
-    found: dict[str, defaultdict[str, float]] = {}
-    for measure, period, group, band, value in activity.rows():
-        if group != ALL or "/" not in period:
-            continue
-        name = _name(measure, band, bodies)
-        if name:
-            found.setdefault(period, defaultdict(float))[name] += value
-    return {year: dict(sorted(values.items())) for year, values in sorted(found.items())}
+    of = tuple(sorted(bodies.items()))
+    if activity.chosen is None:
+        there = np.ones(len(activity), dtype=np.bool_)
+        keys, places, rows = _asked(activity, of)
+    else:
+        there = activity.chosen.there
+        keys, places, rows = _asked_once(activity.chosen.labels, of)
+    values = np.zeros(len(there))
+    values[there] = activity.value
+    some = there[rows]
+    sums = np.bincount(places[some], values[rows[some]], len(keys))
+    found: dict[str, dict[str, float]] = {}
+    for at in np.unique(places[some]).tolist():
+        year, name = keys[at]
+        found.setdefault(year, {})[name] = float(sums[at])
+    return found
 
 
 def bodies_of(appraisal: Appraisal, option: str) -> dict[str, LegalForm]:
@@ -64,6 +77,32 @@ def bodies_of(appraisal: Appraisal, option: str) -> dict[str, LegalForm]:
 def employed(form: LegalForm, role: str, contract: str) -> str:
     """Return the name of the quantity: filled FTE of a role in bodies of a legal form."""
     return f"{EMPLOYED}|{form}|{role}|{contract}"
+
+
+_Bodies = tuple[tuple[str, LegalForm], ...]
+_Key = tuple[str, str]
+"""a financial year and a quantity"""
+
+
+@lru_cache(maxsize=64)
+def _asked_once(labels: Labels, bodies: _Bodies) -> tuple[tuple[_Key, ...], Ints, Ints]:
+    """Return the same for labels that all runs of an option share."""
+    return _asked(labels, bodies)
+
+
+def _asked(labels: Labels | Activity, bodies: _Bodies) -> tuple[tuple[_Key, ...], Ints, Ints]:
+    """Return the quantities by year, sorted; and of each row that counts, whose it is and where."""
+    of = dict(bodies)
+    columns = zip(labels.measure, labels.period, labels.group, labels.band, strict=True)
+    rows = {
+        at: (period, name)
+        for at, (measure, period, group, band) in enumerate(columns)
+        if group == ALL and "/" in period and (name := _name(measure, band, of))
+    }
+    keys = tuple(sorted(set(rows.values())))
+    place = {key: at for at, key in enumerate(keys)}
+    places = np.array([place[key] for key in rows.values()], dtype=np.int64)
+    return keys, places, np.array(list(rows), dtype=np.int64)
 
 
 def _name(measure: str, band: str, bodies: Mapping[str, LegalForm]) -> str:

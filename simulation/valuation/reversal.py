@@ -145,13 +145,14 @@ def break_clause(
     leaving = np.broadcast_to(leaving_cost_gbp, net_benefit_gbp.shape[:2])[kept]
     seen = benefit[..., :after_years].sum(axis=-1)
     stay = benefit[..., after_years:].sum(axis=-1)
-    return _valued(after_years, seen, stay, -leaving)
+    if len(net_benefit_gbp) > 1:
+        return _valued(after_years, seen, stay, -leaving, "draws")
+    return _valued(after_years, seen.T, stay.T, -leaving.T, "replications")
 
 
-def _valued(after: int, seen: Floats, stay: Floats, leave: Floats) -> BreakClause:
-    over: Literal["draws", "replications"] = "draws" if len(seen) > 1 else "replications"
-    if over == "replications":  # each replication stands for itself
-        seen, stay, leave = seen.T, stay.T, leave.T
+def _valued(
+    after: int, seen: Floats, stay: Floats, leave: Floats, over: Literal["draws", "replications"]
+) -> BreakClause:
     if len(seen) < FEWEST:
         unknown = (float("nan"),) * 7
         return BreakClause(after, *unknown, None, over)

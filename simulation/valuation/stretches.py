@@ -50,11 +50,13 @@ class Run:
     dates: EventDates
     told: History
     stretches: tuple[Stretch, ...]
+    paid_by: Council | None = None
+    """the council with a price set's own pay; posts stay as they were run"""
 
     @property
     def council(self) -> Council:
-        """The council of the appraisal."""
-        return self.appraisal.council
+        """The council of the appraisal, with the pay at which posts are valued."""
+        return self.paid_by or self.appraisal.council
 
     @property
     def written(self) -> Phase:
@@ -63,8 +65,13 @@ class Run:
         return Phase(self.appraisal.start, self.option, switches, self.appraisal.catalogue)
 
 
-def run_of(appraisal: Appraisal, option: Option, dates: EventDates) -> Run:
-    """Return an option's run, cut wherever something changes and on every first of April."""
+def run_of(
+    appraisal: Appraisal, option: Option, dates: EventDates, paid_by: Council | None = None
+) -> Run:
+    """Return an option's run, cut wherever something changes and on every first of April.
+
+    ``paid_by`` is the council with other pay, at which the same posts are valued.
+    """
     told = history(appraisal, option, dates)
     played = phases(appraisal, option, dates)
     first, end = appraisal.start, end_of(appraisal)
@@ -76,7 +83,7 @@ def run_of(appraisal: Appraisal, option: Option, dates: EventDates) -> Run:
         Stretch(begins, ends, next(p for p in reversed(played) if p.begins <= begins))
         for begins, ends in pairwise(sorted(cuts))
     )
-    return Run(appraisal, option, dates, told, tuple(parts))
+    return Run(appraisal, option, dates, told, tuple(parts), paid_by)
 
 
 def end_of(appraisal: Appraisal) -> date:

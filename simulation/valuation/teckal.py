@@ -24,7 +24,10 @@ YEARS_OF_THE_MEAN = 3
 
 @dataclass(frozen=True)
 class Headroom:
-    """Sales and turnover by year (pounds of the price year), and the limit on their ratio."""
+    """Sales and turnover, and the limit on their ratio.
+
+    Pounds of the price year, shape (replications, years).
+    """
 
     years: tuple[str, ...]
     sales_gbp: Floats
@@ -34,7 +37,7 @@ class Headroom:
 
     @property
     def share(self) -> Floats:
-        """Sales as a share of turnover, by year; 0 where there is none."""
+        """Sales as a share of turnover, by year, at most over replications; 0 without turnover."""
         return _ratio(self.sales_gbp, self.turnover_gbp)
 
     @property
@@ -44,11 +47,10 @@ class Headroom:
 
 
 def headroom(case: Case, form: LegalForm) -> Headroom:
-    """Return the headroom of an option's bodies of a legal form, at most over replications."""
-    sales = np.stack([one.sales_gbp.get(form, np.zeros(case.shape[1])) for one in case.set_up]).max(
-        axis=0
-    )
-    turnover = sales + price_of(case, form).price.max(axis=0)
+    """Return the headroom of an option's bodies of a legal form."""
+    none = np.zeros(case.shape[1])
+    sales = np.stack([one.sales_gbp.get(form, none) for one in case.set_up])
+    turnover = sales + price_of(case, form).price
     limits = [_limit(year, form) for year in case.levels.years]
     return Headroom(case.levels.years, sales, turnover, np.array(limits))
 
@@ -77,11 +79,15 @@ def require_controlled(case: Case) -> None:
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:
-    return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
+    share = np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
+    most: Floats = share.max(axis=0)
+    return most
 
 
 def _summed(values: Floats) -> Floats:
-    return np.array([values[max(0, at - 2) : at + 1].sum() for at in range(len(values))])
+    years = range(values.shape[1])
+    sums = [values[:, max(0, at + 1 - YEARS_OF_THE_MEAN) : at + 1].sum(axis=1) for at in years]
+    return np.stack(sums, axis=1)
 
 
 @lru_cache(maxsize=256)

@@ -11,7 +11,7 @@ from simulation.scenario.finance import discount_schedule
 from simulation.scenario.prices import Prices
 from simulation.valuation.discounting import annuity, discount_factors
 from simulation.valuation.ledger import Ledger
-from simulation.valuation.lines import Lens, Line
+from simulation.valuation.lines import Lens, Line, Party
 from simulation.valuation.money.residents import WEEK_DAYS
 from simulation.valuation.seen import Seen
 from simulation.valuation.stakes import Stakes
@@ -50,6 +50,13 @@ class Worth:
     def cost_gbp(self) -> Floats:
         """The same without waiting."""
         return self.npsc_gbp - self.line_gbp(Line.WAITING, Lens.RESOURCE)
+
+    @cached_property
+    def public_gbp(self) -> Floats:
+        """Present value of what council and state pay, with allowances that are on no bill yet."""
+        signs = self.ledger.signs((Party.COUNCIL, Party.STATE, Party.CONTINGENCY))
+        found: Floats = (self.ledger.real @ signs) @ self.factors
+        return found
 
     @cached_property
     def effect_weeks(self) -> Floats:

@@ -132,12 +132,12 @@ def test_a_ratio_over_an_effect_of_unsure_sign_is_called_not_meaningful() -> Non
     cost = np.stack([np.zeros(200), np.full(200, 7.0)], axis=-1)[:, None, :]
     (one,) = plane(stakes(cost, effect))
     assert not one.firm
-    words = ratio_words(one, "week")
+    words = ratio_words(one)
     assert one.ratio is Ratio.DOMINATED or "not meaningful" in words
     (sure,) = plane(stakes(cost, np.abs(effect)))
     assert sure.firm
     assert sure.icer_gbp == pytest.approx(7 / np.abs(effect[:, 0, 1]).mean())
-    assert "not meaningful" not in ratio_words(sure, "week")
+    assert "not meaningful" not in ratio_words(sure)
 
 
 def test_the_spread_of_what_is_not_known_does_not_shrink_with_draws_but_the_error_does() -> None:
@@ -158,6 +158,16 @@ def test_no_column_calls_the_error_of_computing_a_forecast() -> None:
     assert any("what is not known" in title for title in titles)
     assert any("luck" in title for title in titles)
     assert not any("forecast" in title or "95% interval" in title for title in titles)
+
+
+def test_a_table_of_a_long_curve_has_some_worths_and_the_one_that_was_taken() -> None:
+    made = three(60)
+    long = curve(made, worths(60.0))
+    table = best_table(long, TITLES, chances(made, 21.5))
+    shown = sorted(set(table.column("worth_gbp")))  # type: ignore[type-var]
+    assert shown[0] == 0.0
+    assert 21.5 in shown
+    assert 5 <= len(shown) <= 10
 
 
 def test_every_table_of_doubt_has_a_row_for_each_option_or_parameter() -> None:

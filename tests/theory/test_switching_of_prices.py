@@ -7,11 +7,14 @@ import numpy as np
 import pytest
 from made_stakes import exact_normals, stakes
 
+from simulation.scenario.errors import ScenarioError
+from simulation.valuation.switching.curved import curved
 from simulation.valuation.switching.fitted import fitted
 from simulation.valuation.switching.inputs import Choice, Input
 from simulation.valuation.switching.joint import joint_change
 from simulation.valuation.switching.price import Switch, sensitivities, sensitivity
 from simulation.valuation.switching.tables import (
+    MOVES_NOTHING,
     NONE,
     joint_table,
     sensitivity_table,
@@ -36,12 +39,12 @@ def lines(at: Mapping[str, float]) -> np.ndarray:
 LINES = Choice(("bau", "b", "c"), "bau", lines)
 
 
-def curved(at: Mapping[str, float]) -> np.ndarray:
+def cubic(at: Mapping[str, float]) -> np.ndarray:
     x = {**START, **at}["x"]
     return np.array([0.0, 2_000.0 - x**3])
 
 
-CURVED = Choice(("bau", "b"), "bau", curved)
+CURVED = Choice(("bau", "b"), "bau", cubic)
 
 
 def differs_on_both_sides(choice: Choice, name: str, value: float) -> bool:
@@ -105,7 +108,7 @@ def test_an_input_that_cannot_change_the_choice_in_its_range_says_so() -> None:
     nothing = sensitivity(LINES, Z)
     assert nothing.switch == Switch(None)
     table = switching_table([found, nothing], TITLES)
-    assert table.column("words") == (NONE, NONE)
+    assert table.column("words") == (NONE, MOVES_NOTHING)
     assert table.column("switching_value") == (None, None)
     assert table.column("beyond") == (pytest.approx(12.5), None)
 
@@ -113,6 +116,26 @@ def test_an_input_that_cannot_change_the_choice_in_its_range_says_so() -> None:
 def test_a_price_below_zero_is_never_told_as_where_a_line_would_switch() -> None:
     choice = Choice(("bau", "b"), "bau", lambda at: np.array([0.0, 100 + 5 * at.get("x", 10.0)]))
     assert sensitivity(choice, X).switch == Switch(None)
+
+
+def test_no_line_is_followed_further_than_ten_half_ranges() -> None:
+    choice = Choice(("bau", "b"), "bau", lambda at: np.array([0.0, 200 - at.get("x", 10.0)]))
+    assert sensitivity(choice, X).switch == Switch(None)
+    wider = Input("x", "X", "", 10.0, 0.0, 40.0)
+    assert sensitivity(choice, wider).switch.beyond == pytest.approx(200.0)
+
+
+def test_what_is_worked_out_once_is_not_worked_out_again() -> None:
+    asked: list[tuple[tuple[str, float], ...]] = []
+
+    def counted(at: Mapping[str, float]) -> np.ndarray:
+        asked.append(tuple(at.items()))
+        return lines(at)
+
+    sensitivities(Choice(("bau", "b", "c"), "bau", counted), [X, Y, Z])
+    assert len(asked) == len(set(asked))
+    # Once as taken; of each input both ends and one place between, and both sides of each switch.
+    assert len(asked) <= 1 + 3 * 3 + 2 * 4
 
 
 def test_a_value_that_switches_more_than_once_tells_the_nearest_and_counts_the_rest() -> None:
@@ -173,7 +196,9 @@ def test_where_even_the_worst_corner_changes_nothing_there_is_no_joint_change() 
     corners = product((9.5, 10.5), (4.5, 5.5))
     assert all(LINES.preferred({"x": x, "y": y}) == "b" for x, y in corners)
     assert joint_change(LINES, narrow) is None
-    (said,) = joint_table(None, TITLES).notes
+    table = joint_table(None, TITLES)
+    (said,) = table.notes
+    assert table.column("input") == ("None of them, all together",)
     assert said.startswith("No joint change inside the plausible ranges")
 
 
@@ -188,6 +213,38 @@ def test_the_nearest_point_of_a_circle_is_found() -> None:
     assert {one.input.name: one.to for one in found.moves} == pytest.approx(
         {"x": -2.0, "y": 0.0}, abs=1e-4
     )
+
+
+def products(at: Mapping[str, float]) -> np.ndarray:
+    """Return what prices that multiply give: every term is of second order at most."""
+    x, y, z = ({**START, **at}[name] for name in "xyz")
+    return np.array([0.0, 3e5 - 2e3 * x * y - 1e4 * y * z - 5e2 * x**2 - 4e4 * z, 1e3 * z * z])
+
+
+def test_a_curved_function_is_exact_where_prices_multiply() -> None:
+    near = curved(Choice(("bau", "b", "c"), "bau", products), [X, Y, Z])
+    chance = np.random.default_rng(1)
+    for x, y, z in chance.random((50, 3)) * [20, 10, 1] + [0, 0, 0.5]:
+        at = {"x": x, "y": y, "z": z}
+        assert near(at) == pytest.approx(products(at), rel=1e-9, abs=1e-6)
+
+
+def test_a_joint_change_found_on_a_near_function_is_made_to_fit_the_true_one() -> None:
+    # The true function is of third order, so the near one is off; what is told still just switches.
+    def true(at: Mapping[str, float]) -> np.ndarray:
+        x, y = ({**START, **at}[name] for name in "xy")
+        return np.array([0.0, 5_000.0 - x**3 - 300 * y])
+
+    choice = Choice(("bau", "b"), "bau", true)
+    near = Choice(choice.options, "bau", curved(choice, [X, Y]), guess=True)
+    found = joint_change(near, [X, Y], true)
+    assert found is not None
+    assert found.checked and found.confirmed
+    gap = np.diff(true({one.input.name: one.to for one in found.moves}))
+    assert gap == pytest.approx(0, abs=1e-6)
+    exact = joint_change(choice, [X, Y])
+    assert exact is not None
+    assert exact.size <= found.size <= 1.02 * exact.size
 
 
 def plane_of_draws(luck: float = 0.0) -> tuple[Choice, list[Input], np.ndarray]:
@@ -226,14 +283,15 @@ def test_a_joint_change_on_a_fitted_plane_is_looked_up_in_the_true_function() ->
 
 
 def test_too_few_draws_fit_no_plane() -> None:
-    with pytest.raises(ValueError, match="too few"):
+    with pytest.raises(ScenarioError, match="too few"):
         fitted(stakes(np.zeros((9, 1, 2)), u=np.arange(9.0)), 0.0, {"u": ("U", "", 4.0)}, 3)
 
 
 def test_tables_of_switching_have_a_row_for_each_input_and_option() -> None:
     found = sensitivities(LINES, [X, Y, Z])
     assert len(switching_table(found, TITLES).rows) == 3
-    assert len(sensitivity_table(found, TITLES).rows) == 6
+    # Z moves nothing, and X moves b alone.
+    assert len(sensitivity_table(found, TITLES).rows) == 3
     assert len(joint_table(joint_change(LINES, [X, Y]), TITLES).rows) == 2
     words = switching_table(found, TITLES).column("words")
     assert words[0] == "Company below, In house above"

@@ -1,11 +1,14 @@
 """What knowing more is worth, against the normal law whose answer is in the textbooks."""
 
+import re
 from math import hypot, sqrt
+from pathlib import Path
 
 import numpy as np
 import pytest
 from made_stakes import stakes, two_options, worth_of_knowing
 
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.doubt.information import expected, partial, perfect
 from simulation.valuation.doubt.luck import contrasts, covariance, less, spread, without_luck
 from simulation.valuation.doubt.regret import regrets
@@ -175,5 +178,12 @@ def test_a_draw_with_a_failed_run_is_left_out_whole() -> None:
 
 
 def test_one_draw_has_no_spread_and_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least two"):
+    with pytest.raises(ScenarioError, match="at least two"):
         perfect(stakes(np.zeros((1, 2, 2))), 0.0)
+
+
+def test_the_example_of_the_document_runs() -> None:
+    document = Path(__file__).parents[2] / "docs" / "doubt.md"
+    (code,) = re.findall(r"```python\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
+    made = two_options(60, 0.5, SLOPES, LUCK)
+    exec(code, {"stakes": made})

@@ -75,7 +75,7 @@ def test_whoever_does_not_differ_from_the_baseline_is_as_it_is() -> None:
     ("path", "unit"),
     [
         ("council.staff.pay_gbp_per_year.social_worker", "GBP a year"),
-        ("council.care.weekly_cost_gbp.own_home", "GBP"),
+        ("council.care.weekly_cost_gbp.own_home", "GBP a week"),
         ("council.demand.growth_share_per_year", "share a year"),
         ("council.work.contact_hours", "hours"),
         ("council.opening.group_weights.older", "weight"),

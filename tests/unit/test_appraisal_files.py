@@ -133,7 +133,7 @@ def test_a_csv_file_gives_back_names_and_values(tmp_path: Path) -> None:
 
 def test_a_page_puts_a_number_and_its_interval_in_one_cell() -> None:
     table = page_table(WAITS)
-    assert table.caption == "T5: Waits"
+    assert table.caption == "Waits (T5)"
     assert table.header == ("Measure", "Unit", "Median")
     assert table.rows == (
         ("Wait", "days", "27.4 (25.0 to 31.0)"),
@@ -168,6 +168,28 @@ def test_a_cell_is_written_by_its_unit(value: object, unit: str, text: str) -> N
     assert text_of(value, unit) == text  # type: ignore[arg-type]
 
 
+def test_a_number_in_a_column_without_a_unit_has_the_unit_of_its_row() -> None:
+    columns = (Column("item", "Item"), Column("unit", "Unit"), Column("y2011", "2011/12"))
+    rows = (("Cash", "GBP", 1234.5), ("Need", "days", 7.25), ("Payback", "year", "not yet"))
+    table = page_table(DataTable("T7", "cash", "Cash", columns, rows))
+    assert [row[2] for row in table.rows] == ["£1,234", "7.25", "not yet"]
+
+
+def test_percentiles_in_their_order_are_one_cell() -> None:
+    names = ("draw_low", "draw_median", "draw_high")
+    columns = (Column("option", "Option"), *(Column(name, name, "days") for name in names))
+    table = page_table(DataTable("T6", "x", "X", columns, (("A", 1.0, 2.0, 4.0),)))
+    assert table.header == ("Option", "draw_median (days)")
+    assert table.rows == (("A", "2.0 (1.0 to 4.0)"),)
+
+
+def test_keys_and_evidence_stand_in_the_files_only() -> None:
+    columns = (Column("what", "What"), Column("key", "Key in the files"))
+    table = page_table(DataTable("T4", "x", "X", columns, (("A", "a.b"),)))
+    assert table.header == ("What",)
+    assert "In the files only: key in the files." in table.note
+
+
 def test_an_interval_of_no_width_or_with_no_end_is_not_printed() -> None:
     assert interval_text(5.0, 5.0, 5.0, "days") == "5"
     assert interval_text(5.0, None, 6.0, "days") == "5"
@@ -178,4 +200,4 @@ def test_millions_are_said_once_in_an_interval() -> None:
     text = interval_text(170_020_000.0, 161_310_000.0, 174_650_000.0, "GBP")
     assert text == "£170.0 million (161.3 to 174.6)"
     assert interval_text(-2.5e6, -11.5e6, 2.4e6, "GBP") == "−£2.5 million (−11.5 to 2.4)"
-    assert interval_text(3e5, -8e6, 5.5e6, "GBP") == "£300,000 (−£8.0 million to £5.5 million)"
+    assert interval_text(3e5, -8e6, 5.5e6, "GBP") == "£0.3 million (−8.0 to 5.5)"

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from criteria_cases import criteria, measured_criterion, of, share_scale, table_of
 
+from simulation.report.appraisal_tables.units import BY_ROW
 from simulation.scenario.criteria import Scale
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load_criteria
@@ -130,7 +131,7 @@ def _days(measure: str) -> dict[str, Any]:
 def test_waiting_list_and_waiting_time_under_two_criteria_are_warned_of() -> None:
     waits = of({"a": _days("waiting_list"), "b": _days("wait_request_to_assessment_days/mean")})
     (said,) = double_counting(waits)
-    assert "waiting_list" in said and "both tell of waiting" in said
+    assert "People waiting for an assessment" in said and "both tell of waiting" in said
 
 
 def test_two_measures_of_the_same_thing_within_one_criterion_are_not_counted_twice() -> None:
@@ -194,6 +195,17 @@ def test_draws_in_which_a_run_failed_are_left_out_of_every_measure() -> None:
     np.testing.assert_allclose(found.mean_points[:, 0], [30, 20])
 
 
+def test_measures_that_are_known_at_one_draw_only_are_named() -> None:
+    mixed = {"one": ([0.2, 0.3], 0.5), "other": ([0.1, 0.4], 0.6)}
+    found = judge(criteria(100, 100), tuple(mixed), table_of(mixed))
+    assert found.matrix.fixed == ("same_worker_share",) == found.accepted[0].fixed
+    assert any(
+        "surer here than they are: Reviewed by someone" in said for said in of_judgement(found)
+    )
+    alone = {"one": (0.2, 0.5), "other": (0.1, 0.6)}
+    assert matrix(criteria(100, 100), tuple(alone), table_of(alone)).fixed == ()
+
+
 def test_the_weight_at_which_another_option_comes_first_is_exact() -> None:
     found = weight_sweep(matrix(criteria(100, 50), tuple(TWO), table_of(TWO)), "c1")
     assert found is not None
@@ -238,13 +250,32 @@ def test_a_criterion_that_nobody_scores_is_told_with_the_weight_that_could_overt
 def test_every_table_comes_with_its_number_and_the_matrix_first() -> None:
     found = judge(criteria(100, 50), tuple(TWO), table_of(TWO), seed=3)
     tables = criteria_tables(found, TITLES, {"one": 1e6, "other": 9e5})
-    assert [one.number for one in tables] == ["T12a", "T12b", "T12c", "T12d", "T12e"]
+    assert [one.number for one in tables] == [f"T12{letter}" for letter in "abcdef"]
     scored = tables[2]
     assert scored.column("option") == ("One", "Other")
     assert scored.column("place") == (1, 2)
     assert scored.column("cost_gbp") == (1e6, 9e5)
     for rank in ("rank_1_any_weights", "rank_2_any_weights"):
         assert sum(float(x or 0) for x in scored.column(rank)) == pytest.approx(1)
+
+
+def test_shares_times_points_of_the_table_of_weights_are_the_score() -> None:
+    found = judge(criteria(100, 50), tuple(TWO), table_of(TWO), seed=3)
+    tables = {one.number: one for one in criteria_tables(found, TITLES)}
+    shares = [float(x or 0) for x in tables["T12b"].column("share")]
+    points = [float(x or 0) for x in tables["T12b"].column("points_one")]
+    assert np.dot(shares, points) == pytest.approx(tables["T12c"].column("score")[0])
+
+
+def test_units_of_the_matrix_stand_in_its_rows() -> None:
+    found = judge(of({"a": _days("waiting_list"), "j": JUDGED}), ("one", "other"), _ten)
+    table = criteria_tables(found, TITLES)[0]
+    assert table.column("unit") == ("people", "points")
+    assert {one.unit for one in table.columns if one.name.startswith("value_")} == {BY_ROW}
+
+
+def _ten(*_: str) -> Any:
+    return np.array([10.0])
 
 
 def test_cost_does_not_stand_beside_a_score_that_holds_it() -> None:
@@ -287,5 +318,5 @@ def test_windsor_and_maidenhead_promised_five_criteria_and_printed_four() -> Non
 def test_questions_that_no_model_answers_have_a_matrix_and_no_score() -> None:
     found = judge(load_criteria(PRESETS / "screening_questions.yaml"), ("one",), table_of({}))
     assert found.scores is None and found.accepted == ()
-    assert [one.number for one in criteria_tables(found, TITLES)] == ["T12a", "T12b"]
+    assert [one.number for one in criteria_tables(found, TITLES)] == ["T12a", "T12b", "T12f"]
     assert any("No criterion is scored" in said for said in of_judgement(found))

@@ -1,7 +1,7 @@
 """From a stored result and a price set to what each option is worth, nothing being run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,7 @@ class Appraised:
     """of the values of the files: one draw of all replications"""
     main: Worth
     draws: Worth
+    draws_seen: Seen
     drawn_runs: bool
     """whether the draws are of the runs too; if not, of prices alone over the same runs"""
     unknowns: tuple[Uncertain, ...]
@@ -96,6 +97,15 @@ class Appraised:
         found: Floats = -self.worth_at(changes).npsc_gbp[0].mean(axis=0)
         return found
 
+    def under_setting(self, setting: str) -> "Appraised":
+        """Return the same appraisal with the runs of a setting, without draws of its own."""
+        appraisal = self.stored.appraisal_of(setting)
+        dates = self.stored.dates(appraisal, self.stored.replications_of(setting))
+        seen = self.stored.seen(setting)
+        ledgers = Ledgers(seen, [Situation(appraisal, self.prices, dates)])
+        main = worth_of(ledgers.ledger(), seen, self.prices)
+        return replace(self, ledgers=ledgers, main=main)
+
     @cached_property
     def preferred(self) -> str:
         """The option with the highest mean net benefit under the values of the files."""
@@ -134,7 +144,7 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     draws = worth_of(many.ledger(), many.seen, chosen)
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
     return Appraised(
-        stored, chosen, ledgers, main, draws, bool(stored.draws), unknowns,
+        stored, chosen, ledgers, main, draws, many.seen, bool(stored.draws), unknowns,
         drawn.reshape(count, len(unknowns)),
     )  # fmt: skip
 

@@ -97,7 +97,7 @@ def chart(
         return None
     if len({flow.years for flow in drawn}) > 1:
         raise ValueError("the cash flows of a chart have the same years")
-    scale = pound_scale(_amounts(drawn))
+    scale = pound_scale(x for flow in drawn for x in (*flow.saved_gbp, *flow.sums_gbp))
     whiskers = f" Whiskers: {interval}." if interval and drawn[0].low_gbp else ""
 
     def draw(figure: "SubFigure") -> None:
@@ -191,7 +191,8 @@ def _draw(figure: "SubFigure", flows: Sequence[CashFlow], scale: PoundScale) -> 
 
 
 def _head(flow: CashFlow) -> list[str]:
-    text = f"{flow.option}: {flow.said}"
+    basis = ", with the values of the files," if flow.low_gbp else ":"
+    text = f"{flow.option}{basis} {flow.said}"
     return wrapped(text, style.WIDTH_CM - 0.4, style.LABEL_PT, bold=True)
 
 
@@ -215,12 +216,9 @@ def _panel(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None
     axes.bar(places, saved, width=_BAR_WIDE, color=colours, zorder=2)
     axes.axhline(0, color=style.REFERENCE, linewidth=1.2, zorder=2.5)
     axes.plot(places, sums, color=_SUM, marker="o", markersize=6, markeredgecolor="white", zorder=4)
-    if flow.low_gbp:
-        arms = [
-            [one - low / scale.by for one, low in zip(sums, flow.low_gbp, strict=True)],
-            [high / scale.by - one for one, high in zip(sums, flow.high_gbp, strict=True)],
-        ]
-        axes.errorbar(places, sums, yerr=arms, fmt="none", ecolor=_SUM, capsize=3, zorder=3.5)
+    for at, (low, high) in enumerate(zip(flow.low_gbp, flow.high_gbp, strict=True)):
+        ends = [low / scale.by, high / scale.by]
+        axes.plot([at, at], ends, color=_SUM, marker="_", markersize=8, linewidth=1.2, zorder=3.5)
     axes.set_xlim(-0.6, len(flow.years) - 0.4)
     axes.set_xticks([])
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))

@@ -14,13 +14,8 @@ from simulation.report.appraisal_charts.pounds import PoundScale, change_text, p
 from simulation.report.appraisal_tables.units import pounds_text
 from simulation.report.chart import MOST_TITLE_WORDS, Chart
 from simulation.report.charts.headline import short_title
-from simulation.report.study_charts.strips import (
-    Strips,
-    interval_on_bar,
-    limits,
-    strips_axes,
-    whiskers,
-)
+from simulation.report.rounding import MINUS
+from simulation.report.study_charts.strips import Strips, limits, strips_axes
 from simulation.report.words import lower_first
 
 if TYPE_CHECKING:
@@ -93,17 +88,25 @@ class Waterfall:
         return self.low_gbp > 0 or self.high_gbp < 0
 
     @property
+    def scale(self) -> PoundScale:
+        """The scale in which the lines are told: that of the largest."""
+        return pound_scale(line.pounds for line in self.lines)
+
+    @property
     def shown(self) -> tuple[WaterfallLine, ...]:
-        """The lines that change; of many the smallest are one line."""
+        """The lines that change; the smallest of many are one line, and those printed as nought."""
+        scale = self.scale
+        nought = scale.number(0.0)
         moved = [line for line in self.lines if abs(line.pounds) >= _LEAST_GBP]
-        if len(moved) <= _MOST_LINES:
-            return tuple(moved)
-        large = sorted(moved, key=lambda line: -abs(line.pounds))[: _MOST_LINES - 1]
-        kept = [line for line in moved if line in large]
+        told = [line for line in moved if scale.number(line.pounds).lstrip(MINUS) != nought]
+        large = sorted(told, key=lambda line: -abs(line.pounds))[: _MOST_LINES - 1]
         rest = [line for line in moved if line not in large]
+        if len(rest) < 2:
+            return tuple(moved)
         pounds = sum(line.pounds for line in rest)
         all_transfers = all(line.is_transfer for line in rest)
-        return (*kept, WaterfallLine(f"{len(rest)} smaller lines", pounds, all_transfers))
+        other = WaterfallLine(f"{len(rest)} smaller lines", pounds, all_transfers)
+        return (*(line for line in moved if line in large), other)
 
 
 def chart(given: Waterfall, number: int, source: str) -> Chart | None:
@@ -112,7 +115,7 @@ def chart(given: Waterfall, number: int, source: str) -> Chart | None:
     if not lines:
         return None
     steps = _steps(lines)
-    scale = pound_scale([*steps, given.low_gbp or 0.0, given.high_gbp or 0.0])
+    scale = given.scale
     strips = _strips(given, lines, scale)
 
     def draw(figure: "SubFigure") -> None:
@@ -235,9 +238,18 @@ def _draw(
     shown = [*steps, 0.0]
     if given.low_gbp is not None and given.high_gbp is not None:
         low, high = given.low_gbp / scale.by, given.high_gbp / scale.by
-        interval_on_bar(axes, (steps[-1], y), whiskers(low, steps[-1], high))
+        _interval(axes, y, low, high)
         shown += [low, high]
     axes.set_xlim(*limits(shown, room=0.05))
+
+
+def _interval(axes: "Axes", y: int, low: float, high: float) -> None:
+    """Draw an interval, edged with white; of joint draws it need not hold the end of the bar."""
+    for colour, width, tall in (("white", 3.0, 11), (style.INK, 1.3, 9)):
+        axes.plot(
+            [low, high], [y, y], color=colour, marker="|", markersize=tall, markeredgewidth=width,
+            linewidth=width, zorder=3,
+        )  # fmt: skip
 
 
 def _bar(axes: "Axes", y: int, start: float, end: float, *, is_transfer: bool) -> None:

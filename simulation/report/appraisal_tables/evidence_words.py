@@ -17,6 +17,7 @@ _PER = re.compile(
 )
 _RATE = re.compile(r"_per_(\w+)$")
 _WHOLE = {"strength": "share", "owners": "share", "posts": "FTE", "group_size": "people"}
+_WEEKLY = "weekly"
 _WEIGHTS = "_weights"
 
 
@@ -58,7 +59,7 @@ def unit_of_path(path: str) -> str:
         if part.endswith(_WEIGHTS):
             return "weight"
         if found := _PER.search(part):
-            return _unit(found[1], found[2])
+            return _unit(found[1], found[2] or ("week" if _WEEKLY in part else None))
         if found := _RATE.search(part):
             return f"a {_words(found[1])}"
     return ""

@@ -86,7 +86,7 @@ def _chapter(runs: SeenRuns, chapter: str) -> Table:
         if any(middles := [runs.middle(o, line.measure, ALL, line.band) for o in runs.options])
     ]
     return Table(
-        f"T5: {chapter}, whole run, median of the runs (and the 5th to the 95th centile)",
+        f"{chapter}: median of the runs and their 5th to 95th centile, whole run (T5)",
         ("Measure", *runs.options.values()),
         tuple(rows),
         _NOTES[0],

@@ -7,10 +7,10 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulation.report.appraisal_tables.units import (
-    BY_ROW,
     NOT_AVAILABLE,
     UNIT_COLUMN,
     excel_format,
+    unit_of_cell,
     unit_words,
 )
 from simulation.valuation.data_table import Cell, Column, DataTable
@@ -139,7 +139,7 @@ def _units(columns: Sequence[Column], row: Sequence[Cell | Link]) -> Iterator[st
     """Yield the unit of each cell: its column's, or what the row says."""
     said = {column.name: str(cell) for column, cell in zip(columns, row, strict=True)}
     for column in columns:
-        yield said.get(UNIT_COLUMN, "") if column.unit == BY_ROW else column.unit
+        yield unit_of_cell(column, said.get(UNIT_COLUMN, ""))
 
 
 def _write(

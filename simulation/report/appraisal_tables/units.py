@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import isfinite, log10
 
 from simulation.report.rounding import at_place, place_of_number
-from simulation.valuation.data_table import Cell
+from simulation.valuation.data_table import Cell, Column
 
 BY_ROW = "by_row"
 """Unit of a column whose unit stands in each row, in the column named ``unit``."""
@@ -12,6 +12,8 @@ UNIT_COLUMN = "unit"
 NOT_AVAILABLE = "[x]"
 """The government's shorthand for a value that there is not."""
 
+_UNSAID = ("", BY_ROW, "rank", "year", "places", "runs", "rows")
+"""units that a heading says already"""
 _POUNDS = '"£"#,##0;-"£"#,##0'
 _POUNDS_AND_PENCE = '"£"#,##0.00;-"£"#,##0.00'
 _FORMATS: Mapping[str, str] = {
@@ -25,6 +27,7 @@ _FORMATS: Mapping[str, str] = {
 _SMALL_UNITS = ("hour", "a week of", "per ")
 """a sum of pounds for one of these is often small, so pence are shown"""
 _FIGURES, _MONEY_FIGURES = 3, 4
+MILLION = " million"
 _MILLION, _MANY = 1e6, 2e6
 """from two million on, pounds are told in millions"""
 _PLAIN = "#,##0.###"
@@ -43,9 +46,14 @@ def excel_format(unit: str) -> str:
     return _PLAIN
 
 
+def unit_of_cell(column: Column, row_unit: str) -> str:
+    """Return the unit of a number: its column's, or where that has none the row's."""
+    return row_unit if column.unit in ("", BY_ROW) else column.unit
+
+
 def unit_words(unit: str) -> str:
     """Return a unit as a reader says it: ``per cent`` for a share, ``£`` for pounds."""
-    if unit in ("", BY_ROW):
+    if unit in _UNSAID:
         return ""
     if unit.startswith("share"):
         return ("per cent" + unit.removeprefix("share")).strip()
@@ -72,9 +80,15 @@ def text_of(value: Cell, unit: str, *, place: int | None = None, sign: bool = Fa
     return at_place(shown, plain_place(shown, unit) if place is None else place, sign=sign)
 
 
-def pounds_text(value: float, place: int | None = None, *, sign: bool = False) -> str:
-    """Return pounds: ``£12,340``, ``−£1.2 million``; ``place`` is the decimal place of a pound."""
-    by, word = (_MILLION, " million") if abs(value) >= _MANY else (1.0, "")
+def pounds_text(
+    value: float, place: int | None = None, *, sign: bool = False, beside: float = 0.0
+) -> str:
+    """Return pounds: ``£12,340``, ``−£1.2 million``.
+
+    ``place`` is the decimal place of a pound to round to; ``beside`` is the largest amount that
+    stands in the same cell, so that all of it is told in millions or none.
+    """
+    by, word = (_MILLION, MILLION) if max(abs(value), beside) >= _MANY else (1.0, "")
     finest = place_of_number(value / by, _MONEY_FIGURES)
     if not word and finest > 0:  # whole pounds, or pence
         finest = 0 if float(value).is_integer() or abs(value) >= 1e3 else 2

@@ -13,13 +13,16 @@ from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
 
+BY_ROW = "by_row"
+"""unit of a column whose rows have units of their own, in the column ``unit``"""
+
 _SPREAD = (
-    Column("mean", "Mean", "GBP"),
-    Column("mean_low", "95 % interval of the mean, low", "GBP"),
-    Column("mean_high", "95 % interval of the mean, high", "GBP"),
-    Column("draw_low", "5th percentile of draws", "GBP"),
-    Column("draw_median", "Median of draws", "GBP"),
-    Column("draw_high", "95th percentile of draws", "GBP"),
+    Column("mean", "Mean", BY_ROW),
+    Column("mean_low", "95 % interval of the mean, low", BY_ROW),
+    Column("mean_high", "95 % interval of the mean, high", BY_ROW),
+    Column("draw_low", "5th percentile of draws", BY_ROW),
+    Column("draw_median", "Median of draws", BY_ROW),
+    Column("draw_high", "95th percentile of draws", BY_ROW),
 )
 
 
@@ -89,7 +92,7 @@ def _rows(both: Both, option: str) -> Iterator[tuple[Cell, ...]]:
     yield row("More cost than business as usual, without waiting", "GBP", cost)
     yield row("Weeks of need met more", "weeks, discounted", weeks)
     yield (title, *_ratio(cost.mean, weeks.mean), *(None,) * 5)
-    yield (title, *_benefit_cost(both, option, cost.mean), *(None,) * 5)
+    yield (title, *_benefit_cost(both, option), *(None,) * 5)
 
 
 def _cells(values: Spread, sign: float) -> tuple[Cell, ...]:
@@ -111,16 +114,21 @@ def _ratio(cost_gbp: float, weeks: float) -> tuple[Cell, Cell, Cell]:
     return item, "GBP a week", cost_gbp / weeks
 
 
-def _benefit_cost(both: Both, option: str, cost_gbp: float) -> tuple[Cell, Cell, Cell]:
-    """Return benefit over cost, only where there is more cost and waiting has a worth."""
-    item = "Benefit-cost ratio"
+def _benefit_cost(both: Both, option: str) -> tuple[Cell, Cell, Cell]:
+    """Return benefit over public cost, only where there is more cost and waiting has a worth.
+
+    Public cost is what council and state pay, with allowances (Green Book: cost to the public
+    sector), so a tax of the outside body is no cost in it.
+    """
+    item, at = "Benefit-cost ratio", both.main.options.index(option)
     benefit = -both.main.to_baseline(both.main.line_gbp(Line.WAITING, Lens.RESOURCE))
-    gained = float(benefit[0, :, both.main.options.index(option)].mean())
-    if cost_gbp <= 0:
+    gained = float(benefit[0, :, at].mean())
+    cost = float(both.main.to_baseline(both.main.public_gbp)[0, :, at].mean())
+    if cost <= 0:
         return item, "cost-saving: no ratio", None
     if not both.main.line_gbp(Line.WAITING, Lens.RESOURCE).any():
         return item, "no benefit has a price: no ratio", None
-    return item, "ratio", gained / cost_gbp
+    return item, "ratio", gained / cost
 
 
 def lines_table(both: Both, lens: Lens, number: str) -> DataTable:

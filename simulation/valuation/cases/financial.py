@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from simulation.scenario.prices import SavingsTarget
 from simulation.scenario.vocabulary import LegalForm
-from simulation.valuation.cases.economic import Both
+from simulation.valuation.cases.economic import BY_ROW, Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.discounting import payback_year
 from simulation.valuation.ledgers import Ledgers
@@ -46,7 +46,8 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
         "financial_case",
         "Financial case: what the council pays, nominal pounds by budget year",
         (Column("option", "Option"), Column("item", "Item"), Column("unit", "Unit"),
-         *(Column(f"y{year[:4]}", year) for year in main.ledger.years), Column("all", "All years")),
+         *(Column(f"y{year[:4]}", year, BY_ROW) for year in main.ledger.years),
+         Column("all", "All years", BY_ROW)),
         tuple(rows),
         ("Means of the runs with the values of the files. Need not met stands beside the money: "
          "making people wait saves it.",),
@@ -103,8 +104,9 @@ def headroom_table(both: Both, ledgers: Ledgers) -> DataTable:
             share, mean = float(found.share[at]), float(found.mean_share[at])
             room = None if np.isnan(limit) else limit - max(share, mean)
             known = None if np.isnan(limit) else limit
-            rows.append((case.option.title, form.replace("_", " "), year,
-                         float(found.sales_gbp[at]), share, mean, known, room))  # fmt: skip
+            sales = float(found.sales_gbp[:, at].max())
+            name = form.replace("_", " ")
+            rows.append((case.option.title, name, year, sales, share, mean, known, room))
     return DataTable(
         "T7d",
         "controlled_company",
@@ -154,10 +156,12 @@ def savings_table(both: Both, target: SavingsTarget) -> DataTable:
     """Return the gap to a savings target, by both readings of it, and how often it is reached.
 
     The target as one sum over its years, or as a yearly sum by the last of them. The probability
-    is over joint draws, and stands beside the share of the contract that the model holds.
+    is over joint draws, and stands beside the share of the contract that the model holds. No rows
+    where the runs do not hold every year of the target: part of its years is not the target.
     """
     main, draws = both.main, both.draws
-    places = [main.ledger.years.index(year) for year in target.years if year in main.ledger.years]
+    held = [year for year, inside in zip(main.ledger.years, main.counted, strict=True) if inside]
+    places = [held.index(year) for year in target.years if set(target.years) <= set(held)]
     rows: list[tuple[Cell, ...]] = []
     for at, option in enumerate(main.options):
         if option == main.baseline or not places:

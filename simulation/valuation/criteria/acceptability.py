@@ -35,7 +35,8 @@ class Acceptability:
     equal share their ranks. ``half_width`` is the 95 % error of a share that comes from drawing so
     few weights and draws. ``central`` holds the mean weights under which an option comes first,
     shape (options, criteria), nan if it never does; ``confidence`` is the share of draws in which
-    it comes first at those weights.
+    it comes first at those weights. ``fixed`` names measures that are known at the values of the
+    files only, so that they are the same in every draw.
     """
 
     how: Drawn
@@ -47,6 +48,7 @@ class Acceptability:
     confidence: Floats
     samples: int
     draws: int
+    fixed: tuple[str, ...]
 
 
 def acceptability(
@@ -71,7 +73,7 @@ def acceptability(
     central = _central(first, weights)
     return Acceptability(
         how, given.options, given.scored, by_draw.mean(axis=0), _half_width(by_draw, by_weight),
-        central, _confidence(given, central, seed, samples), samples, given.draws,
+        central, _confidence(given, central, seed, samples), samples, given.draws, given.fixed,
     )  # fmt: skip
 
 

@@ -72,8 +72,8 @@ def double_counting(criteria: Criteria) -> tuple[str, ...]:
         if one != other and family:
             titles = (criteria.criteria[one].title, criteria.criteria[other].title)
             found.append(
-                f"Counted twice? {measure} under '{titles[0]}' and {second} under '{titles[1]}' "
-                f"both tell of {family}."
+                f"Counted twice? '{title_of(measure)}' under '{titles[0]}' and "
+                f"'{title_of(second)}' under '{titles[1]}' both tell of {family}."
             )
     return tuple(found)
 
@@ -87,6 +87,13 @@ def is_money(measure: str) -> bool:
 def base_of(measure: str) -> str:
     """Return the measure's name without its band."""
     return measure.partition("/")[0]
+
+
+def title_of(measure: str) -> str:
+    """Return a measure's title, with its band in brackets."""
+    base, _, band = measure.partition("/")
+    title = BY_NAME[base].title
+    return f"{title} ({band.replace('_', ' ')})" if band else title
 
 
 def _shared_family(one: str, other: str) -> str:

@@ -63,6 +63,12 @@ class Matrix:
         return int(self.points.shape[0])
 
     @property
+    def fixed(self) -> tuple[str, ...]:
+        """Measures known at the values of the files only, where others are known in every draw."""
+        alone = tuple(row.measure for row in self.rows if not row.in_draws)
+        return alone if self.draws > 1 else ()
+
+    @property
     def weights(self) -> Floats:
         """The weights of the scored criteria as shares, in their order."""
         given = [one.weight for one in self.criteria.scored.values()]

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.scenario.criteria import Criterion
+from simulation.scenario.criteria import MOST, Criterion, Judgement
 from simulation.valuation.criteria.acceptability import Acceptability
-from simulation.valuation.criteria.checks import base_of
+from simulation.valuation.criteria.checks import base_of, title_of
 from simulation.valuation.criteria.judging import Judged
 from simulation.valuation.criteria.matrix import MeasureRow
 from simulation.valuation.criteria.scores import Scores, Stretch, WeightSweep
@@ -19,8 +19,8 @@ from simulation.valuation.data_table import Cell, Column, DataTable
 Titles = Mapping[str, str]
 """of options, by key"""
 
-_AS_THE_ROW = "as in the row"
-"""unit of a column whose rows have units of their own"""
+_BY_ROW = "by_row"
+"""unit of a column whose unit stands in each row, in the column ``unit``"""
 
 _LOW, _HIGH = 0.05, 0.95
 """ends of the range of a score over draws"""
@@ -29,21 +29,21 @@ _LOW, _HIGH = 0.05, 0.95
 def criteria_tables(
     found: Judged, titles: Titles, cost_gbp: Mapping[str, float] | None = None
 ) -> tuple[DataTable, ...]:
-    """Return T12a matrix, T12b weights, T12c scores and ranks, T12d weights under which each option
-    comes first, T12e what the weight of each criterion decides.
+    """Return T12a matrix, T12b weights and points, T12c scores and ranks, T12d weights under which
+    each option comes first, T12e what the weight of each criterion decides, T12f scales.
 
-    ``cost_gbp`` stands beside the score unless the score holds the cost. Where no criterion is
-    scored there are the first two only.
+    ``cost_gbp`` stands beside the score unless the score holds the cost: it must be without the
+    worth of waiting where a criterion counts waits. Where no criterion is scored there are T12a,
+    T12b and T12f only.
     """
-    tables = [_matrix_table(found, titles), _weights_table(found)]
+    tables = [_matrix_table(found, titles), _weights_table(found, titles)]
     if found.scores is not None:
         tables += [_scores_table(found, titles, cost_gbp), _central_table(found, titles)]
         tables.append(_sweep_table(found, titles))
-    return tuple(tables)
+    return (*tables, _scales_table(found, titles))
 
 
 def _matrix_table(found: Judged, titles: Titles) -> DataTable:
-    options = found.matrix.options
     rows: list[tuple[Cell, ...]] = []
     for key, one in found.criteria.criteria.items():
         own = [row for row in found.matrix.rows if row.criterion == key]
@@ -57,75 +57,53 @@ def _matrix_table(found: Judged, titles: Titles) -> DataTable:
             Column("how", "Scored by"),
             Column("measure", "Measure or role"),
             Column("unit", "Unit"),
-            Column("worst", "Worst end", _AS_THE_ROW),
-            Column("best", "Best end", _AS_THE_ROW),
-            *(Column(f"value_{key}", titles[key], _AS_THE_ROW) for key in options),
-            *(Column(f"points_{key}", f"{titles[key]}, points", "points") for key in options),
-            Column("outside_share", "Values beyond the ends", "share"),
-            Column("because", "Where the ends come from"),
+            Column("worst", "Worst end", _BY_ROW),
+            Column("best", "Best end", _BY_ROW),
+            *(Column(f"value_{key}", titles[key], _BY_ROW) for key in found.matrix.options),
             Column("not_modelled", "Not modelled"),
         ),
         tuple(rows),
         (
             *of_criteria(found.criteria),
-            "A value is the mean over draws. Points go from 0 at the worst end to 100 at the best.",
+            "A value is the mean over draws. Of what people judged it is the mean of their points.",
             *of_judgement(found),
         ),
-    )  # fmt: skip
+    )
 
 
 def _measured_row(one: Criterion, row: MeasureRow) -> tuple[Cell, ...]:
-    scale = one.measures[row.measure]
-    unit = BY_NAME[base_of(row.measure)].unit
-    return (
-        one.title, one.how, row.measure, unit, scale.worst, scale.best,
-        *(float(x) for x in row.values.mean(axis=0)), *(float(x) for x in row.points.mean(axis=0)),
-        row.outside_share, scale.because, one.not_modelled,
-    )  # fmt: skip
+    scale, unit = one.measures[row.measure], BY_NAME[base_of(row.measure)].unit
+    means = [float(mean) for mean in row.values.mean(axis=0)]
+    title = title_of(row.measure)
+    return (one.title, one.how, title, unit, scale.worst, scale.best, *means, one.not_modelled)
 
 
 def _other_row(found: Judged, key: str, one: Criterion) -> tuple[Cell, ...]:
     """Return the row of a criterion that people judge, that money shows, or that nobody scores."""
-    options = found.matrix.options
-    nothing: tuple[Cell, ...] = (None,) * len(options)
-    points = nothing
-    if one.judged:
-        points = tuple(float(x) for x in found.matrix.judged[key][..., 0].mean(axis=0))
+    if not one.judged:
+        nothing = (None,) * len(found.matrix.options)
+        return (one.title, one.how, one.beside, "", None, None, *nothing, one.not_modelled)
+    points = [float(mean) for mean in found.matrix.judged[key][..., 0].mean(axis=0)]
     roles = ", ".join(one.judged)
-    because = one.beside or (_ranges(one, options) if one.judged else "")
-    return (
-        one.title, one.how, roles, "points" if one.judged else "", None, None, *nothing, *points,
-        None, because, one.not_modelled,
-    )  # fmt: skip
+    return (one.title, one.how, roles, "points", 0.0, MOST, *points, one.not_modelled)
 
 
-def _ranges(one: Criterion, options: Sequence[str]) -> str:
-    """Return who gave which option how many points."""
-    told = []
-    for role, given in one.judged.items():
-        points = ", ".join(
-            f"{option} {given[option].value:g} ({low:g} to {high:g})"
-            for option in options
-            for low, high in [given[option].ends]
-        )
-        told.append(f"{role}: {points}")
-    return "; ".join(told)
-
-
-def _weights_table(found: Judged) -> DataTable:
-    shares = dict(zip(found.matrix.scored, found.matrix.weights, strict=True))
-    rows = []
+def _weights_table(found: Judged, titles: Titles) -> DataTable:
+    options = found.matrix.options
+    shares = dict(zip(found.matrix.scored, found.matrix.weights.tolist(), strict=True))
+    points = dict(zip(found.matrix.scored, found.matrix.mean_points.T.tolist(), strict=True))
+    rows: list[tuple[Cell, ...]] = []
     for key, one in found.criteria.criteria.items():
         weight = one.weight
         low, high = weight.ends if weight else (None, None)
-        share = float(shares[key]) if key in shares else None
         swing = one.swing or f"not in the score: {one.beside or 'not modelled'}"
+        own = points.get(key, [None] * len(options))
         value = weight.value if weight else None
-        rows.append((one.title, swing, value, low, high, share))
+        rows.append((one.title, swing, value, low, high, shares.get(key), *own))
     return DataTable(
         "T12b",
         "criteria_weights",
-        "What each criterion counts",
+        "What each criterion counts, and each option's points in it",
         (
             Column("criterion", "Criterion"),
             Column("swing", "Swing, from worst to best"),
@@ -133,14 +111,58 @@ def _weights_table(found: Judged) -> DataTable:
             Column("low", "Low", "points"),
             Column("high", "High", "points"),
             Column("share", "Share of all weight", "share"),
+            *(Column(f"points_{key}", titles[key], "points") for key in options),
         ),
         tuple(rows),
         (
             f"Weights: {found.criteria.weights_by.rstrip('.')}.",
             "The swing that counts most has weight 100, the others relative to it. A weight is "
             "that of the whole swing, so that another scale needs another weight.",
+            "A score is the sum of share times points. Points go from 0 at the worst end of a "
+            "scale to 100 at its best, and are means over draws.",
         ),
     )
+
+
+def _scales_table(found: Judged, titles: Titles) -> DataTable:
+    options = found.matrix.options
+    rows: list[tuple[Cell, ...]] = []
+    for row in found.matrix.rows:
+        one = found.criteria.criteria[row.criterion]
+        scale = one.measures[row.measure]
+        points = [float(mean) for mean in row.points.mean(axis=0)]
+        inner, beyond, title = scale.weight.value, row.outside_share, title_of(row.measure)
+        rows.append((one.title, title, inner, beyond, *points, scale.because))
+    for one in found.criteria.scored.values():
+        for role, given in one.judged.items():
+            points = [given[option].value for option in options]
+            rows.append((one.title, role, None, None, *points, _ranges(given, options)))
+    return DataTable(
+        "T12f",
+        "criteria_scales",
+        "Points by measure and by role, and where they come from",
+        (
+            Column("criterion", "Criterion"),
+            Column("measure", "Measure or role"),
+            Column("weight", "Weight within the criterion", "points"),
+            Column("outside_share", "Values beyond the ends", "share"),
+            *(Column(f"points_{key}", titles[key], "points") for key in options),
+            Column("because", "Where the ends or the points come from"),
+        ),
+        tuple(rows),
+        ("Roles within a criterion count alike.",),
+    )
+
+
+def _ranges(given: Mapping[str, Judgement], options: Sequence[str]) -> str:
+    """Return the range of each option's points, as a role gave them."""
+    told = [
+        f"{option} {low:g} to {high:g}"
+        for option in options
+        for low, high in [given[option].ends]
+        if low < high
+    ]
+    return f"judged; ranges: {', '.join(told)}" if told else "judged, without a range"
 
 
 def _scores_table(found: Judged, titles: Titles, cost_gbp: Mapping[str, float] | None) -> DataTable:
@@ -167,7 +189,7 @@ def _scores_table(found: Judged, titles: Titles, cost_gbp: Mapping[str, float] |
             Column("score", "Score", "points"),
             Column("low", "Low", "points"),
             Column("high", "High", "points"),
-            Column("place", "Place by the score"),
+            Column("place", "Place by the score", "rank"),
             *([] if beside is None else [Column("cost_gbp", "Cost, beside the score", "GBP")]),
             *(column for each in accepted for column in _rank_columns(each)),
         ),
@@ -225,7 +247,8 @@ def _central_table(found: Judged, titles: Titles) -> DataTable:
         tuple(rows),
         (
             "The mean of the weights under which the option comes first. Empty: it never does. "
-            "Whoever weighs the criteria about so prefers that option.",
+            "Whoever weighs the criteria about so may prefer that option: how many draws agree is "
+            "in the table of scores.",
         ),
     )
 

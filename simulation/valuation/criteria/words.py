@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simulation.scenario.criteria import MOST, Criteria
 from simulation.valuation.criteria.acceptability import Acceptability
+from simulation.valuation.criteria.checks import title_of
 from simulation.valuation.criteria.judging import Judged
 
 
@@ -59,17 +60,16 @@ def of_acceptability(found: Acceptability) -> str:
 
 
 def _of_draws(found: Judged) -> Iterator[str]:
-    rows = found.matrix.rows
-    alone = [row.measure for row in rows if not row.in_draws]
-    if alone and found.matrix.draws > 1:
+    if found.matrix.fixed:
         yield (
-            f"Known at the values of the files only, so the same in every draw: {', '.join(alone)}."
+            "Known at the values of the files only, so the same in every draw, and surer here than "
+            f"they are: {'; '.join(title_of(measure) for measure in found.matrix.fixed)}."
         )
-    for row in rows:
+    for row in found.matrix.rows:
         if row.outside_share > 0:
             yield (
-                f"{_per_cent(row.outside_share)} of the values of {row.measure} lie beyond the "
-                "ends of its scale, where nothing more is told apart."
+                f"{_per_cent(row.outside_share)} of the values of '{title_of(row.measure)}' lie "
+                "beyond the ends of its scale, where nothing more is told apart."
             )
 
 

@@ -4,8 +4,7 @@ import math
 from statistics import NormalDist
 from typing import NamedTuple
 
-CONFIDENCE = 0.95
-"""of every interval that is shown"""
+from simulation.valuation.spread import CONFIDENCE
 
 
 class Share(NamedTuple):

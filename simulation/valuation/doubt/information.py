@@ -29,6 +29,8 @@ Places = NDArray[np.intp]
 
 ROUNDS = 200
 """resamples behind a standard error, which is then known to 5 % of itself"""
+ERRORS = 20
+"""parameters whose standard error is sought: more than a table shows"""
 _BY_CHANCE = 95
 """percentile of what shuffled draws give"""
 
@@ -42,7 +44,7 @@ class Perfect(NamedTuple):
 
 
 class Partial(NamedTuple):
-    """What knowing one parameter is worth, and its standard error over draws.
+    """What knowing one parameter is worth, and its standard error over draws (nan: not sought).
 
     ``clamped``: more than knowing everything came out, and that is told instead. ``by_chance_gbp``
     is what the greatest of all parameters reaches in 1 of 20 studies in which none matters, and
@@ -93,10 +95,12 @@ def partial(
     parameters: Sequence[str] | None = None,
     factor: float = 1.0,
     of_runs: Floats | None = None,
+    errors: int = ERRORS,
 ) -> tuple[Partial, ...]:
     """Return what knowing each parameter (all, if none are named) is worth, the greatest first.
 
-    ``factor`` and ``of_runs`` are as for ``perfect``. Luck of the runs needs no taking out here:
+    ``factor`` and ``of_runs`` are as for ``perfect``. Standard errors, which take most of the time,
+    are sought for the first ``errors``. Luck of the runs needs no taking out here:
     it is part of what the curves leave over.
     """
     stakes = complete(stakes)
@@ -105,24 +109,25 @@ def partial(
     names = tuple(stakes.parameters if parameters is None else parameters)
     bases = {name: columns(stakes.drawn[:, stakes.parameters.index(name)]) for name in names}
     chance = _by_chance(values, bases)
-    found = [_partial(name, values, bases[name], most, chance, factor) for name in names]
-    return tuple(sorted(found, key=lambda one: (-one.gbp, one.parameter)))
-
-
-def _partial(
-    name: str, values: Floats, basis: Floats, most: float, chance: float, factor: float
-) -> Partial:
-    found = float(_gain(expected(values, basis)))
-    places = resamples(len(values), ROUNDS, "evppi", name)
-    again = _gain(expected(values[places], basis[places]))
-    return Partial(
-        name,
-        factor * min(found, most),
-        factor * float(again.std(ddof=1)),
-        found > most,
-        factor * min(chance, most),
-        found > chance,
+    gains = {name: float(_gain(expected(values, basis))) for name, basis in bases.items()}
+    order = sorted(names, key=lambda name: (-gains[name], name))
+    return tuple(
+        Partial(
+            name,
+            factor * min(gains[name], most),
+            factor * (_error(name, values, bases[name]) if at < errors else np.nan),
+            gains[name] > most,
+            factor * min(chance, most),
+            gains[name] > chance,
+        )
+        for at, name in enumerate(order)
     )
+
+
+def _error(name: str, values: Floats, basis: Floats) -> float:
+    """Return the standard error of a gain, from resampled draws."""
+    places = resamples(len(values), ROUNDS, "evppi", name)
+    return float(_gain(expected(values[places], basis[places])).std(ddof=1))
 
 
 def _by_chance(values: Floats, bases: dict[str, Floats]) -> float:

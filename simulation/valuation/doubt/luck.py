@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.scenario.errors import ScenarioError
+
 Floats = NDArray[np.float64]
 
 _NOTHING = 1e-11
@@ -39,12 +41,14 @@ def spread(values: Floats, of_runs: Floats | None = None) -> Spread:
     ``of_runs`` stands in for the covariance of one run where draws have one run each, such as that
     of the main runs; draws with several runs show their own.
 
-    Raises:
-        ValueError: there are fewer than two draws.
+    Raises ``ScenarioError`` for fewer than two draws.
     """
     draws, replications, options = values.shape
     if draws < 2:
-        raise ValueError(f"a spread over draws needs at least two, not {draws}")
+        raise ScenarioError(
+            f"a spread over draws needs at least two, and there are {draws} without a failed run",
+            hint="run optare compare with --uncertainty N",
+        )
     means = values.mean(axis=1)
     within = np.full((options, options), np.nan) if of_runs is None else of_runs
     if replications > 1:

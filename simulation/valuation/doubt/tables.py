@@ -1,6 +1,7 @@
 """Table T11 and its parts: how sure the choice is, and what knowing more would be worth."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isnan
 
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.doubt.acceptability import Leading
@@ -22,15 +23,26 @@ _LUCK = "Luck is that of the few runs of each draw; it is taken out by matching 
 _RATIO_WORDS = {
     Ratio.DOMINATES: "Cheaper and better than the baseline: no ratio is needed",
     Ratio.DOMINATED: "Dearer and worse than the baseline: no ratio is meaningful",
-    Ratio.COST_OF_MORE: "Dearer and better: pounds for each {unit} more",
-    Ratio.SAVING_OF_LESS: "Cheaper and worse: pounds saved for each {unit} given up",
+    Ratio.COST_OF_MORE: "Dearer and better: pounds for each unit of effect more",
+    Ratio.SAVING_OF_LESS: "Cheaper and worse: pounds saved for each unit of effect given up",
     Ratio.SAME: "No difference in the effect: there is nothing to divide by",
 }
 _NOT_FIRM = "; not meaningful, as fewer than 95% of draws have an effect of that sign"
 
 
-def best_table(curve: Iterable[Sequence[Best]], titles: Titles) -> DataTable:
-    """Return T11: the share of draws in which each option is best, at each worth."""
+_MOST_WORTHS = 9
+"""of a table; a curve has more, and its chart's data hold all"""
+
+
+def best_table(
+    curve: Sequence[Sequence[Best]], titles: Titles, taken: Sequence[Best] = ()
+) -> DataTable:
+    """Return T11: the share of draws in which each option is best, at some worths of the curve.
+
+    ``taken`` is the same at the worth that was taken, which seldom lies on the curve.
+    """
+    step = -(-len(curve) // _MOST_WORTHS)
+    shown = {at[0].worth_gbp: at for at in (*curve[::step], taken) if at}
     return DataTable(
         number="T11",
         name="probability_of_being_best",
@@ -45,7 +57,7 @@ def best_table(curve: Iterable[Sequence[Best]], titles: Titles) -> DataTable:
             Column("net_benefit_gbp", "Mean net benefit less baseline's", "GBP"),
             Column("leads", "Greatest mean"),
         ),
-        rows=tuple(_best_row(one, titles) for at_worth in curve for one in at_worth),
+        rows=tuple(_best_row(one, titles) for worth in sorted(shown) for one in shown[worth]),
         notes=(
             "At worth 0 only cost counts: the best option is the cheapest.",
             "The interval comes from drawing no more often (Wilson); it is no forecast.",
@@ -92,10 +104,10 @@ def plane_table(options: Iterable[OnPlane], titles: Titles, unit: str) -> DataTa
             Column("cost_gbp", "Mean difference in cost", "GBP"),
             Column("effect", "Mean difference in effect", unit),
             *(Column(one, _quadrant_title(one), "share") for one in Quadrant),
-            Column("icer_gbp", f"Pounds for each {unit}", "GBP"),
+            Column("icer_gbp", "Pounds for each unit of effect", "GBP"),
             Column("words", "What the ratio says"),
         ),
-        rows=tuple(_plane_row(one, titles, unit) for one in options),
+        rows=tuple(_plane_row(one, titles) for one in options),
         notes=("Quadrants are shares of draws; on a line between two a draw counts half in each.",),
     )
 
@@ -104,7 +116,7 @@ def _quadrant_title(one: Quadrant) -> str:
     return f"Draws {one.value.replace('_', ' and ')}"
 
 
-def _plane_row(one: OnPlane, titles: Titles, unit: str) -> tuple[Cell, ...]:
+def _plane_row(one: OnPlane, titles: Titles) -> tuple[Cell, ...]:
     shares = (one.shares[quadrant] for quadrant in Quadrant)
     title = titles[one.option]
     return (
@@ -113,13 +125,13 @@ def _plane_row(one: OnPlane, titles: Titles, unit: str) -> tuple[Cell, ...]:
         one.mean_effect,
         *shares,
         one.icer_gbp,
-        ratio_words(one, unit),
+        ratio_words(one),
     )
 
 
-def ratio_words(one: OnPlane, unit: str) -> str:
+def ratio_words(one: OnPlane) -> str:
     """Return what the ratio of an option says, in words."""
-    words = _RATIO_WORDS[one.ratio].format(unit=unit)
+    words = _RATIO_WORDS[one.ratio]
     return words if one.firm or one.icer_gbp is None else words + _NOT_FIRM
 
 
@@ -158,7 +170,8 @@ def information_table(
 def _partial_row(one: Partial, titles: Titles) -> tuple[Cell, ...]:
     title = titles.get(one.parameter, one.parameter)
     told, clamped = ("yes" if each else "no" for each in (one.told, one.clamped))
-    return (title, one.gbp, one.standard_error_gbp, one.by_chance_gbp, told, clamped)
+    error = None if isnan(one.standard_error_gbp) else one.standard_error_gbp
+    return (title, one.gbp, error, one.by_chance_gbp, told, clamped)
 
 
 def regret_table(found: Iterable[Regret], titles: Titles) -> DataTable:

@@ -8,6 +8,7 @@ is costed as a risk, so that nothing counts twice (HM Treasury, Green Book 2026;
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.scenario.errors import ScenarioError
 from simulation.scenario.prices import Risk
 from simulation.valuation.lines import Line, Party
 from simulation.valuation.money.book import Book, Case
@@ -54,7 +55,17 @@ def counts(case: Case, risk: Risk) -> bool:
 
 
 def expected_loss(case: Case, name: str, risk: Risk) -> Floats:
-    """Return probability x impact in its year, else when the option begins; nominal pounds."""
+    """Return probability x impact in its year, else when the option begins; nominal pounds.
+
+    Raises ``ScenarioError`` if its year lies outside the run.
+    """
+    years = case.levels.years
+    if risk.year is not None and risk.year not in years:
+        raise ScenarioError(
+            f"the risk falls in {risk.year}, and the run has {years[0]} to {years[-1]}",
+            path=("prices", "risks", name, "year"),
+            hint="leave the year out: then it falls when the option begins",
+        )
     found = np.zeros(case.shape)
     pounds = risk.probability_share.value * risk.impact_gbp.value
     for at, one in enumerate(case.set_up):

@@ -1,6 +1,7 @@
 """A book in which the sums of one option are entered before they stand in the ledger."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +32,9 @@ def employer(form: LegalForm) -> Party:
 class Case:
     """One option as its money sees it: what was seen, what is set up, at which prices.
 
-    ``seen`` maps a quantity to its values, shape (replications, years); ``set_up`` holds the
-    establishment of each replication, one object where events are the same.
+    ``staff`` has the pay of the price set, where it gives its own. ``seen`` maps a quantity to its
+    values, shape (replications, years); ``set_up`` holds the establishment of each replication, one
+    object where events are the same.
     """
 
     name: str
@@ -54,13 +56,18 @@ class Case:
         found = self.seen.get(quantity)
         return np.zeros(self.shape) if found is None else found
 
-    @property
+    @cached_property
     def forms(self) -> tuple[LegalForm, ...]:
         """Legal forms of which some body employs staff in some replication, in a fixed order."""
-        there = {form for one in self.set_up for form in one.bill_gbp if one.bill_gbp[form].any()}
+        there = {
+            form
+            for one in {id(each): each for each in self.set_up}.values()
+            for form in one.bill_gbp
+            if one.bill_gbp[form].any()
+        }
         return tuple(form for form in LegalForm if form in there)
 
-    @property
+    @cached_property
     def outside(self) -> tuple[LegalForm, ...]:
         """Those forms that stand outside the council."""
         return tuple(form for form in self.forms if form not in INSIDE)
@@ -99,7 +106,7 @@ class Case:
 
         Raises ``ScenarioError`` if there is no pay for the role.
         """
-        own = self.prices.pay_gbp_per_year.get(role) or self.staff.pay_gbp_per_year.get(role)
+        own = self.staff.pay_gbp_per_year.get(role)
         if own is None:
             raise ScenarioError(
                 f"{self.option.title} employs a {role}, and there is no pay for that role",
@@ -110,35 +117,59 @@ class Case:
     @property
     def on_cost_share(self) -> float:
         """On-costs as a share of pay."""
-        return (self.prices.on_cost_share or self.staff.on_cost_share).value
+        return self.staff.on_cost_share.value
 
 
 class Book:
-    """Entries of one option, in nominal pounds of shape (replications, years)."""
+    """Entries of one option, in nominal pounds of shape (replications, years).
+
+    What a body outside pays or is paid is also kept by its legal form: each has its own contract,
+    surplus, tax and owners.
+    """
 
     def __init__(self, case: Case) -> None:
         self.case = case
         self.sums: dict[Entry, Floats] = {}
+        self._of_form: dict[LegalForm, dict[Entry, Floats]] = {}
 
     def enter(
-        self, line: Line, payer: Party, payee: Party, pounds: Floats, prices: Indexation
+        self,
+        line: Line,
+        payer: Party,
+        payee: Party,
+        pounds: Floats,
+        prices: Indexation,
+        form: LegalForm | None = None,
     ) -> Floats:
         """Enter pounds of the price year, which follow these prices; return them as nominal."""
-        return self.enter_nominal(line, payer, payee, pounds * self.case.levels.nominal[prices])
+        nominal = pounds * self.case.levels.nominal[prices]
+        return self.enter_nominal(line, payer, payee, nominal, form)
 
-    def enter_nominal(self, line: Line, payer: Party, payee: Party, pounds: Floats) -> Floats:
-        """Enter nominal pounds and return them."""
+    def enter_nominal(
+        self, line: Line, payer: Party, payee: Party, pounds: Floats, form: LegalForm | None = None
+    ) -> Floats:
+        """Enter nominal pounds and return them; ``form`` is that of the body outside in them."""
         entry = Entry(line, payer, payee)
-        before = self.sums.get(entry)
-        whole = np.broadcast_to(pounds, self.case.shape)
-        self.sums[entry] = whole if before is None else before + whole
+        whole: Floats = np.broadcast_to(pounds, self.case.shape)
+        _add(self.sums, entry, whole)
+        if form is not None:
+            _add(self._of_form.setdefault(form, {}), entry, whole)
         return whole
 
-    def borne(self, party: Party, *lines: Line) -> Floats:
-        """Return what a party pays less what it is paid, of these lines or of all."""
+    def borne(self, party: Party, *lines: Line, form: LegalForm | None = None) -> Floats:
+        """Return what a party pays less what it is paid, of these lines or of all.
+
+        ``form`` counts only what bodies of one legal form have part in.
+        """
         found = np.zeros(self.case.shape)
-        for entry, pounds in self.sums.items():
+        sums = self.sums if form is None else self._of_form.get(form, {})
+        for entry, pounds in sums.items():
             if lines and entry.line not in lines:
                 continue
             found = found + pounds * ((entry.payer is party) - (entry.payee is party))
         return found
+
+
+def _add(sums: dict[Entry, Floats], entry: Entry, pounds: Floats) -> None:
+    before = sums.get(entry)
+    sums[entry] = pounds if before is None else before + pounds

@@ -44,16 +44,26 @@ def terms_of_change(case: Case) -> Terms:
 def _set_up(book: Book) -> None:
     case = book.case
     terms = terms_of_change(case)
-    once, systems = np.zeros(case.shape), np.zeros(case.shape)
+    once, moving, systems = (np.zeros(case.shape) for _ in range(3))
     for at, one in enumerate(case.set_up):
         if one.began is None or one.began not in one.years:
             continue
         year = one.years.index(one.began)
-        once[at, year] += terms.set_up_gbp.value + terms.set_up_gbp_per_fte.value * one.moved_fte
+        once[at, year] += terms.set_up_gbp.value
+        moving[at, year] += terms.set_up_gbp_per_fte.value * one.moved_fte
         systems[at, year] += terms.set_up_it_gbp.value
-    once = once + case.charge(ChargeLine.MANAGED_TRANSFER)
+    once = once + _of_moving(moving, case.charge(ChargeLine.MANAGED_TRANSFER))
     book.enter(Line.SET_UP, Party.COUNCIL, Party.RESOURCE, once, "general")
     book.enter(Line.SET_UP_IT, Party.COUNCIL, Party.RESOURCE, systems, "general")
+
+
+def _of_moving(by_fte: Floats, team: Floats) -> Floats:
+    """Return the cost of moving staff: by the head, or that of the option's project team if more.
+
+    What a move costs by the head holds its project team, so the two never add up.
+    """
+    larger = team.sum(axis=1, keepdims=True) > by_fte.sum(axis=1, keepdims=True)
+    return np.where(larger, team, by_fte)
 
 
 def _redundancy(book: Book) -> None:

@@ -70,25 +70,25 @@ def enter_contract(book: Book) -> None:
 def _enter(book: Book, form: LegalForm) -> None:
     case, terms = book.case, book.case.terms(form)
     built = price_of(case, form)
+    company, used = Party.COMPANY, Party.RESOURCE
     if built.overhead.any():
-        book.enter(Line.COMPANY_OVERHEAD, Party.COMPANY, Party.RESOURCE, built.overhead, "pay")
+        book.enter(Line.COMPANY_OVERHEAD, company, used, built.overhead, "pay", form)
     if built.rent.any():
-        book.enter(Line.SHOP_FRONT_RENT, Party.COMPANY, Party.RESOURCE, built.rent, "general")
+        book.enter(Line.SHOP_FRONT_RENT, company, used, built.rent, "general", form)
     client = built.value * terms.client_side_share.value
-    book.enter(Line.CLIENT_SIDE, Party.COUNCIL, Party.RESOURCE, client, "pay")
+    book.enter(Line.CLIENT_SIDE, Party.COUNCIL, used, client, "pay")
     price = book.enter(
-        Line.CONTRACT_PRICE, Party.COUNCIL, Party.COMPANY, built.price, terms.indexation
+        Line.CONTRACT_PRICE, Party.COUNCIL, company, built.price, terms.indexation, form
     )
     _pensions(book, form, terms)
-    margin = -case.charge(ChargeLine.TRADING_MARGIN) * _part(case, form)
+    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * _part(case, form)
     if margin.any():
-        book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, Party.COMPANY, margin, "general")
-    _vat(book, terms)
+        book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, company, margin, "general", form)
+    _vat(book, form, terms)
     loan = price * terms.loan_share.value * terms.loan_rate_share.value
     if loan.any():
-        book.enter_nominal(Line.LOAN_INTEREST, Party.COMPANY, Party.COUNCIL, loan)
-    if form is case.outside[-1]:
-        _surplus(book, form, terms)
+        book.enter_nominal(Line.LOAN_INTEREST, company, Party.COUNCIL, loan, form)
+    _surplus(book, form, terms)
 
 
 def _part(case: Case, form: LegalForm) -> Floats:
@@ -104,43 +104,44 @@ def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
     joined since the transfer. Whoever is only lent keeps the council's scheme.
     """
     case = book.case
-    saved = -case.charge(ChargeLine.OWN_PENSION_SCHEME)
+    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
     closed = terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
     if closed and not saved.any():
         pay = np.stack([one.joiners_pay_gbp for one in case.set_up])
         saved = pay * terms.pension_saved_share.value
     saved = saved * _part(case, form)
     if saved.any():
-        book.enter(Line.PENSION_SAVING, Party.STAFF, Party.COMPANY, saved, "pay")
+        book.enter(Line.PENSION_SAVING, Party.STAFF, Party.COMPANY, saved, "pay", form)
 
 
-def _vat(book: Book, terms: Terms) -> None:
+def _vat(book: Book, form: LegalForm, terms: Terms) -> None:
     """Enter VAT on what the body buys and cannot recover: welfare supplies are mostly exempt."""
     share = terms.vatable_input_share.value * (1 - terms.vat_recovery_share.value)
     if not share:
         return
-    before = book.borne(Party.COMPANY, Line.IRRECOVERABLE_VAT)
-    if before.any():  # a second legal form: what it buys is in the first's already
-        return
     rates = np.array([vat_rate(year) for year in book.case.levels.years])
-    pounds = book.borne(Party.COMPANY, *_BOUGHT) * rates * share
-    book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds)
+    pounds = book.borne(Party.COMPANY, *_BOUGHT, form=form) * rates * share
+    book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds, form)
 
 
 def _surplus(book: Book, form: LegalForm, terms: Terms) -> None:
     """Enter what becomes of a surplus outside: back to the council, tax, dividends."""
-    case = book.case
-    surplus = np.maximum(-book.borne(Party.COMPANY), 0.0)
+    case, company = book.case, Party.COMPANY
+    surplus = np.maximum(-book.borne(company, form=form), 0.0)
     gain = surplus * terms.gain_share.value
-    book.enter_nominal(Line.GAIN_SHARE, Party.COMPANY, Party.COUNCIL, gain)
+    book.enter_nominal(Line.GAIN_SHARE, company, Party.COUNCIL, gain, form)
     profit = surplus - gain
-    tax = np.zeros(case.shape)
-    if terms.taxed:
-        for at, year in enumerate(case.levels.years):
-            if profit[:, at].any():
-                tax[:, at] = corporation_tax_gbp(profit[:, at], company_tax(year))
-    book.enter_nominal(Line.CORPORATION_TAX, Party.COMPANY, Party.STATE, tax)
+    tax = _tax(case, profit) if terms.taxed else np.zeros(case.shape)
+    book.enter_nominal(Line.CORPORATION_TAX, company, Party.STATE, tax, form)
     paid = (profit - tax) * terms.dividend_share.value
     own = np.stack([one.council_share[form] for one in case.set_up])
-    book.enter_nominal(Line.DIVIDEND, Party.COMPANY, Party.COUNCIL, paid * own)
-    book.enter_nominal(Line.DIVIDEND, Party.COMPANY, Party.PARTNERS, paid * (1 - own))
+    book.enter_nominal(Line.DIVIDEND, company, Party.COUNCIL, paid * own, form)
+    book.enter_nominal(Line.DIVIDEND, company, Party.PARTNERS, paid * (1 - own), form)
+
+
+def _tax(case: Case, profit: Floats) -> Floats:
+    tax = np.zeros(case.shape)
+    for at, year in enumerate(case.levels.years):
+        if profit[:, at].any():
+            tax[:, at] = corporation_tax_gbp(profit[:, at], company_tax(year))
+    return tax

@@ -16,4 +16,5 @@ def enter_residents(book: Book) -> None:
     book.enter(Line.CLIENT_CONTRIBUTIONS, Party.RESIDENTS, Party.COUNCIL, gross - net, "care")
     weeks = case.of("unmet_need_days") / WEEK_DAYS
     worth = weeks * prices.waiting_gbp_per_week.value
-    book.enter(Line.WAITING, Party.RESIDENTS, Party.RESOURCE, worth, "general")
+    # A week is worth the same in real terms every year, whatever prices of things do.
+    book.enter_nominal(Line.WAITING, Party.RESIDENTS, Party.RESOURCE, worth / case.levels.deflator)

@@ -32,8 +32,10 @@ def _pay(book: Book, form: LegalForm) -> None:
     shares = np.stack([one.year_shares for one in case.set_up])
     pay, agency, fte = (np.zeros(case.shape) for _ in range(3))
     for role in Role:
-        held = case.of(employed(form, role, PERMANENT)) * shares
-        lent = case.of(employed(form, role, AGENCY)) * shares
+        names = employed(form, role, PERMANENT), employed(form, role, AGENCY)
+        if not any(name in case.seen for name in names):
+            continue
+        held, lent = (case.of(name) * shares for name in names)
         if not (held.any() or lent.any()):
             continue
         cost = case.pay_gbp_per_year(role)
@@ -42,13 +44,13 @@ def _pay(book: Book, form: LegalForm) -> None:
     if not (fte.any() or hired.any()):
         return
     dearer = 1 + prices.agency_premium_share.value
-    book.enter(Line.PAY, payer, Party.RESOURCE, pay, "pay")
-    book.enter(Line.AGENCY, payer, Party.RESOURCE, agency * dearer, "pay")
+    book.enter(Line.PAY, payer, Party.RESOURCE, pay, "pay", form)
+    book.enter(Line.AGENCY, payer, Party.RESOURCE, agency * dearer, "pay", form)
     spent = hired * prices.recruitment_gbp_per_hire.value
-    book.enter(Line.RECRUITMENT, payer, Party.RESOURCE, spent, "general")
+    book.enter(Line.RECRUITMENT, payer, Party.RESOURCE, spent, "general", form)
     for line, name in PER_FTE.items():
         spent = fte * getattr(prices, name).value
-        book.enter(line, payer, Party.RESOURCE, spent, "general")
+        book.enter(line, payer, Party.RESOURCE, spent, "general", form)
 
 
 def _support_services(book: Book) -> None:
@@ -62,12 +64,8 @@ def _support_services(book: Book) -> None:
     book.enter(Line.SUPPORT_OVERHEAD, Party.COUNCIL, Party.RESOURCE, own * share, "pay")
     stranded = np.zeros(case.shape)
     for at, one in enumerate(case.set_up):
-        for year, bill, since in one.stranding:
-            left = max(0.0, 1 - since / prices.stranded_years.value) if _falls(book) else 0.0
-            stranded[at, year] += bill * share * prices.stranded_share.value * left
+        for each in one.stranding:
+            left = each.left_share(prices.stranded_years.value) * prices.stranded_share.value
+            stranded[at, each.year] += each.bill_gbp * share * left
     if stranded.any():
         book.enter(Line.STRANDED_OVERHEAD, Party.COUNCIL, Party.RESOURCE, stranded, "pay")
-
-
-def _falls(book: Book) -> bool:
-    return book.case.prices.stranded_years.value > 0

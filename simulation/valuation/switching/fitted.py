@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.doubt.complete import complete
 from simulation.valuation.stakes import Stakes
 from simulation.valuation.switching.inputs import Choice, Input, ValueAt
@@ -74,8 +75,7 @@ def fitted(
     differences between options follow most closely are picked. Net benefits are less the
     baseline's, whose own is 0.
 
-    Raises:
-        ValueError: there are not enough draws for one input.
+    Raises ``ScenarioError`` if there are not enough draws for one input.
     """
     stakes = complete(stakes)
     net = stakes.net_benefit_gbp(worth_gbp).mean(axis=1)
@@ -83,7 +83,10 @@ def fitted(
     names = [one for one in stakes.parameters if one in taken]
     most = min(most, len(net) // DRAWS_EACH)
     if not most or not names:
-        raise ValueError(f"{len(net)} draws are too few to fit a plane of any input")
+        raise ScenarioError(
+            f"{len(net)} draws are too few to fit a plane of any input",
+            hint=f"at least {DRAWS_EACH} for each input",
+        )
     drawn = {name: stakes.drawn[:, stakes.parameters.index(name)] for name in names}
     picked = _picked({name: drawn[name] for name in names}, net, most)
     inputs = tuple(_input(name, taken[name], drawn[name]) for name in picked)

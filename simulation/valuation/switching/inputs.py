@@ -1,6 +1,6 @@
 """An input that may be other than it was taken to be, and the function that says what follows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,9 +54,3 @@ class Choice:
     def preferred(self, at: Mapping[str, float]) -> str:
         """Return the option with the greatest net benefit; the first of equals."""
         return self.options[int(np.argmax(self.value_at(at)))]
-
-    def without(self, others: Sequence[str]) -> "Choice":
-        """Return the choice between the rest of the options."""
-        kept = [at for at, one in enumerate(self.options) if one not in others]
-        options = tuple(self.options[at] for at in kept)
-        return Choice(options, self.baseline, lambda at: self.value_at(at)[kept], self.guess)

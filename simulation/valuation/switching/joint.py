@@ -24,7 +24,9 @@ _STEP = 1e-4
 _ROUNDS = 200
 _TINY = 1e-9
 """of the lead at the outset: what counts as no lead"""
-_HALVINGS = 60
+_HALVINGS = 40
+_STEPS = 16
+"""places on a way at which the true function is looked at before a root is sought"""
 
 
 class Move(NamedTuple):
@@ -60,7 +62,8 @@ def joint_change(
     """Return the smallest joint change inside all ranges; nothing if none changes the choice.
 
     ``true_value_at`` is given where ``choice`` rests on a fitted function: the change that was
-    found is then looked up in it. The search is local, from several starts: of a function with
+    found is then looked up in it, and made longer or shorter in its own proportions until it just
+    changes the choice there. The search is local, from several starts: of a function with
     bends a smaller change may be missed, and the one that is returned is always a change.
     """
     space = _Space(choice, tuple(inputs))
@@ -176,6 +179,8 @@ class _Space:
     def told(self, z: Floats, true_value_at: ValueAt | None) -> Joint:
         """Return a place in words and numbers, with what is preferred at either side of it."""
         look = self.choice if true_value_at is None else _with(self.choice, true_value_at)
+        if true_value_at is not None:
+            z = self._stretched(z, look)
         before, after = (
             look.preferred(self._unbounded((1 + step) * z)) for step in (-ASIDE, ASIDE)
         )
@@ -193,6 +198,24 @@ class _Space:
             confirmed=before != after,
             checked=not look.guess,
         )
+
+    def _stretched(self, z: Floats, look: Choice) -> Floats:
+        """Return the first place on the way, and on from it to the ends of the ranges, at which
+        another option is preferred; the place itself if there is none.
+        """
+        ends = np.where(z > 0, self.most, self.least)
+        far = min((float(e / each) for e, each in zip(ends, z, strict=True) if each), default=1.0)
+        start = look.preferred(self._unbounded(0 * z))
+        steps = np.linspace(0.0, far, _STEPS + 1)[1:]
+        first = next((t for t in steps if look.preferred(self._unbounded(t * z)) != start), None)
+        if first is None:
+            return z
+        low, high = float(first) - far / _STEPS, float(first)
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2
+            same = look.preferred(self._unbounded(middle * z)) == start
+            low, high = (middle, high) if same else (low, middle)
+        return high * z
 
     def _closest(self, z: Floats) -> int:
         """Return the rival that is least behind at a place."""

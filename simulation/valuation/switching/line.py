@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 
 GRID = 33
 """values, the ends included, between which a curve is followed for a change of sign"""
-_STRAIGHT = 1e-10
+ROUNDING = 1e-10
 """of the greatest net benefit: how far a line may be missed by what rounding does"""
 _GOLDEN = (np.sqrt(5) - 1) / 2
 _NEAR = 1e-14
@@ -22,10 +22,11 @@ _NEAR = 1e-14
 class Along:
     """What each option is worth along one input; nothing is worked out twice."""
 
-    def __init__(self, choice: Choice, one: Input) -> None:
+    def __init__(self, choice: Choice, one: Input, start: Floats | None = None) -> None:
+        """``start`` is what the options are worth as things were taken, if that is known."""
         self.input = one
         self._choice = choice
-        self._known: dict[float, Floats] = {}
+        self._known: dict[float, Floats] = {} if start is None else {one.value: start}
         self.low, self.value, self.high = (self.at(x) for x in (one.low, one.value, one.high))
         self.slope: Floats = (self.high - self.low) / (one.high - one.low)
         self.straight = self._is_straight()
@@ -37,17 +38,16 @@ class Along:
         return self._known[x]
 
     def _is_straight(self) -> bool:
-        """Return whether net benefits lie on lines at three places between the ends.
+        """Return whether net benefits lie on lines at two places between the ends.
 
-        Two of them divide the range by the golden section, so that no curve that is even about the
-        middle passes for a line.
+        One of them divides the range by the golden section, so that no curve that is even about
+        the middle passes for a line.
         """
         one = self.input
-        golden = (one.high - one.low) * _GOLDEN
         size = max(np.abs(self.low).max(), np.abs(self.high).max())
         return all(
-            np.abs(self.at(x) - self.low - self.slope * (x - one.low)).max() <= _STRAIGHT * size
-            for x in (one.value, one.low + golden, one.high - golden)
+            np.abs(self.at(x) - self.low - self.slope * (x - one.low)).max() <= ROUNDING * size
+            for x in (one.value, one.low + (one.high - one.low) * _GOLDEN)
         )
 
     def line_root(self, one: int, other: int) -> float | None:
@@ -55,7 +55,7 @@ class Along:
         gap = self.value[one] - self.value[other]
         steeper = self.slope[other] - self.slope[one]
         # Slopes that differ by rounding alone do not differ.
-        if abs(steeper) * (self.input.high - self.input.low) <= _STRAIGHT * abs(self.value).max():
+        if abs(steeper) * (self.input.high - self.input.low) <= ROUNDING * abs(self.value).max():
             return None
         return float(self.input.value + gap / steeper)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.valuation.switching.inputs import Choice, Input
-from simulation.valuation.switching.line import Along
+from simulation.valuation.switching.line import ROUNDING, Along
 
 Floats = NDArray[np.float64]
 
@@ -19,11 +19,16 @@ ASIDE = 0.01
 """how far to each side of a switching value the preferred option is looked at again"""
 
 
+FAR = 10
+"""half ranges beyond which no line is followed"""
+
+
 class Switch(NamedTuple):
     """Where one input changes the answer.
 
     ``value`` is the nearest such value inside the plausible range; nothing if there is none.
-    ``beyond`` is where it would be outside the range, known only of straight lines. ``below`` and
+    ``beyond`` is where it would be outside the range, told only of straight lines and within ten
+    half ranges, because further out nobody knows that the line goes on. ``below`` and
     ``above`` are the options preferred at 99 % and 101 % of ``value``, worked out there, and
     ``confirmed`` says that they differ. ``further`` counts more such values in the range.
     """
@@ -63,22 +68,31 @@ class Sensitivity(NamedTuple):
         )
         return low, value, high
 
+    def swing(self, option: str) -> float:
+        """Return how far an option's difference moves, in pounds; 0 if by rounding alone."""
+        ends = self.differences(option)
+        wide = max(ends) - min(ends)
+        return wide if wide > ROUNDING * float(np.abs(self.at_value).max()) else 0.0
+
 
 def sensitivities(choice: Choice, inputs: Iterable[Input]) -> tuple[Sensitivity, ...]:
     """Return what each input does, the widest swing of a difference to the baseline first."""
-    found = [sensitivity(choice, one) for one in inputs]
+    start = np.asarray(choice.value_at({}), dtype=float)
+    found = [sensitivity(choice, one, start) for one in inputs]
     return tuple(sorted(found, key=lambda one: (-swing(one), one.input.name)))
 
 
 def swing(found: Sensitivity) -> float:
     """Return the widest swing, over options, of the difference to the baseline, in pounds."""
-    ends = (found.differences(option) for option in found.options)
-    return max(max(each) - min(each) for each in ends)
+    return max(found.swing(option) for option in found.options)
 
 
-def sensitivity(choice: Choice, one: Input) -> Sensitivity:
-    """Return what one input does over its range, all others as they were taken."""
-    along = Along(choice, one)
+def sensitivity(choice: Choice, one: Input, start: Floats | None = None) -> Sensitivity:
+    """Return what one input does over its range, all others as they were taken.
+
+    ``start`` is what the options are worth as things were taken, if that is known already.
+    """
+    along = Along(choice, one, start)
     best = int(np.argmax(along.value))
     base = choice.options.index(choice.baseline)
     others = [at for at in range(len(choice.options)) if at != base]
@@ -91,14 +105,15 @@ def sensitivity(choice: Choice, one: Input) -> Sensitivity:
         at_high=along.high,
         straight=along.straight,
         preferred=choice.options[best],
-        switch=_switch(choice, along, range(len(choice.options)), best),
+        switch=_switch(choice.options, along, range(len(choice.options)), best),
         against_baseline={
-            choice.options[at]: _switch(choice, along, sorted((base, at)), at) for at in others
+            choice.options[at]: _switch(choice.options, along, sorted((base, at)), at)
+            for at in others
         },
     )
 
 
-def _switch(choice: Choice, along: Along, among: Sequence[int], at: int) -> Switch:
+def _switch(options: Sequence[str], along: Along, among: Sequence[int], at: int) -> Switch:
     """Return where an option stops or starts to be the best ``among`` some."""
     rivals = [one for one in among if one != at]
     if not rivals:
@@ -112,8 +127,10 @@ def _switch(choice: Choice, along: Along, among: Sequence[int], at: int) -> Swit
     value = _nearest(along, roots)
     if value is None:
         return Switch(None, _possible(along.input, beyond))
-    among_them = choice.without([one for i, one in enumerate(choice.options) if i not in among])
-    below, above = (among_them.preferred({along.input.name: x}) for x in _aside(along.input, value))
+    below, above = (
+        options[max(among, key=lambda one: float(net[one]))]
+        for net in (along.at(x) for x in _aside(along.input, value))
+    )
     return Switch(value, None, below, above, below != above, len(set(roots)) - 1)
 
 
@@ -143,8 +160,10 @@ def _nearest(along: Along, roots: Sequence[float]) -> float | None:
 
 
 def _possible(one: Input, beyond: float | None) -> float | None:
-    """Return a value beyond the range unless it has a sign that the input cannot have."""
-    if beyond is None or (one.low >= 0 > beyond) or (one.high <= 0 < beyond):
+    """Return a value beyond the range unless it is far, or of a sign that it cannot have."""
+    if beyond is None or abs(beyond - one.value) > FAR * one.half_range:
+        return None
+    if (one.low >= 0 > beyond) or (one.high <= 0 < beyond):
         return None
     return beyond
 

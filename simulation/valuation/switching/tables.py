@@ -5,19 +5,23 @@ from collections.abc import Iterable, Mapping
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.switching.inputs import Input
 from simulation.valuation.switching.joint import Joint
-from simulation.valuation.switching.price import Sensitivity, Switch
+from simulation.valuation.switching.price import Sensitivity, Switch, swing
 
 Titles = Mapping[str, str]
 """what an option is called"""
 
 NONE = "none in the plausible range"
+MOVES_NOTHING = f"{NONE}: it moves no difference between the options"
+
+_BY_ROW = "by_row"
+"""the unit stands in the column ``unit`` of the row"""
 
 _INPUT = (
     Column("input", "Input"),
     Column("unit", "Unit"),
-    Column("value", "Value taken"),
-    Column("low", "Plausible from"),
-    Column("high", "Plausible to"),
+    Column("value", "Value taken", _BY_ROW),
+    Column("low", "Plausible from", _BY_ROW),
+    Column("high", "Plausible to", _BY_ROW),
 )
 
 
@@ -30,11 +34,11 @@ def switching_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable:
         columns=(
             *_INPUT,
             Column("preferred", "Preferred as taken"),
-            Column("switching_value", "Switching value"),
+            Column("switching_value", "Switching value", _BY_ROW),
             Column("change_share", "Change of the input", "share"),
             Column("below", "Preferred at 99% of it"),
             Column("above", "Preferred at 101% of it"),
-            Column("beyond", "Outside the range, if the line goes on"),
+            Column("beyond", "Outside the range, if the line goes on", _BY_ROW),
             Column("words", "In words"),
         ),
         rows=tuple(_switching_row(one, titles) for one in found),
@@ -58,7 +62,7 @@ def _switching_row(one: Sensitivity, titles: Titles) -> tuple[Cell, ...]:
         below,
         above,
         switch.beyond,
-        switch_words(switch, titles),
+        switch_words(switch, titles) if swing(one) else MOVES_NOTHING,
     )
 
 
@@ -93,16 +97,21 @@ def sensitivity_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable
             Column("at_value_gbp", "Difference as taken", "GBP"),
             Column("at_high_gbp", "Difference at the high end", "GBP"),
             Column("straight", "Straight line"),
-            Column("as_good_at", "As good as the baseline at"),
+            Column("as_good_at", "As good as the baseline at", _BY_ROW),
             Column("words", "In words"),
         ),
         rows=tuple(row for one in found for row in _sensitivity_rows(one, titles)),
-        notes=("Below zero the option is worse than the baseline.",),
+        notes=(
+            "Below zero the option is worse than the baseline.",
+            "Inputs that do not move the difference of an option are left out.",
+        ),
     )
 
 
 def _sensitivity_rows(one: Sensitivity, titles: Titles) -> Iterable[tuple[Cell, ...]]:
     for option, switch in one.against_baseline.items():
+        if not one.swing(option):
+            continue
         straight = "yes" if one.straight else "no"
         words = switch_words(switch, titles)
         yield (
@@ -119,13 +128,12 @@ def joint_table(joint: Joint | None, titles: Titles) -> DataTable:
         title="The smallest change of several inputs together that changes the choice",
         columns=(
             *_INPUT,
-            Column("to", "Moved to"),
+            Column("to", "Moved to", _BY_ROW),
             Column("half_ranges", "Moved by, in half ranges"),
         ),
-        rows=tuple(
-            (*_input_cells(one.input), one.to, one.half_ranges)
-            for one in (joint.moves if joint else ())
-        ),
+        rows=tuple((*_input_cells(one.input), one.to, one.half_ranges) for one in joint.moves)
+        if joint
+        else (("None of them, all together", *[None] * 6),),
         notes=joint_words(joint, titles),
     )
 

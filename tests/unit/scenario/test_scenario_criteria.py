@@ -116,3 +116,15 @@ def test_what_is_wrong_in_a_criteria_file_is_told_with_its_line(
     with pytest.raises(ScenarioError, match=said) as raised:
         load_criteria(own)
     assert "own.yaml:" in str(raised.value)
+
+
+def test_criteria_can_be_written_in_the_appraisal_and_changed_for_one_run(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    inline = "criteria: {extends: windsor_and_maidenhead, weights_by: us}\n"
+    ours = folder.write("ours.yaml", f"{APPRAISAL}{inline}")
+    found = load(ours, {"criteria.criteria.market.weight": 40}).criteria
+    assert found is not None and found.weights_by == "us"
+    weight = found.criteria["market"].weight
+    assert weight is not None and weight.value == 40
+    with pytest.raises(ScenarioError, match="less than or equal to 100"):
+        load(ours, {"criteria.criteria.market.weight": 400})

@@ -1,0 +1,53 @@
+"""Measures of a stored result by draw, for what is judged and not priced."""
+
+import csv
+from collections import defaultdict
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.activity.table import ALL
+from simulation.experiment.comparison import MAIN
+from simulation.experiment.replications import headline_name
+
+Floats = NDArray[np.float64]
+
+
+class StoredMeasures:
+    """Means over replications of a measure of an option: of each draw if it was kept, else one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __call__(self, measure: str, option: str) -> Floats:
+        """Return the means, shape (draws,) or (1,). Raises ``KeyError`` if nobody measured it."""
+        found = self._drawn.get((measure, option))
+        return found if found is not None else np.array([self._main[measure, option]])
+
+    @cached_property
+    def _drawn(self) -> dict[tuple[str, str], Floats]:
+        file = self.folder / "draw_runs.csv"
+        if not file.is_file():
+            return {}
+        values: dict[tuple[str, str], dict[int, list[float]]] = {}
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                key = row["measure"], row["option"]
+                draws = values.setdefault(key, defaultdict(list))
+                draws[int(row["draw"])].append(float(row["value"] or "nan"))
+        return {
+            key: np.array([np.mean(draws[draw]) for draw in sorted(draws)])
+            for key, draws in values.items()
+        }
+
+    @cached_property
+    def _main(self) -> dict[tuple[str, str], float]:
+        found: dict[tuple[str, str], float] = {}
+        with (self.folder / "measures.csv").open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if (row["setting"], row["period"], row["group"]) == (MAIN, ALL, ALL):
+                    name = headline_name(row["measure"], row["band"])
+                    found[name, row["option"]] = float(row["mean"] or "nan")
+        return found

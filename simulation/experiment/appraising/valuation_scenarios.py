@@ -1,0 +1,79 @@
+"""The same runs under other assumptions about money: rates, allowances, pensions, waiting."""
+
+from simulation.experiment.appraising.appraise import Appraised
+from simulation.scenario.finance import upper_operating_bias
+from simulation.scenario.prices import DEFLATOR, Prices, Terms
+from simulation.scenario.quantity import Quantity
+from simulation.scenario.vocabulary import LegalForm
+
+LOWER_RATE = "review_2026"
+"""the rate that the review of June 2026 recommends"""
+
+
+def valuation_scenarios(prices: Prices) -> dict[str, tuple[str, Prices]]:
+    """Return price sets by name, each with a title and one thing changed."""
+    bias, week = prices.optimism_bias, prices.waiting_gbp_per_week
+    found = {
+        "discount_3": (
+            "Discount rate 3.0 %, as the review of June 2026 recommends",
+            prices.model_copy(update={"discount": LOWER_RATE}),
+        ),
+        "bias_unmitigated": (
+            "Nothing of the optimism is mitigated",
+            _with(prices, optimism_bias=bias.model_copy(update={"mitigation_share": _at(0)})),
+        ),
+        "bias_mitigated": (
+            "All of the optimism is mitigated",
+            _with(prices, optimism_bias=bias.model_copy(update={"mitigation_share": _at(1)})),
+        ),
+        "operating_bias": (
+            "Running cost outside is as optimistic as outsourcing was found to be",
+            _outside(prices, operating_bias_share=_at(upper_operating_bias())),
+        ),
+        "closed_pensions": (
+            "Joiners outside have a cheaper pension scheme",
+            _outside(prices, pension_regime="closed_lgps_new_dc"),
+        ),
+        "one_price_level": (
+            "Pay and care prices rise as all prices do",
+            _with(prices, pay_index=DEFLATOR, care_index=DEFLATOR, general_index=DEFLATOR),
+        ),
+        "waiting_free": (
+            "A week of waiting has no worth",
+            _with(prices, waiting_gbp_per_week=_at(0)),
+        ),
+    }
+    if week.high is not None and week.high > week.value:
+        found["waiting_dear"] = (
+            "A week of waiting is worth the most of its range",
+            _with(prices, waiting_gbp_per_week=_at(week.high)),
+        )
+    return found
+
+
+def net_value_gbp(appraised: Appraised, prices: Prices) -> dict[str, list[float]]:
+    """Return each option's net present value against business as usual, one a replication."""
+    worth = appraised.worth_under(prices)
+    values = -worth.to_baseline(worth.npsc_gbp)[0]
+    return {option: values[:, at].tolist() for at, option in enumerate(appraised.options)}
+
+
+def _at(value: float) -> Quantity:
+    return Quantity(value=value)
+
+
+def _with(prices: Prices, **changed: object) -> Prices:
+    return prices.model_copy(update=changed)
+
+
+def _outside(prices: Prices, **changed: object) -> Prices:
+    def other(terms: Terms) -> Terms:
+        return terms.model_copy(update=changed)
+
+    forms = {
+        form: terms if form is LegalForm.COUNCIL else other(terms)
+        for form, terms in prices.forms.items()
+    }
+    return _with(
+        prices, forms=forms, options={name: other(terms) for name, terms in prices.options.items()}
+    )

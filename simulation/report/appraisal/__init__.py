@@ -1,0 +1,1 @@
+"""The appraisal as it is written: tables, charts, a page, one spreadsheet."""

@@ -1,0 +1,153 @@
+"""The charts of an appraisal, made from its findings."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulation.experiment.appraising.findings import Findings
+from simulation.report.appraisal.material import Material
+from simulation.report.appraisal.tables import WEEKS
+from simulation.report.appraisal_charts import (
+    acceptability,
+    gainers,
+    heat_map,
+    payback,
+    plane,
+    ranks,
+    tornado,
+    waterfall,
+)
+from simulation.report.appraisal_charts.payback import CashFlow
+from simulation.report.appraisal_charts.waterfall import Waterfall, WaterfallLine
+from simulation.report.appraisal_page import numbered
+from simulation.report.chart import Chart
+from simulation.valuation.lines import TITLES, Lens
+from simulation.valuation.spread import spread
+from simulation.valuation.worth import Worth
+
+Floats = NDArray[np.float64]
+
+WEEK = "a week of need met"
+_PANELS = 4
+_LENSES = {
+    Lens.RESOURCE: ("what society uses up", "real pounds of {year}, present value"),
+    Lens.COUNCIL: ("what the council pays", "nominal pounds, all years of the run"),
+    Lens.GROUP: (
+        "what council, outside body, staff and residents pay",
+        "real pounds of {year}, present value",
+    ),
+}
+
+
+def all_charts(material: Material) -> list[Chart]:
+    """Return every chart that there are numbers for, numbered from 1."""
+    findings, titles, source = material.findings, material.titles, material.source
+    appraised = findings.appraised
+    shown = shown_option(findings)
+    made: list[Chart | None] = [
+        *(
+            waterfall.chart(waterfall_of(findings, shown, lens), 0, source)
+            for lens in (Lens.RESOURCE, Lens.COUNCIL)
+        ),
+        payback.chart(
+            _flows(findings), material.baseline_title,
+            "what the council pays less what it is paid", 0, source,
+            "95% interval of the mean over runs",
+        ),
+        waterfall.chart(waterfall_of(findings, shown, Lens.GROUP), 0, source),
+        *tornado.charts(findings.sensitivities, titles, 1, source),
+        heat_map.chart(material.money, 0, source),
+        plane.chart(
+            findings.plane, titles, appraised.baseline, WEEKS, findings.week_gbp, 0, source
+        ),
+        acceptability.chart(
+            findings.curve, titles, appraised.baseline, WEEK, findings.week_gbp, 0, source
+        ),
+    ]  # fmt: skip
+    if findings.judged is not None and findings.judged.accepted:
+        about = findings.judged.criteria.title
+        made.append(ranks.chart(findings.judged.accepted[0], titles, 0, source, about))
+    if material.residents is not None:
+        council = material.appraisal.council.title
+        made.append(gainers.chart(material.residents, 0, source, material.baseline_title, council))
+    return numbered(made)
+
+
+def shown_option(findings: Findings) -> str:
+    """Return the option whose money is shown line by line.
+
+    The preferred one; if that is business as usual, the best of the others.
+    """
+    appraised = findings.appraised
+    if findings.preferred != appraised.baseline:
+        return findings.preferred
+    values = dict(zip(appraised.options, findings.choice.value_at({}).tolist(), strict=True))
+    others = [one for one in appraised.options if one != appraised.baseline]
+    return max(others, key=lambda one: values[one])
+
+
+def waterfall_of(findings: Findings, option: str, lens: Lens) -> Waterfall:
+    """Return an option's cost from that of business as usual, line by line, in a lens.
+
+    A line is a transfer if no part of it is used up.
+    """
+    worth, titles = findings.appraised.main, findings.titles
+    lines, sums = worth.lines_gbp(lens)
+    change = worth.to_baseline(sums)[0].mean(axis=0)[worth.options.index(option)]
+    whole = worth.total_gbp(lens)[0]
+    at, base = worth.options.index(option), worth.options.index(worth.baseline)
+    means = whole.mean(axis=0)
+    found = _difference(worth, findings.appraised.draws, lens, option)
+    what, basis = _LENSES[lens]
+    return Waterfall(
+        f"{lens}_{option}",
+        titles[option],
+        titles[worth.baseline],
+        what,
+        basis.format(year=findings.appraised.prices.price_year),
+        float(means[base]),
+        float(means[at]),
+        tuple(
+            WaterfallLine(TITLES[line], float(pounds), line in _transfers(worth))
+            for line, pounds in zip(lines, change, strict=True)
+        ),
+        found[0],
+        found[1],
+        "95% interval of the mean over runs",
+    )
+
+
+def _difference(main: Worth, draws: Worth, lens: Lens, option: str) -> tuple[float, float]:
+    at = main.options.index(option)
+    own = main.to_baseline(main.total_gbp(lens))[0, :, at]
+    found = spread(own, draws.to_baseline(draws.total_gbp(lens))[:, :, at])
+    return found.mean_low, found.mean_high
+
+
+def _transfers(worth: Worth) -> frozenset[str]:
+    used = {entry.line for entry in worth.ledger.entries if not entry.is_transfer}
+    return frozenset(entry.line for entry in worth.ledger.entries) - used
+
+
+def _flows(findings: Findings) -> list[CashFlow]:
+    worth = findings.appraised.main
+    saved = -worth.to_baseline(worth.cash_gbp)[0]
+    years = [at for at, counted in enumerate(worth.counted) if counted]
+    return [
+        _flow(
+            findings.titles[option], saved[:, at][:, years], [worth.ledger.years[y] for y in years]
+        )
+        for at, option in enumerate(worth.options)
+        if option != worth.baseline
+    ][:_PANELS]
+
+
+def _flow(title: str, saved: Floats, years: list[str]) -> CashFlow:
+    so_far = np.cumsum(saved, axis=1)
+    ends = [spread(so_far[:, at], so_far[:1, at : at + 1]) for at in range(len(years))]
+    return CashFlow(
+        title,
+        tuple(years),
+        tuple(saved.mean(axis=0).tolist()),
+        tuple(one.mean_low for one in ends),
+        tuple(one.mean_high for one in ends),
+    )

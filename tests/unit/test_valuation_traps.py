@@ -1,0 +1,285 @@
+"""Traps of options appraisals: one test each, which would catch it."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+import yaml
+from money_town import (
+    COMPANY,
+    OWNERS,
+    PRICES,
+    TERMS,
+    TRADE,
+    TRANSFER,
+    booked,
+    ledger,
+    option,
+    prices,
+    seen,
+    summed,
+    switch,
+    town,
+    worth,
+)
+from pydantic import ValidationError
+
+from simulation.pathway.active import phases
+from simulation.pathway.event_dates import EventDates, event_dates
+from simulation.people.demand import daily_rates
+from simulation.scenario.loading import load, load_prices
+from simulation.scenario.pay_bill import pay_bill, pay_bill_gap
+from simulation.scenario.prices import Prices
+from simulation.scenario.quantity import Quantity
+from simulation.scenario.shipped import shipped_scenarios
+from simulation.scenario.vocabulary import MechanismName as M
+from simulation.valuation.cases.economic import Both, economic_table
+from simulation.valuation.cases.financial import cash_table
+from simulation.valuation.cautions import cautions
+from simulation.valuation.lines import Lens, Line, Party
+from simulation.valuation.spread import Spread, spread
+
+pytestmark = pytest.mark.unit
+
+TITLES = {"in_house": "In house", "company": "Company"}
+CUT = EventDates(((M.RETENDER, date(2013, 4, 1)),))
+
+
+def both(priced: Prices | None = None) -> Both:
+    made = worth(priced)
+    return Both(made, made, TITLES, "2011/12")
+
+
+def test_trap_business_as_usual_frozen_while_options_get_demand_growth() -> None:
+    # Demand is the council's: no option can have its own, so growth reaches business as usual.
+    given = town().options["company"].model_dump()
+    with pytest.raises(ValidationError):
+        type(option()).model_validate({**given, "demand": {"contacts_per_year": 1}})
+    demand = town().council.demand
+    grown = demand.model_copy(update={"growth_share_per_year": Quantity(value=0.05)})
+    rates = daily_rates(grown, date(2011, 4, 1), 3 * 365)
+    assert sum(rates[730:]) > 1.04 * sum(rates[365:730]) > 1.08 * sum(rates[:365])
+
+
+def test_trap_figures_borrowed_from_another_service() -> None:
+    # A figure of children's services says so, is no published one, and has a range.
+    register = yaml.safe_load((shipped_scenarios() / "evidence.yaml").read_text(encoding="utf-8"))
+    used = str(load_prices(shipped_scenarios() / "prices" / "england_2011.yaml").model_dump())
+    borrowed = {
+        name: one for name, one in register.items()
+        if "children's services" in str(one.get("source", "")) and f"'{name}'" in used
+    }  # fmt: skip
+    assert "val_set_up_gbp_per_fte_transferred" in borrowed
+    for one in borrowed.values():
+        assert one["grade"] in {"derived", "assumption"}
+        assert one["low"] < one["value"] < one["high"]
+
+
+def test_trap_unequal_pay_bills_compared_as_if_equal() -> None:
+    shipped = load(shipped_scenarios() / "appraisals" / "wokingham.yaml")
+    usual = shipped.options[shipped.baseline]
+    whole = pay_bill(usual, shipped.council)
+    for each in shipped.options.values():
+        assert abs(pay_bill_gap(each, usual, shipped.council)) < whole / 1_000
+    larger = town(option(outside=12, owners=OWNERS))
+    said = cautions(larger, prices())
+    assert any("posts that cost £80,000 a year more" in one for one in said)
+
+
+def test_trap_a_price_cut_without_fewer_posts() -> None:
+    # A tenth off 400,000 is 40,000: one post of ten goes, is paid off, and the price falls by what
+    # the post was: 40,000 + 3,300, with 8 % of overheads on the pay and the margin on all.
+    cuts: dict[str, Any] = {"team": "company", "role": "social_worker"}
+    mechanisms = {M.RETENDER: switch(price_cut_share=0.1)}
+    chosen = option(owners=OWNERS, mechanisms=mechanisms, transfer_on=TRANSFER,
+                    contract_ends_on=date(2013, 4, 1), retender_cuts=cuts)  # fmt: skip
+    last = phases(town(chosen), chosen, CUT)[-1].option
+    assert last.teams["company"].posts["social_worker"].value == 9  # type: ignore[index]
+    made = ledger(chosen=chosen, dates=CUT)
+    price = summed(made, "company", Line.CONTRACT_PRICE)
+    fall = 1.05 * (40_000 * 1.08 + 3_300)
+    assert price[1] / 1.01 - price[2] / 1.03 == pytest.approx(fall)
+    assert summed(made, "company", Line.REDUNDANCY) == pytest.approx([0, 0, 9_000 * 1.03])
+
+
+def test_trap_a_savings_target_typed_as_a_saving() -> None:
+    target = {"title": "Save", "target_gbp": 1_800_000, "years": ["2012/13"], "inside_share": 0.2}
+    usual, hoped = worth(), worth(prices(savings_target=target))
+    assert np.array_equal(usual.ledger.nominal, hoped.ledger.nominal)
+    for wrong in ({"savings_gbp": 1_800_000}, {"care_price_ratio": -1}):
+        with pytest.raises(ValidationError):
+            prices(**wrong)
+
+
+def test_trap_benefits_from_the_first_day() -> None:
+    said = cautions(town(), prices())
+    assert "Company moves staff and loses no work by it: its gains begin at once." in said
+    dips = {M.TRANSFER_DIP: switch()}
+    dipping = town(option(owners=OWNERS, mechanisms=dips, transfer_on=TRANSFER))
+    assert not any("begin at once" in one for one in cautions(dipping, prices()))
+    # and before the transfer nothing of the option is there
+    rows = booked(ledger(), "company").items()
+    assert all(pounds[0] == 0 for (_, payer, payee), pounds in rows
+               if Party.COMPANY in (payer, payee))  # fmt: skip
+
+
+def test_trap_options_compared_under_different_luck() -> None:
+    hazard = {M.RETURN_IN_HOUSE: switch(hazard_per_year=2.0)}
+    one = town(option(owners=OWNERS, mechanisms=hazard))
+    twice = one.model_copy(update={"options": {**one.options, "again": one.options["company"]}})
+    for replication in range(5):
+        assert event_dates(twice, "company", 3, replication) == event_dates(
+            twice, "again", 3, replication
+        )
+    # Differences are pair by pair: luck that both options share leaves no spread at all.
+    did = seen(replications=4)
+    luck = np.array([0.0, 300_000.0, -200_000.0, 50_000.0])
+    values = did.values.copy()
+    for name in ("care_spend_gbp", "care_spend_net_gbp"):
+        values[..., did.quantities.index(name)] += luck[None, :, None, None]
+    made = worth(did=replace(did, values=values))
+    assert np.ptp(made.npsc_gbp[0, :, 1]) > 100_000
+    assert np.ptp(made.to_baseline(made.npsc_gbp)[0, :, 1]) < 0.01
+
+
+def test_trap_the_error_of_a_mean_sold_as_a_forecast() -> None:
+    # 400 replications say the mean well; what is not known is far wider, and stands apart.
+    luck = np.random.default_rng(1)
+    main = luck.normal(0, 10, 400)
+    draws = luck.normal(0, 100, (300, 1)) + luck.normal(0, 10, (300, 2))
+    found = spread(main, draws)
+    assert found.mean_high - found.mean_low < 3
+    assert found.draw_high - found.draw_low > 250
+    assert Spread._fields == (
+        "mean", "mean_low", "mean_high", "draw_low", "draw_median", "draw_high",
+    )  # fmt: skip
+    table = economic_table(both())
+    titles = [column.title for column in table.columns]
+    assert "95 % interval of the mean, low" in titles
+    assert "5th percentile of draws" in titles
+    assert any("Neither is a forecast" in note for note in table.notes)
+
+
+def test_trap_nominal_flows_discounted_at_a_real_rate() -> None:
+    # Inflation of everything alike, however high, leaves the economic case as it is.
+    alike: dict[str, Any] = {"pay_index": "deflator", "care_index": "deflator",
+                             "general_index": "deflator"}  # fmt: skip
+    none = dict.fromkeys(("2011/12", "2012/13", "2013/14"), 100.0)
+    high = dict(zip(none, (100.0, 150.0, 300.0), strict=True))
+    still, moving = (worth(prices(deflator_index=each, **alike)) for each in (none, high))
+    assert np.allclose(still.cost_gbp, moving.cost_gbp, rtol=1e-12)
+    assert (moving.cash_gbp.sum(axis=-1) > 1.5 * still.cash_gbp.sum(axis=-1)).all()
+
+
+def test_trap_bias_on_the_company_and_none_on_a_reform_in_house() -> None:
+    reform = town(option(outside=0))
+    assert {each.title for each in reform.options.values()} == {"In house"}
+    terms = {"set_up_gbp": 25_000, "set_up_it_gbp": 20_000}
+    forms = {"council": terms, "trading_company": {**TERMS, "operating_bias_share": 0}}
+    both_set_up = Prices.model_validate({**PRICES, "forms": forms, "risks": {}})
+    company = summed(ledger(both_set_up), "company", Line.OPTIMISM_BIAS)[1]
+    in_house = summed(ledger(both_set_up, option(outside=0)), "company", Line.OPTIMISM_BIAS)[0]
+    # 0.75 x (0.4 x 25,000 + 20,000), from the first year on, and a year later at 1.03
+    assert in_house == pytest.approx(22_500)
+    assert company == pytest.approx(22_500 * 1.03)
+
+
+def test_trap_no_reformed_in_house_option() -> None:
+    assert any(
+        "No option reforms the service in house" in one for one in cautions(town(), prices())
+    )
+    for file in sorted((shipped_scenarios() / "appraisals").glob("*.yaml")):
+        shipped = load(file)
+        said = cautions(shipped, prices())
+        assert not any("No option reforms" in one for one in said), file
+
+
+def test_trap_vat_and_pensions_counted_as_a_saving_of_resources() -> None:
+    without = worth(prices({"vat_recovery_share": 1, "pension_regime": "open_lgps"}))
+    usual = worth()
+    assert np.allclose(usual.npsc_gbp, without.npsc_gbp, atol=0.005)
+    assert usual.line_gbp(Line.PENSION_SAVING, Lens.RESOURCE).max() == 0
+    # Staff bear what the company saves on their pensions.
+    staff = usual.ledger.nominal * usual.ledger.signs([Party.STAFF])
+    assert staff[0, 0, 1].sum() == pytest.approx(3_024.95 + 8_496.95, abs=0.01)
+
+
+def test_trap_the_slowest_option_looks_cheapest() -> None:
+    # The company buys 200,000 a year less care and lets people wait 1,500 weeks a year more.
+    care = {"care_spend_gbp": (1e6, 8e5, 8e5), "care_spend_net_gbp": (9e5, 7e5, 7e5)}
+    slow = seen({**COMPANY, **care, "unmet_need_days": (700, 11_200, 11_200)})
+    made = worth(did=slow)
+    cheaper = made.to_baseline(made.cost_gbp)[0, 0, 1]
+    worse = made.to_baseline(made.npsc_gbp)[0, 0, 1]
+    assert cheaper < 0 < worse
+    assert made.to_baseline(made.effect_weeks)[0, 0, 1] < 0
+
+
+def test_trap_spend_shown_without_the_need_that_is_not_met() -> None:
+    days = np.array([[700.0, 700, 700], [700, 350, 350]])
+    rows = cash_table(both(), days).rows
+    for title in TITLES.values():
+        items = [row[1] for row in rows if row[0] == title]
+        assert "Net call on the council" in items
+        assert items[-1] == "Days of need not met"
+
+
+def test_trap_a_reform_in_house_that_costs_nothing_to_set_up() -> None:
+    free = cautions(town(option(outside=0)), prices())
+    assert "In house costs nothing to set up in this price set." in free
+    assert not any("costs nothing" in one for one in cautions(town(), prices()))
+
+
+def test_trap_a_risk_that_the_runs_hold_counted_again() -> None:
+    assert summed(ledger(), "company", Line.RISK) == pytest.approx([0, 3_090, 2_140])
+    risk = {**PRICES["risks"]["leavers"], "covers": "set_up"}
+    with pytest.raises(ValidationError, match="in the runs already"):
+        prices(risks={"leavers": risk})
+
+
+def test_trap_a_project_team_counted_beside_the_cost_of_moving_staff() -> None:
+    def set_up(cost_gbp: float) -> float:
+        mechanisms = {**TRADE, M.MANAGED_TRANSFER: switch(cost_gbp=cost_gbp),
+                      M.TRANSFER_DIP: switch()}  # fmt: skip
+        chosen = option(owners=OWNERS, mechanisms=mechanisms, transfer_on=TRANSFER)
+        return summed(ledger(chosen=chosen), "company", Line.SET_UP)[1] / 1.03
+
+    assert set_up(60_000) == pytest.approx(10_000 + 60_000)
+    assert set_up(4_000) == pytest.approx(10_000 + 15_000)
+
+
+def test_trap_a_price_index_counted_in_the_worth_of_a_week() -> None:
+    # Net benefit from cost and weeks is that of the whole, whatever other prices do.
+    made = worth()
+    stakes = made.stakes((), np.zeros((1, 0)))
+    assert np.allclose(stakes.net_benefit_gbp(100), -made.npsc_gbp, rtol=1e-12)
+
+
+def test_trap_pay_raised_for_staff_and_not_in_the_contract() -> None:
+    # Pay 10 % up raises the price, the overheads that follow pay, and what is stranded, as much.
+    usual = ledger(prices({"margin_share": 0}))
+    higher = prices({"margin_share": 0},
+                    pay_gbp_per_year={"social_worker": 35_200, "team_manager": 52_800})  # fmt: skip
+    raised = ledger(higher)
+    for line in (Line.PAY, Line.AGENCY, Line.SUPPORT_OVERHEAD, Line.STRANDED_OVERHEAD,
+                 Line.COMPANY_OVERHEAD, Line.PENSION_SAVING):  # fmt: skip
+        before, after = (np.array(summed(each, "company", line)) for each in (usual, raised))
+        assert after == pytest.approx(before * 1.1), line
+    price = np.array(summed(raised, "company", Line.CONTRACT_PRICE))
+    more = price - np.array(summed(usual, "company", Line.CONTRACT_PRICE))
+    assert more == pytest.approx([0, 43_200 * 1.01, 43_200 * 1.03])
+
+
+def test_trap_a_target_of_years_that_the_runs_do_not_hold() -> None:
+    from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
+    from simulation.valuation.cases.financial import savings_table  # noqa: PLC0415
+
+    given = {"title": "Save", "target_gbp": 100, "inside_share": 1}
+    inside, half = (
+        SavingsTarget.model_validate({**given, "years": years})
+        for years in (["2012/13", "2013/14"], ["2013/14", "2014/15"])
+    )
+    assert len(savings_table(both(), inside).rows) == 2
+    assert savings_table(both(), half).rows == ()
