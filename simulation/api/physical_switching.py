@@ -108,9 +108,12 @@ class _Searching(Tally):
     def __init__(self, how: str) -> None:
         super().__init__()
         self.how = how
+        self._said = 0
 
     def over(self) -> None:
-        say(f"{self.done} runs done so far ({self.how})")
+        if self.done > self._said:
+            say(f"{self.done} runs done so far ({self.how})")
+            self._said = self.done
 
     def told(self, text: str) -> None:
         say(text)
