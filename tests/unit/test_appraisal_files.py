@@ -161,6 +161,7 @@ def test_a_page_shows_the_first_rows_of_a_long_table_and_says_where_the_rest_is(
     [
         (27.0, "days", "27"), (27.44, "days", "27.4"), (0.1234, "share", "12.3"),
         (0.95, "factor", "0.9500"), (2011, "year", "2011"), (-4_321_987.0, "GBP", "−£4.32 million"),
+        (1e-9, "GBP", "£0"), (0.28 + 1e-13, "share", "28"), (0.45, "GBP", "£0.45"),
         (None, "GBP", "[x]"), ("words", "", "words"), (float("inf"), "days", "[x]"),
     ],
 )  # fmt: skip

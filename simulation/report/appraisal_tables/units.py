@@ -1,7 +1,7 @@
 """How numbers of each unit are written: in a spreadsheet, and on a page."""
 
 from collections.abc import Mapping
-from math import isfinite, log10
+from math import isclose, isfinite, log10
 
 from simulation.report.rounding import at_place, place_of_number
 from simulation.valuation.data_table import Cell, Column
@@ -94,7 +94,7 @@ def pounds_text(
     by, word = (_MILLION, MILLION) if max(abs(value), beside) >= _MILLION else (1.0, "")
     finest = place_of_number(value / by, _MONEY_FIGURES)
     if not word and finest > 0:  # whole pounds, or pence
-        finest = 0 if float(value).is_integer() or abs(value) >= 1e3 else 2
+        finest = 0 if _is_whole(value) or abs(value) >= 1e3 else 2
     if place is not None:
         finest = max(0, place + round(log10(by))) if word else place
     text = at_place(value / by, finest, sign=sign)
@@ -108,8 +108,13 @@ def in_print(value: float, unit: str) -> float:
 
 def plain_place(shown: float, unit: str) -> int:
     """Return the place to which a number without an interval is rounded."""
-    if unit == "rank" or (unit and float(shown).is_integer() and abs(shown) < 1e4):
+    if unit == "rank" or (unit and _is_whole(shown) and abs(shown) < 1e4):
         return 0
     if unit == "factor":
         return 4
     return place_of_number(shown, _FIGURES)
+
+
+def _is_whole(value: float) -> bool:
+    """Whether a number is whole but for what sums of floating-point numbers leave."""
+    return isclose(value, round(value), rel_tol=1e-9, abs_tol=1e-6)
