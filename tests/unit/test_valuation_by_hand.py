@@ -5,7 +5,7 @@ deflator 1, 1.02, 1.05; pay 1, 1.01, 1.03; care 1, 1.04, 1.06; other prices 1, 1
 """
 
 import pytest
-from money_town import booked, ledger, worth
+from money_town import OWNERS, TRANSFER, YEARS, booked, ledger, option, prices, worth
 
 from simulation.valuation.cases.economic import Both, economic_table
 from simulation.valuation.cases.reconciliation import differences
@@ -168,3 +168,17 @@ def test_the_economic_table_prints_these_sums() -> None:
     ratio = cells["Company", "Benefit-cost ratio"]
     assert ratio[:2] == ("ratio", pytest.approx(9_498.47 / 42_999.00, abs=1e-5))
     assert differences(both) == []
+
+
+def test_the_worked_example_of_the_page_on_money_is_what_the_ledger_says() -> None:
+    flat = dict.fromkeys(YEARS, 100)
+    index = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), flat)
+    terms = {"pension_regime": "open_lgps", "loan_share": 0}
+    found = booked(ledger(prices(terms, **index), option(owners=OWNERS, transfer_on=TRANSFER)),
+                   "company")  # fmt: skip
+    year = {key: pounds[1] for key, pounds in found.items() if COMPANY in key[1:]}
+    assert year[Line.CONTRACT_PRICE, COUNCIL, COMPANY] == pytest.approx(488_250)
+    assert year[Line.IRRECOVERABLE_VAT, COMPANY, STATE] == pytest.approx(4_690.50)
+    assert year[Line.GAIN_SHARE, COMPANY, COUNCIL] == pytest.approx(25_384.50 / 2)
+    used = sum(pounds for (_, _, payee), pounds in year.items() if payee is RESOURCE)
+    assert used == pytest.approx(458_175)
