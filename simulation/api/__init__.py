@@ -43,6 +43,7 @@ from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.valuation.criteria.checks import require_criteria_fit
 
 if TYPE_CHECKING:
     from simulation.model.outcome import RunOutcome
@@ -157,6 +158,8 @@ def compare(
     require_options(appraisal, *([] if choose is None else [choose]))
     if appraisal.plan is not None:
         require_measures(appraisal.plan)
+    if appraisal.criteria is not None:
+        require_criteria_fit(appraisal.criteria, appraisal.options)
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)

@@ -11,6 +11,7 @@ from simulation.api.counts import require_counts
 from simulation.experiment.appraising.physical import Answer, Question, WorthOf, ask
 from simulation.experiment.appraising.physical_inputs import chosen, foremost_in
 from simulation.experiment.appraising.physical_table import FILE, sentences, table
+from simulation.experiment.appraising.run_worth import MONEY, less_of
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
@@ -107,9 +108,12 @@ class _Searching(Tally):
     def __init__(self, how: str) -> None:
         super().__init__()
         self.how = how
+        self._said = 0
 
     def over(self) -> None:
-        say(f"{self.done} runs done so far ({self.how})")
+        if self.done > self._said:
+            say(f"{self.done} runs done so far ({self.how})")
+            self._said = self.done
 
     def told(self, text: str) -> None:
         say(text)
@@ -130,6 +134,8 @@ def better(measure: str, appraisal: Appraisal) -> WorthOf:
 
     The plan says which way is better, else the catalogue. Raises ``ScenarioError`` if neither does.
     """
+    if measure in MONEY:
+        return less_of(appraisal.prices, measure)
     name, _, band = measure.partition("/")
     directions = appraisal.plan.measures if appraisal.plan else {}
     way = directions.get(measure) or BY_NAME[name].better

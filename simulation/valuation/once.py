@@ -12,7 +12,7 @@ from simulation.valuation.evidence import evidence_of
 from simulation.valuation.outside import outside_bill, outside_fte
 from simulation.valuation.stretches import Run, end_of, year_of
 
-_LATER_YEARS = 2
+LATER_YEARS = 2
 """financial years after that of the return in which the rest of its cost falls, in equal parts"""
 
 
@@ -77,8 +77,8 @@ def _by_year(run: Run, name: M, fte: float) -> Iterator[float]:
     whole = fte * run.written.parameter(name, "cost_per_head_gbp")
     first = run.written.parameter(name, "first_year_share")
     yield whole * first
-    for _ in range(_LATER_YEARS):
-        yield whole * (1 - first) / _LATER_YEARS
+    for _ in range(LATER_YEARS):
+        yield whole * (1 - first) / LATER_YEARS
 
 
 def _cause(dates: EventDates, back: date) -> M:

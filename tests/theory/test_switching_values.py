@@ -120,3 +120,21 @@ def test_two_factors_have_no_switching_value() -> None:
 def test_an_empty_range_is_refused() -> None:
     with pytest.raises(ScenarioError, match="nothing between"):
         find_switching(lambda x: STILL + x, 1.0, 1.0)
+
+
+def test_roots_of_blocks_on_lines_ask_for_no_more_values_and_agree_for_a_straight_difference() -> (
+    None
+):
+    luck = np.random.default_rng(3).normal(size=20)
+    asked: dict[bool, list[float]] = {True: [], False: []}
+
+    def found(by_lines: bool) -> tuple[float, float, float]:
+        def difference(value: float) -> np.ndarray:
+            asked[by_lines].append(value)
+            return value - 1.3 + 0.2 * luck
+
+        (switch,) = find_switching(difference, 0.0, 2.0, by_lines=by_lines).switches
+        return switch.value, switch.low, switch.high
+
+    assert found(True) == pytest.approx(found(False), abs=0.005)
+    assert len(asked[True]) < len(asked[False])

@@ -1,14 +1,19 @@
 """Reversal of each option that stands outside: chances and cost of a return, and break clauses."""
 
 import math
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
+from simulation.scenario.finance import discount_schedule
+from simulation.scenario.vocabulary import MechanismName
+from simulation.valuation.discounting import discount_factors
 from simulation.valuation.lines import Lens, Line
 from simulation.valuation.money.book import Case
 from simulation.valuation.money.change import terms_of_change
+from simulation.valuation.once import LATER_YEARS
 from simulation.valuation.reversal import (
     BreakClause,
     Returns,
@@ -16,25 +21,35 @@ from simulation.valuation.reversal import (
     returns,
     yearly_chances,
 )
+from simulation.valuation.stretches import year_of
 from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
 
 
 def returns_of(appraised: Appraised) -> dict[str, Returns]:
-    """Return for each option outside how likely and how dear a return is by year."""
+    """Return for each option outside how likely and how dear a return is by year.
+
+    Its cost falls in the year of the return and the two after it, as mechanisms of a return pay it.
+    """
     found = {}
+    catalogue = appraised.stored.appraisal.catalogue
+    first = catalogue.mechanisms[MechanismName.RETURN_IN_HOUSE].parameters["first_year_share"].value
+    spread = (first, *((1 - first) / LATER_YEARS,) * LATER_YEARS)
+    schedule = discount_schedule(appraised.prices.discount)
     for case in _outside(appraised):
         terms = terms_of_change(case)
         hazard = -math.log1p(-min(terms.return_probability_per_year.value, 1 - 1e-12))
         fte = outside_fte(case)
-        years = appraised.main.ledger.years
         exposed = [_share_outside(case, at) for at in range(len(fte))]
+        start = date(int(case.levels.years[0][:4]), 4, 1)
+        years = [year_of(start, at) for at in range(len(fte) + LATER_YEARS)]
         found[case.name] = returns(
             years,
             yearly_chances(hazard, exposed),
             fte * terms.return_gbp_per_fte.value,
-            appraised.main.factors,
+            discount_factors(schedule, len(years)),
+            spread=spread,
         )
     return found
 

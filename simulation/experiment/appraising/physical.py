@@ -130,7 +130,7 @@ def ask(
 
 
 class _Worths:
-    """What each option is worth at values of one input: nothing is worked out twice."""
+    """What options are worth at values of one input: nothing is worked out twice."""
 
     def __init__(
         self,
@@ -144,23 +144,25 @@ class _Worths:
         self.worth_of = worth_of
         self.doing = doing
         self.options = tuple(question.appraisal.options)
-        self._known: dict[float, Floats] = {}
+        self._known: dict[tuple[float, str], Floats] = {}
 
-    def at(self, value: float) -> Floats:
-        """Return the worth of every option and replication, shape (options, replications)."""
-        if value not in self._known:
-            self._known[value] = self._worked_out(value)
-        return self._known[value]
+    def at(self, value: float, options: Sequence[str]) -> Floats:
+        """Return the worth of some options in each replication, shape (options, replications)."""
+        value = float(value)
+        missing = [option for option in options if (value, option) not in self._known]
+        if missing:
+            self._work_out(value, missing)
+        return np.array([self._known[value, option] for option in options])
 
     def preferred(self, value: float) -> str:
         """Return the option that is worth most on average; of equals the first in the file."""
-        return self.options[int(self.at(value).mean(axis=1).argmax())]
+        return self.options[int(self.at(value, self.options).mean(axis=1).argmax())]
 
-    def _worked_out(self, value: float) -> Floats:
+    def _work_out(self, value: float, options: Sequence[str]) -> None:
         asked = self.question
         appraisal = with_values(asked.appraisal, [self.unknown], {self.unknown.name: value})
         setting = f"{self.unknown.name}={value!r}"
-        digests = {one: keyed.scenario_digest(appraisal, one) for one in self.options}
+        digests = {one: keyed.scenario_digest(appraisal, one) for one in options}
         tasks = [
             Task(
                 keyed.run_key(digests[option], asked.seed, number),
@@ -168,12 +170,13 @@ class _Worths:
                 digests[option],
             )
             for number in range(asked.replications)
-            for option in self.options
+            for option in options
         ]
         work = self.doing({setting: appraisal})
         work.do(work.batches(tasks))
-        found = [self._worth(task, appraisal, work) for task in tasks]
-        return np.array(found).reshape(asked.replications, len(self.options)).T
+        found = np.array([self._worth(task, appraisal, work) for task in tasks])
+        shaped = found.reshape(asked.replications, len(options)).T
+        self._known |= {(value, one): shaped[at] for at, one in enumerate(options)}
 
     def _worth(self, task: Task, appraisal: Appraisal, work: Doing) -> float:
         _, option, replication = task.run_id
@@ -188,6 +191,8 @@ def _answer(worths: _Worths) -> Answer:
     low, high = plausible_range(unknown)
     preferred = worths.preferred(value)
     grid = sorted({value, *(float(one) for one in np.linspace(low, high, GRID))})
+    for place in grid:  # all options at once, so that the processors share the runs
+        worths.at(place, worths.options)
     found = [one for other in worths.options if other != preferred
              for one in _turns(worths, preferred, other, (low, high), grid)]  # fmt: skip
     below = max((one for one in found if one.switch.value < value), default=None, key=_place)
@@ -210,7 +215,7 @@ def _turns(
     ends: tuple[float, float],
     grid: Sequence[float],
 ) -> Iterator[Turn]:
-    found = find_switching(_lead(worths, preferred, other), *ends, grid)
+    found = find_switching(_lead(worths, preferred, other), *ends, grid, by_lines=True)
     for switch in found.switches:
         yield Turn(switch, other, check_of(worths, switch.value, ends), found.distinct)
 
@@ -236,11 +241,9 @@ def check_of(worths: _Worths, value: float, ends: tuple[float, float]) -> Check:
 
 
 def _lead(worths: _Worths, preferred: str, other: str) -> Callable[[float], Floats]:
-    at, against = worths.options.index(preferred), worths.options.index(other)
-
     def lead(value: float) -> Floats:
-        worth = worths.at(value)
-        found: Floats = worth[at] - worth[against]
+        worth = worths.at(value, (preferred, other))
+        found: Floats = worth[0] - worth[1]
         return found
 
     return lead

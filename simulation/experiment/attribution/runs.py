@@ -12,9 +12,10 @@ from simulation.experiment.doing import Doing
 from simulation.experiment.sensitivity.switching_study import RunFailed
 from simulation.experiment.study_data import Floats
 from simulation.experiment.tasks import Task
+from simulation.scenario.appraisal import Appraisal
 
-ValueOf = Callable[[Activity], Mapping[str, float]]
-"""What a run is worth: a number for each measure that it has. Any function of what was seen."""
+ValueOf = Callable[[Appraisal, str, Activity], Mapping[str, float]]
+"""What a run of an option of an appraisal is worth: a number for each measure that it has."""
 
 DoingOf = Callable[[Mapping[str, object]], Doing]
 
@@ -53,7 +54,7 @@ def appraisals_of(hybrids: Hybrids, wanted: Iterable[int]) -> Appraisals:
 
 
 def values_of(
-    tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf
+    hybrids: Hybrids, tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf
 ) -> dict[tuple[int, int], Mapping[str, float]]:
     """Do what is missing and return what each run is worth.
 
@@ -65,7 +66,11 @@ def values_of(
             setting, option, replication = task.run_id
             reason = doing.reasons[task.key]
             raise RunFailed(f"{option}, replication {replication}, {setting}: {reason}")
-    return {at: value_of(doing.activity(task)) for at, task in tasks.items()}
+    appraisals = {bits: hybrids.appraisal_of(bits) for bits, _ in tasks}
+    return {
+        (bits, number): value_of(appraisals[bits], hybrids.name(bits), doing.activity(task))
+        for (bits, number), task in tasks.items()
+    }
 
 
 def table_of(

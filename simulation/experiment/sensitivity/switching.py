@@ -79,12 +79,18 @@ class Switching:
 
 
 def find_switching(
-    difference: Difference, low: float, high: float, grid: Sequence[float] | None = None
+    difference: Difference,
+    low: float,
+    high: float,
+    grid: Sequence[float] | None = None,
+    *,
+    by_lines: bool = False,
 ) -> Switching:
     """Return where the mean of ``difference`` is zero between ``low`` and ``high``.
 
     ``grid`` are values to look at first (left out, five evenly spread). Every change of sign
-    between neighbours there is followed to its root. Each value is worked out once.
+    between neighbours there is followed to its root. Each value is worked out once. ``by_lines``:
+    the roots of blocks are sought on straight lines between what is known by then, at no cost.
 
     Raises ``ScenarioError`` if the range is empty, or there are fewer than two replications at
     any value.
@@ -93,7 +99,7 @@ def find_switching(
         raise ScenarioError(
             f"there is nothing between {short(low)} and {short(high)}", hint="the lower one first"
         )
-    known = _Known(difference, high - low)
+    known = _Known(difference, high - low, by_lines)
     places = sorted({low, high, *(np.linspace(low, high, GRID) if grid is None else grid)})
     for place in places:
         known.at(float(place))
@@ -136,9 +142,10 @@ def interpolated(data: StudyData, measure: str, option: str) -> Switching:
 class _Known:
     """What has been worked out so far: nothing is worked out twice."""
 
-    def __init__(self, difference: Difference, width: float) -> None:
+    def __init__(self, difference: Difference, width: float, by_lines: bool = False) -> None:
         self.difference = difference
         self.width = width
+        self.by_lines = by_lines
         self.there: dict[float, Floats] = {}
 
     def at(self, value: float) -> Floats:
@@ -195,10 +202,15 @@ class _Known:
     def _block_root(self, block: int, count: int, near: float) -> float | None:
         """Return the root of a block's mean that is nearest, if it has one in the range."""
 
+        places = sorted(self.there)
+        means = [float(self.there[place][block::count].mean()) for place in places]
+
         def mean(value: float) -> float:
+            if self.by_lines:
+                return float(np.interp(value, places, means))
             return float(self.at(value)[block::count].mean())
 
-        changes = self.changes(mean, sorted(self.there))
+        changes = self.changes(mean, places)
         if not changes:
             return None
         begin, end = min(changes, key=lambda ends: _away(ends, near))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simulation.report.appraisal.material import Material
+from simulation.report.appraisal.shorter import shorter
 from simulation.report.appraisal_page import PageBlock
 from simulation.report.chart import Chart
 from simulation.report.document import Code, Heading, Items, Paragraph
@@ -11,6 +12,12 @@ from simulation.valuation.data_table import DataTable
 
 _NOT_ON_PAGE = frozenset({"T3", "T4", "T5", "T16", "T6b", "T6c", "T7b", "T7r", "T17"})
 """long tables, which stand in the spreadsheet and as files"""
+
+_MOST_INPUTS, _MOST_ROWS = 10, 12
+_SWITCHING = ("input", "unit", "value", "low", "high", "switching_value", "beyond", "words")
+_SENSITIVITY = (
+    "input", "unit", "low", "high", "option", "at_low_gbp", "at_value_gbp", "at_high_gbp",
+)  # fmt: skip
 
 
 def page_blocks(
@@ -79,11 +86,23 @@ def _money(page: _Page) -> Iterator[PageBlock]:
     )
     yield from page.drawn("waterfall_council")
     yield from page.drawn("payback")
-    yield from page.some("T7", "T7s", "T7c", "T7d", "T7w")
+    yield from page.some("T7", "T7s", "T7c", "T7w")
+    yield from _headroom(page)
     yield Heading("Council, outside body, staff and residents together")
     yield from page.drawn("waterfall_group")
     yield Heading("Unit costs")
     yield from page.some("T8")
+
+
+def _headroom(page: _Page) -> Iterator[PageBlock]:
+    for table in page.some("T7d"):
+        if any(table.column("sales")):
+            yield table
+        else:
+            yield Paragraph(
+                "No body outside sells anything to others here, so the limit on the trade of a "
+                "controlled company is not near (table T7d)."
+            )
 
 
 def _changes(page: _Page) -> Iterator[PageBlock]:
@@ -94,7 +113,11 @@ def _changes(page: _Page) -> Iterator[PageBlock]:
         "Inputs of the simulation need runs: `optare switching RESULT`."
     )
     yield from page.drawn("tornado")
-    yield from page.some("T9", "T9b", "T9c")
+    for table in page.some("T9"):
+        yield shorter(table, _MOST_INPUTS, _SWITCHING)
+    for table in page.some("T9b"):
+        yield shorter(table, _MOST_ROWS, _SENSITIVITY)
+    yield from page.some("T9c")
     yield from page.drawn("heat_map")
     yield from page.some("T10")
 
@@ -132,7 +155,7 @@ def _judgement(page: _Page) -> Iterator[PageBlock]:
     if said:
         yield Items(said)
     yield from page.drawn("ranks")
-    yield from page.some("T12a", "T12b", "T12c", "T12d", "T12e")
+    yield from page.some("T12a", "T12b", "T12c", "T12d", "T12e", "T12f")
 
 
 def _people(page: _Page) -> Iterator[PageBlock]:

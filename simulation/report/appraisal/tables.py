@@ -114,7 +114,7 @@ def _changes(material: Material) -> Iterator[DataTable]:
 
 def _doubt(material: Material) -> Iterator[DataTable]:
     findings, titles = material.findings, material.titles
-    yield best_table(findings.curve, titles)
+    yield best_table(findings.curve, titles, findings.chances)
     yield leading_table(findings.leading, titles)
     yield plane_table(findings.plane, titles, WEEKS)
     yield information_table(findings.perfect, findings.partial, findings.unknown_titles, 5)
@@ -125,7 +125,7 @@ def _doubt(material: Material) -> Iterator[DataTable]:
 def _judgement(material: Material) -> Iterator[DataTable]:
     findings = material.findings
     if findings.judged is not None:
-        cost = findings.both.main.npsc_gbp[0].mean(axis=0)
+        cost = findings.both.main.cost_gbp[0].mean(axis=0)  # waiting may be among the criteria
         costs = dict(zip(findings.appraised.options, cost.tolist(), strict=True))
         yield from criteria_tables(findings.judged, material.titles, costs)
 
