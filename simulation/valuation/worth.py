@@ -24,13 +24,15 @@ class Worth:
     """A ledger with what discounts it and the weeks of need not met.
 
     ``factors`` has one element a year of the ledger: the discount factor, or 0 for a year beyond
-    the horizon. ``weeks`` has the shape (draws, replications, options, years).
+    the horizon. ``year_shares`` says how much of each lies inside the run: 0 where only a return is
+    still paid for. ``weeks`` has the shape (draws, replications, options, years).
     """
 
     ledger: Ledger
     baseline: str
     factors: Floats
     weeks: Floats
+    year_shares: Floats
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -101,8 +103,8 @@ class Worth:
 
     @property
     def annuity(self) -> float:
-        """Present value of a pound in each year that is counted."""
-        return annuity(self.factors)
+        """Present value of a pound a year for as long as the run goes on and is counted."""
+        return annuity(self.factors * self.year_shares)
 
     def to_baseline(self, values: Floats) -> Floats:
         """Return values less those of business as usual, pair by pair.
@@ -139,4 +141,6 @@ def worth_of(ledger: Ledger, seen: Seen, prices: Prices) -> Worth:
     weeks = np.zeros((*seen.values.shape[:3], years))
     at = [ledger.years.index(year) for year in seen.years]
     weeks[..., at] = seen.of("unmet_need_days") / WEEK_DAYS
-    return Worth(ledger, seen.baseline, factors, weeks)
+    shares = np.zeros(years)
+    shares[at] = seen.year_shares
+    return Worth(ledger, seen.baseline, factors, weeks, shares)

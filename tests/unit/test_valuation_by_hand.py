@@ -4,10 +4,27 @@ The town, its prices and what its runs did are in ``money_town``. Indices (price
 deflator 1, 1.02, 1.05; pay 1, 1.01, 1.03; care 1, 1.04, 1.06; other prices 1, 1.03, 1.07.
 """
 
-import pytest
-from money_town import booked, ledger, worth
+from dataclasses import replace
+from datetime import date
 
-from simulation.valuation.cases.economic import Both, economic_table
+import pytest
+from money_town import (
+    OWNERS,
+    TRANSFER,
+    YEARS,
+    booked,
+    ledger,
+    option,
+    prices,
+    seen,
+    summed,
+    switch,
+    worth,
+)
+
+from simulation.pathway.event_dates import EventDates
+from simulation.scenario.vocabulary import MechanismName as M
+from simulation.valuation.cases.economic import Both, economic_table, lines_table
 from simulation.valuation.cases.reconciliation import differences
 from simulation.valuation.lines import Lens, Line, Party
 
@@ -168,3 +185,43 @@ def test_the_economic_table_prints_these_sums() -> None:
     ratio = cells["Company", "Benefit-cost ratio"]
     assert ratio[:2] == ("ratio", pytest.approx(9_498.47 / 42_999.00, abs=1e-5))
     assert differences(both) == []
+
+
+def test_a_part_of_a_year_and_years_of_a_return_do_not_dilute_the_annual_cost() -> None:
+    # Half of the first year lies inside: 0.5 + 1 / 1.035 + 1 / 1.071225 = 2.399694 years. A return
+    # that is paid for over two more years adds to the cost and nothing to the years.
+    back = EventDates(((M.RETURN_IN_HOUSE, date(2013, 10, 1)),))
+    prices_of_return = {M.RETURN_IN_HOUSE: switch(cost_per_head_gbp=12_000, first_year_share=0.2)}
+    chosen = option(owners=OWNERS, mechanisms=prices_of_return, transfer_on=TRANSFER)
+    years = [f"{year}/{year - 1999}" for year in range(2011, 2016)]
+    flat = dict.fromkeys(years, 100)
+    index = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), flat)
+    half = replace(seen(), year_shares=(0.5, 1.0, 1.0))
+    made = worth(prices(**index), chosen, half, back)
+    assert made.ledger.years == tuple(years)
+    assert made.annuity == pytest.approx(2.399694, abs=1e-6)
+    once = summed(made.ledger, "company", Line.RETURN_ONCE)
+    assert once == pytest.approx([0, 0, 24_000, 48_000, 48_000])
+
+
+def test_lines_by_year_add_up_to_their_total_whatever_the_horizon() -> None:
+    made = worth(prices(horizon_years=2))
+    both = Both(made, made, {"in_house": "In house", "company": "Company"}, "2011/12")
+    table = lines_table(both, Lens.COUNCIL, "T7")
+    assert [column.title for column in table.columns[2:]] == ["2011/12", "2012/13", "All years"]
+    for row in table.rows:
+        assert sum(row[2:-1]) == pytest.approx(row[-1])  # type: ignore[arg-type]
+
+
+def test_the_worked_example_of_the_page_on_money_is_what_the_ledger_says() -> None:
+    flat = dict.fromkeys(YEARS, 100)
+    index = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), flat)
+    terms = {"pension_regime": "open_lgps", "loan_share": 0}
+    found = booked(ledger(prices(terms, **index), option(owners=OWNERS, transfer_on=TRANSFER)),
+                   "company")  # fmt: skip
+    year = {key: pounds[1] for key, pounds in found.items() if COMPANY in key[1:]}
+    assert year[Line.CONTRACT_PRICE, COUNCIL, COMPANY] == pytest.approx(488_250)
+    assert year[Line.IRRECOVERABLE_VAT, COMPANY, STATE] == pytest.approx(4_690.50)
+    assert year[Line.GAIN_SHARE, COMPANY, COUNCIL] == pytest.approx(25_384.50 / 2)
+    used = sum(pounds for (_, _, payee), pounds in year.items() if payee is RESOURCE)
+    assert used == pytest.approx(458_175)

@@ -137,9 +137,12 @@ def lines_table(both: Both, lens: Lens, number: str) -> DataTable:
     """Return the lines of a lens by year, means of the values of the files, and their whole.
 
     The resource and the group lens are real, with their present value; the council's is nominal.
+    Years beyond the horizon are left out.
     """
     main, real = both.main, lens is not Lens.COUNCIL
-    lines, sums = main.ledger.by_line(main.ledger.cost(lens, real=real))
+    lines, every = main.ledger.by_line(main.ledger.cost(lens, real=real))
+    sums = every[..., main.counted, :]
+    counted = [year for year, inside in zip(main.ledger.years, main.counted, strict=True) if inside]
     _, whole = main.lines_gbp(lens)
     rows = []
     for at, option in enumerate(main.options):
@@ -160,7 +163,7 @@ def lines_table(both: Both, lens: Lens, number: str) -> DataTable:
         (
             Column("option", "Option"),
             Column("line", "Line"),
-            *(Column(f"y{year[:4]}", year, "GBP") for year in main.ledger.years),
+            *(Column(f"y{year[:4]}", year, "GBP") for year in counted),
             last if real else Column("total", "All years", "GBP"),
         ),
         tuple(rows),
