@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.activity.table import ALL, Activity
+from simulation.activity.table import ALL
 from simulation.api.attribution import require_known
 from simulation.api.counts import require_counts
 from simulation.experiment.appraising.physical import Answer, Question, WorthOf, ask
 from simulation.experiment.appraising.physical_inputs import chosen, foremost_in
 from simulation.experiment.appraising.physical_table import FILE, sentences, table
+from simulation.experiment.attribution.runs import Played
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
@@ -140,10 +141,10 @@ def better(measure: str, appraisal: Appraisal) -> WorthOf:
         raise ScenarioError(f"no side of {measure} is better", hint="give another --measure")
     sign = 1.0 if way == "higher" else -1.0
 
-    def worth_of(appraisal: Appraisal, option: str, activity: Activity) -> float:
-        value = activity.value_of(name, ALL, ALL, band)
+    def worth_of(played: Played) -> float:
+        value = played.activity.value_of(name, ALL, ALL, band)
         if value is None:
-            raise ScenarioError(f"a run of {option} has no value of {measure}")
+            raise ScenarioError(f"a run of {played.option} has no value of {measure}")
         return sign * value
 
     return worth_of

@@ -1,6 +1,7 @@
 """The runs of hybrids, under the same draws as every other run, and what each is worth."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,11 +13,26 @@ from simulation.experiment.doing import Doing
 from simulation.experiment.sensitivity.switching_study import RunFailed
 from simulation.experiment.study_data import Floats
 from simulation.experiment.tasks import Task
+from simulation.scenario.appraisal import Appraisal
 
-ValueOf = Callable[[Activity], Mapping[str, float]]
-"""What a run is worth: a number for each measure that it has. Any function of what was seen."""
 
-DoingOf = Callable[[Mapping[str, object]], Doing]
+class Played(NamedTuple):
+    """A finished run: what was seen, and the appraisal, option and draws it was played with."""
+
+    activity: Activity
+    appraisal: Appraisal
+    option: str
+    replication: int
+    seed: int
+
+
+ValueOf = Callable[[Played], Mapping[str, float]]
+"""What a run is worth: a number for each measure that it has"""
+
+
+def of_activity(values: Callable[[Activity], Mapping[str, float]]) -> ValueOf:
+    """Return the worth of a run by a function of what was seen alone."""
+    return lambda played: values(played.activity)
 
 
 def setting_of(hybrids: Hybrids, bits: int) -> str:
@@ -53,7 +69,7 @@ def appraisals_of(hybrids: Hybrids, wanted: Iterable[int]) -> Appraisals:
 
 
 def values_of(
-    tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf
+    tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf, hybrids: Hybrids
 ) -> dict[tuple[int, int], Mapping[str, float]]:
     """Do what is missing and return what each run is worth.
 
@@ -65,7 +81,15 @@ def values_of(
             setting, option, replication = task.run_id
             reason = doing.reasons[task.key]
             raise RunFailed(f"{option}, replication {replication}, {setting}: {reason}")
-    return {at: value_of(doing.activity(task)) for at, task in tasks.items()}
+    appraisals = {bits: hybrids.appraisal_of(bits) for bits, _ in tasks}
+    return {
+        (bits, number): value_of(
+            Played(
+                doing.activity(task), appraisals[bits], task.run_id.option, number, doing.job.seed
+            )
+        )
+        for (bits, number), task in tasks.items()
+    }
 
 
 def table_of(

@@ -11,6 +11,7 @@ from simulation.experiment.attribution.players import FEW, Game, Player
 from simulation.experiment.attribution.runs import (
     ValueOf,
     appraisals_of,
+    of_activity,
     table_of,
     tasks_of,
     values_of,
@@ -92,7 +93,7 @@ def measured(measures: Sequence[str]) -> ValueOf:
     """
     chosen = tuple(measures)
 
-    def value_of(activity: Activity) -> Mapping[str, float]:
+    def values(activity: Activity) -> Mapping[str, float]:
         if not chosen:
             return dict(headline_values(activity, ()))
         found = {}
@@ -103,7 +104,7 @@ def measured(measures: Sequence[str]) -> ValueOf:
                 found[name] = value
         return found
 
-    return value_of
+    return of_activity(values)
 
 
 def attribute(
@@ -145,7 +146,7 @@ def attribute(
         keep=False,
     )
     tasks = tasks_of(game.hybrids, wanted, question.replications, question.seed)
-    table = table_of(values_of(tasks, doing, value_of), measures)
+    table = table_of(values_of(tasks, doing, value_of, game.hybrids), measures)
     return _result(question, game, orders, measures, table)
 
 
