@@ -12,6 +12,7 @@ from pathlib import Path
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.api.counts import require_counts
+from simulation.experiment.appraising.run_worth import MONEY
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.study import REPLICATIONS, Attribution, Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
@@ -24,6 +25,7 @@ from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.report.attribution_page import write_attribution
 from simulation.report.attribution_words import sentence
+from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 
 FOLDER = "attribution"
@@ -70,7 +72,7 @@ def attribute(
     """
     require_counts(replications, jobs, seed)
     source = read_source(result, out)
-    chosen = tuple(measures) or source.appraisal.headline
+    chosen = tuple(measures) or _usual(source.appraisal)
     require_known(chosen)
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
     jobs = cores() if jobs is None else jobs
@@ -83,21 +85,27 @@ def attribute(
     source.store.parent.mkdir(parents=True, exist_ok=True)
     with Store(source.store) as store:
         found = attribute_study(
-            asked, chosen, measured(chosen), source.name, store,
+            asked, chosen, measured(chosen, source.appraisal.prices), source.name, store,
             jobs=jobs, watcher=Progressing(how) if progress else Tally(), play=play,
             engine=playing, told=say if progress else None,
         )  # fmt: skip
     return Attributed(found, tuple(_written(found, source)))
 
 
+def _usual(appraisal: Appraisal) -> tuple[str, ...]:
+    """Return the headline, and what it costs where a price set says so."""
+    return (*appraisal.headline, *(MONEY if appraisal.prices is not None else ()))
+
+
 def require_known(measures: Sequence[str]) -> None:
     """Raise ``ScenarioError`` unless the catalogue knows every measure (``measure/band``)."""
     if not measures:
         raise ScenarioError("the appraisal names no headline measure", hint="give --measure")
+    known = {*BY_NAME, *MONEY}
     for one in measures:
         name = one.partition("/")[0]
-        if name not in BY_NAME:
-            raise ScenarioError(f"there is no measure {name!r}", hint=did_you_mean(name, BY_NAME))
+        if name not in known:
+            raise ScenarioError(f"there is no measure {name!r}", hint=did_you_mean(name, known))
 
 
 def _written(found: Attribution, source: Source) -> list[Path]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.activity.table import ALL
+from simulation.activity.table import ALL, Activity
 from simulation.api.attribution import require_known
 from simulation.api.counts import require_counts
 from simulation.experiment.appraising.physical import Answer, Question, WorthOf, ask
 from simulation.experiment.appraising.physical_inputs import chosen, foremost_in
 from simulation.experiment.appraising.physical_table import FILE, sentences, table
-from simulation.experiment.attribution.runs import Played
+from simulation.experiment.appraising.run_worth import MONEY, less_of
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
@@ -134,6 +134,8 @@ def better(measure: str, appraisal: Appraisal) -> WorthOf:
 
     The plan says which way is better, else the catalogue. Raises ``ScenarioError`` if neither does.
     """
+    if measure in MONEY:
+        return less_of(appraisal.prices, measure)
     name, _, band = measure.partition("/")
     directions = appraisal.plan.measures if appraisal.plan else {}
     way = directions.get(measure) or BY_NAME[name].better
@@ -141,10 +143,10 @@ def better(measure: str, appraisal: Appraisal) -> WorthOf:
         raise ScenarioError(f"no side of {measure} is better", hint="give another --measure")
     sign = 1.0 if way == "higher" else -1.0
 
-    def worth_of(played: Played) -> float:
-        value = played.activity.value_of(name, ALL, ALL, band)
+    def worth_of(appraisal: Appraisal, option: str, activity: Activity) -> float:
+        value = activity.value_of(name, ALL, ALL, band)
         if value is None:
-            raise ScenarioError(f"a run of {played.option} has no value of {measure}")
+            raise ScenarioError(f"a run of {option} has no value of {measure}")
         return sign * value
 
     return worth_of

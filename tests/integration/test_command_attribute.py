@@ -15,7 +15,6 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare
 from simulation.api.attribution import attribute
 from simulation.cli import main
-from simulation.experiment.attribution.runs import Played
 from simulation.experiment.attribution.study import Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
 from simulation.experiment.attribution.table import table
@@ -176,10 +175,9 @@ def test_few_differences_are_attributed_over_all_their_orders() -> None:
 def test_a_run_can_be_worth_anything_that_follows_from_it_and_from_its_option() -> None:
     """Such as a cost: here the number of bodies, which ownership makes, and of teams."""
 
-    def value_of(played: Played) -> dict[str, float]:
-        option = played.appraisal.options[played.option]
-        bodies = {team.organisation for team in option.teams.values()}
-        return {"bodies": len(bodies), "teams_gbp": len(option.teams) + 0.0 * played.replication}
+    def value_of(appraisal: Appraisal, option: str, seen: Activity) -> dict[str, float]:
+        teams = appraisal.options[option].teams.values()
+        return {"bodies": len({team.organisation for team in teams}), "teams_gbp": len(teams)}
 
     with Store(":memory:") as store:
         found = attribute_study(

@@ -13,7 +13,6 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.api.physical_switching import physical_switching
 from simulation.cli import main
-from simulation.experiment.attribution.runs import Played
 from simulation.experiment.tasks import Play
 from simulation.scenario.appraisal import Appraisal
 
@@ -135,9 +134,9 @@ def test_a_turn_that_the_check_does_not_confirm_says_so(result: Path) -> None:
 def test_options_can_be_judged_by_any_worth_of_a_run(result: Path) -> None:
     """The company is worth the share itself, in house 0.7, whatever their unmet need."""
 
-    def worth_of(played: Played) -> float:
-        share = played.appraisal.council.delays.queue_share.value
-        return {"in_house": 0.7, "trading_company": share}.get(played.option, 0.0)
+    def worth_of(appraisal: Appraisal, option: str, activity: Activity) -> float:
+        share = appraisal.council.delays.queue_share.value
+        return {"in_house": 0.7, "trading_company": share}.get(option, 0.0)
 
     found = physical_switching(
         result, [SHARE], worth_of=worth_of, judged_by="a test", replications=4, play=play, jobs=1

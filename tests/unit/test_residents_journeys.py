@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_council import tenth
 
 from simulation.activity.hand_written import Record, mark, outcome_of, post, record
@@ -167,6 +169,22 @@ def test_lines_of_one_day_keep_their_order_under_each_option() -> None:
     for option, lines in enumerate((one, other)):
         told = [row.cells[option] for row in found.rows if row.cells[option]]
         assert told == [each.text for each in lines]
+
+
+LINES = st.lists(
+    st.builds(line, st.integers(0, 3), st.sampled_from("ABC"), routine=st.booleans()), max_size=8
+).map(lambda lines: sorted(lines, key=lambda one: one.day))
+
+
+@given(st.lists(LINES, min_size=1, max_size=3))
+def test_no_line_is_lost_or_out_of_order_under_any_option(journeys: list[list[Sentence]]) -> None:
+    found = side_by_side(journeys, everything=True)
+    for option, lines in enumerate(journeys):
+        told = [(row.day, row.cells[option]) for row in found.rows if row.cells[option]]
+        assert told == [(each.day, each.text) for each in lines]
+    assert sum(row.first for row in found.rows) <= 1
+    if all(lines == journeys[0] for lines in journeys):
+        assert found.part_on is None
 
 
 def test_routine_casework_is_left_out_unless_the_journeys_part_there() -> None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
+from money_town import COMPANY, prices, seen, summed, worth
 from money_town import ledger as town_ledger
-from money_town import prices, summed, worth
 
 from simulation.scenario.finance import discount_schedule
 from simulation.valuation.cases.economic import Both, economic_table
@@ -15,6 +15,7 @@ from simulation.valuation.discounting import (
     present_value,
 )
 from simulation.valuation.lines import Line
+from simulation.valuation.seen import Seen
 
 pytestmark = pytest.mark.unit
 
@@ -90,21 +91,26 @@ def test_discounted_payback_comes_no_sooner() -> None:
     assert payback_year((-100, 51, 51), factors) is None
 
 
-def bias_words(**changes: float) -> tuple[object, object]:
-    made = worth(prices(**changes))
+def ratio_words(did: Seen | None = None, **changes: float) -> tuple[object, object]:
+    made = worth(prices(**changes), did=did)
     both = Both(made, made, TITLES, "2011/12")
     row = next(row for row in economic_table(both).rows if row[1] == "Benefit-cost ratio")
     return row[2], row[3]
 
 
 def test_a_benefit_cost_ratio_is_shown_only_where_there_is_more_cost() -> None:
-    assert bias_words()[0] == "ratio"
+    assert ratio_words()[0] == "ratio"
     # Care at a hundred times its price: 50,000 a year less of it pays for everything.
-    assert bias_words(care_price_ratio=100) == ("cost-saving: no ratio", None)
+    assert ratio_words(care_price_ratio=100) == ("cost-saving: no ratio", None)
+
+
+def test_a_benefit_cost_ratio_is_never_negative() -> None:
+    slower = seen({**COMPANY, "unmet_need_days": (700, 900, 900)})
+    assert ratio_words(slower) == ("more cost and no benefit: no ratio", None)
 
 
 def test_a_benefit_cost_ratio_is_not_shown_where_no_benefit_has_a_price() -> None:
-    assert bias_words(waiting_gbp_per_week=0) == ("no benefit has a price: no ratio", None)
+    assert ratio_words(waiting_gbp_per_week=0) == ("no benefit has a price: no ratio", None)
 
 
 @pytest.mark.parametrize(("mitigated", "factor"), [(0.0, 1.0), (0.5, 0.5), (1.0, 0.0)])

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulation.activity.table import Activity
 from simulation.experiment import keys as keyed
-from simulation.experiment.attribution.runs import Played
 from simulation.experiment.comparison import RunId
 from simulation.experiment.doing import Doing
 from simulation.experiment.sensitivity.switching import GRID, Switch, find_switching
@@ -27,8 +27,8 @@ from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 
-WorthOf = Callable[[Played], float]
-"""What a run is worth: more is better"""
+WorthOf = Callable[[Appraisal, str, Activity], float]
+"""What a run of an option is worth under the appraisal it was run with: more is better"""
 
 CHECKED_AT = (0.99, 1.01)
 """of a switching value, where the preferred options are compared"""
@@ -183,8 +183,7 @@ class _Worths:
         if task.key in work.reasons:
             setting, reason = task.run_id.setting, work.reasons[task.key]
             raise RunFailed(f"{option}, replication {replication}, {setting}: {reason}")
-        seen = work.activity(task)
-        return self.worth_of(Played(seen, appraisal, option, replication, self.question.seed))
+        return self.worth_of(appraisal, option, work.activity(task))
 
 
 def _answer(worths: _Worths) -> Answer:

@@ -1,22 +1,29 @@
 """What one run of an option is worth under a price set, for searches that run options again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
 from simulation.activity.table import Activity
 from simulation.pathway.event_dates import EventDates, events
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.errors import ScenarioError
 from simulation.scenario.prices import Prices
 from simulation.valuation.ledgers import Ledgers, Situation
+from simulation.valuation.lines import Lens
 from simulation.valuation.quantities import bodies_of, quantities_of
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import end_of, year_shares
 from simulation.valuation.worth import Worth, worth_of
 
 WorthOfRun = Callable[[Appraisal, str, Activity], float]
-NET_BENEFIT = "net_benefit_gbp"
-"""a measure like any other where a run is priced: the worth of waiting less, less what it costs"""
+Money = Callable[[Appraisal, str, Activity], Mapping[str, float]]
+
+MONEY = {
+    "net_present_social_cost_gbp": "Net present social cost, waiting valued",
+    "council_cash_gbp": "Net call on the council, nominal",
+}
+"""measures of a run that a price set gives, by name, with their titles; less is better"""
 
 
 def worth_of_run(prices: Prices, appraisal: Appraisal, option: str, seen: Activity) -> Worth:
@@ -53,10 +60,39 @@ def _dated(appraisal: Appraisal, option: str) -> EventDates:
     return EventDates(tuple(sorted(days.items())))
 
 
-def net_benefit_of(prices: Prices) -> WorthOfRun:
-    """Return a function that gives the net benefit of a run in pounds: more is better."""
+def money_of(prices: Prices | None, measures: Sequence[str]) -> Money | None:
+    """Return a function that gives measures of money of a run; nothing if none is asked for.
 
-    def net_benefit_gbp(appraisal: Appraisal, option: str, seen: Activity) -> float:
-        return -float(worth_of_run(prices, appraisal, option, seen).npsc_gbp[0, 0, 0])
+    Raises ``ScenarioError`` without a price set.
+    """
+    if not measures:
+        return None
+    if prices is None:
+        raise ScenarioError(
+            f"{measures[0]} needs a price set, and the appraisal has none",
+            hint="name one in the appraisal: prices: ../prices/england_2011",
+        )
 
-    return net_benefit_gbp
+    def money(appraisal: Appraisal, option: str, seen: Activity) -> Mapping[str, float]:
+        worth = worth_of_run(prices, appraisal, option, seen)
+        found = {
+            "net_present_social_cost_gbp": float(worth.npsc_gbp[0, 0, 0]),
+            "council_cash_gbp": float(worth.total_gbp(Lens.COUNCIL)[0, 0, 0]),
+        }
+        return {name: found[name] for name in measures}
+
+    return money
+
+
+def less_of(prices: Prices | None, measure: str) -> WorthOfRun:
+    """Return a function that judges a run by a measure of money, of which less is better.
+
+    Raises ``ScenarioError`` without a price set.
+    """
+    money = money_of(prices, [measure])
+
+    def worth(appraisal: Appraisal, option: str, seen: Activity) -> float:
+        assert money is not None
+        return -money(appraisal, option, seen)[measure]
+
+    return worth

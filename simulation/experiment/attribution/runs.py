@@ -1,7 +1,6 @@
 """The runs of hybrids, under the same draws as every other run, and what each is worth."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,24 +14,8 @@ from simulation.experiment.study_data import Floats
 from simulation.experiment.tasks import Task
 from simulation.scenario.appraisal import Appraisal
 
-
-class Played(NamedTuple):
-    """A finished run: what was seen, and the appraisal, option and draws it was played with."""
-
-    activity: Activity
-    appraisal: Appraisal
-    option: str
-    replication: int
-    seed: int
-
-
-ValueOf = Callable[[Played], Mapping[str, float]]
-"""What a run is worth: a number for each measure that it has"""
-
-
-def of_activity(values: Callable[[Activity], Mapping[str, float]]) -> ValueOf:
-    """Return the worth of a run by a function of what was seen alone."""
-    return lambda played: values(played.activity)
+ValueOf = Callable[[Appraisal, str, Activity], Mapping[str, float]]
+"""What a run of an option of an appraisal is worth: a number for each measure that it has."""
 
 
 def setting_of(hybrids: Hybrids, bits: int) -> str:
@@ -69,7 +52,7 @@ def appraisals_of(hybrids: Hybrids, wanted: Iterable[int]) -> Appraisals:
 
 
 def values_of(
-    tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf, hybrids: Hybrids
+    hybrids: Hybrids, tasks: Mapping[tuple[int, int], Task], doing: Doing, value_of: ValueOf
 ) -> dict[tuple[int, int], Mapping[str, float]]:
     """Do what is missing and return what each run is worth.
 
@@ -83,11 +66,7 @@ def values_of(
             raise RunFailed(f"{option}, replication {replication}, {setting}: {reason}")
     appraisals = {bits: hybrids.appraisal_of(bits) for bits, _ in tasks}
     return {
-        (bits, number): value_of(
-            Played(
-                doing.activity(task), appraisals[bits], task.run_id.option, number, doing.job.seed
-            )
-        )
+        (bits, number): value_of(appraisals[bits], hybrids.name(bits), doing.activity(task))
         for (bits, number), task in tasks.items()
     }
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.activity.table import ALL, Activity
+from simulation.experiment.appraising.run_worth import MONEY, money_of
 from simulation.experiment.attribution.hybrids import Hybrids
 from simulation.experiment.attribution.players import FEW, Game, Player
 from simulation.experiment.attribution.runs import (
     ValueOf,
     appraisals_of,
-    of_activity,
     table_of,
     tasks_of,
     values_of,
@@ -25,6 +25,7 @@ from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.prices import Prices
 from simulation.valuation.shapley import Order, Shares, exact, intervals, sampled, sampled_orders
 
 ORDERS = 12
@@ -86,25 +87,32 @@ class Attribution:
         return intervals(self.totals[measure][None, :])
 
 
-def measured(measures: Sequence[str]) -> ValueOf:
+def measured(measures: Sequence[str], prices: Prices | None = None) -> ValueOf:
     """Return what gives a run's values of some measures (``measure/band``), everybody, whole run.
 
-    Without any it gives every measure that has no further split.
+    Without any it gives every measure that has no further split. Measures of money need a price
+    set. Raises ``ScenarioError`` if there is none.
     """
     chosen = tuple(measures)
+    money = money_of(prices, [name for name in chosen if name in MONEY])
 
-    def values(activity: Activity) -> Mapping[str, float]:
+    def priced(appraisal: Appraisal, option: str, activity: Activity) -> dict[str, float]:
+        return dict(money(appraisal, option, activity)) if money else {}
+
+    def value_of(appraisal: Appraisal, option: str, activity: Activity) -> Mapping[str, float]:
         if not chosen:
             return dict(headline_values(activity, ()))
-        found = {}
+        found = priced(appraisal, option, activity)
         for name in chosen:
+            if name in found:
+                continue
             measure, _, band = name.partition("/")
             value = activity.value_of(measure, ALL, ALL, band)
             if value is not None:
                 found[name] = value
         return found
 
-    return of_activity(values)
+    return value_of
 
 
 def attribute(
@@ -146,7 +154,7 @@ def attribute(
         keep=False,
     )
     tasks = tasks_of(game.hybrids, wanted, question.replications, question.seed)
-    table = table_of(values_of(tasks, doing, value_of, game.hybrids), measures)
+    table = table_of(values_of(game.hybrids, tasks, doing, value_of), measures)
     return _result(question, game, orders, measures, table)
 
 

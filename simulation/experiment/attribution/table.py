@@ -1,6 +1,7 @@
 """An attribution as a table."""
 
 from simulation.activity.catalogue import BY_NAME
+from simulation.experiment.appraising.run_worth import MONEY
 from simulation.experiment.attribution.players import Player
 from simulation.experiment.attribution.study import Attribution
 from simulation.valuation.data_table import Cell, Column, DataTable
@@ -24,6 +25,8 @@ _COLUMNS = (
 def title_of(measure: str) -> str:
     """Return a measure's title; its name where the catalogue does not know it."""
     name, _, band = measure.partition("/")
+    if name in MONEY:
+        return MONEY[name]
     title = BY_NAME[name].title if name in BY_NAME else name.replace("_", " ").capitalize()
     return f"{title} ({band.replace('_', ' ')})" if band else title
 

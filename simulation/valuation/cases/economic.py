@@ -128,6 +128,8 @@ def _benefit_cost(both: Both, option: str) -> tuple[Cell, Cell, Cell]:
         return item, "cost-saving: no ratio", None
     if not both.main.line_gbp(Line.WAITING, Lens.RESOURCE).any():
         return item, "no benefit has a price: no ratio", None
+    if gained <= 0:
+        return item, "more cost and no benefit: no ratio", None
     return item, "ratio", gained / cost
 
 
