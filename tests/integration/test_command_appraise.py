@@ -1,0 +1,214 @@
+"""``optare appraise`` and ``optare reconcile`` on a small result that the model made."""
+
+import csv
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from small_council import tenth
+
+from simulation.api import compare
+from simulation.api.appraising import appraise_result
+from simulation.cli import main
+from simulation.scenario.loading import load_criteria, load_prices
+from simulation.scenario.prices import Prices
+from simulation.valuation.lines import Lens
+
+pytestmark = pytest.mark.integration
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+PRICES = SCENARIOS / "prices" / "england_2011.yaml"
+DRAWS = 4
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a result of two options, two years, three replications and four draws."""
+    whole = tenth()
+    options = {name: whole.options[name] for name in ("in_house", "trading_company")}
+    update = {
+        "options": options,
+        "years": 2,
+        "replications": 3,
+        "settings": {},
+        "plan": None,
+        "prices": load_prices(PRICES),
+        "criteria": load_criteria(SCENARIOS / "criteria" / "generic_success_factors.yaml"),
+    }
+    folder = tmp_path_factory.mktemp("results")
+    appraisal = whole.model_copy(update=update)
+    compare(appraisal, out=folder, name="small", report=False, uncertainty=DRAWS, jobs=1)
+    return folder / "small" / "latest"
+
+
+def table(folder: Path, start: str) -> list[dict[str, str]]:
+    (file,) = sorted((folder / "tables").glob(f"{start}_*.csv"))
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.name != "appraisal.json"
+    }
+
+
+def test_a_stored_result_becomes_tables_a_workbook_charts_and_a_page(
+    made: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["appraise", str(made), "--out", str(tmp_path / "one")]) == 0
+    said = capsys.readouterr().out
+    assert "What the money says" in said
+    assert "appraisal.html" in said
+    folder = tmp_path / "one"
+    numbers = {file.name.partition("_")[0] for file in (folder / "tables").iterdir()}
+    wanted = {f"T{n}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 16, 17, 18)}
+    assert wanted <= numbers
+    assert {"T12a", "T13b", "T13c", "T7r"} <= numbers
+    assert (folder / "tables.xlsx").is_file()
+    assert "How sure it is" in (folder / "appraisal.html").read_text(encoding="utf-8")
+    charts = {file.stem for file in (folder / "charts").glob("*.png")}
+    assert {"plane", "acceptability", "payback"} <= charts
+    assert any(name.startswith("waterfall_resource") for name in charts)
+
+
+def test_the_same_result_prices_and_criteria_give_the_same_bytes(
+    made: Path, tmp_path: Path
+) -> None:
+    for name in ("one", "two"):
+        assert main(["appraise", str(made), "--out", str(tmp_path / name), "--quiet"]) == 0
+    assert digests(tmp_path / "one") == digests(tmp_path / "two")
+
+
+def test_left_to_itself_it_writes_beside_the_result_under_a_key_of_its_inputs(
+    made: Path, capsys: Capture
+) -> None:
+    assert main(["appraise", str(made), "--quiet"]) == 0
+    capsys.readouterr()
+    folders = {one.name for one in (made / "appraisals").iterdir() if one.is_dir()}
+    text = json.loads((made / "appraisals" / "latest" / "appraisal.json").read_text("utf-8"))
+    assert text["key"] in folders
+    assert main(["appraise", str(made), "--quiet"]) == 0
+    assert {one.name for one in (made / "appraisals").iterdir() if one.is_dir()} == folders
+
+
+def test_another_price_changes_the_worth_and_runs_nothing(made: Path, tmp_path: Path) -> None:
+    dear = tmp_path / "dear.yaml"
+    text = {
+        "extends": str(PRICES.resolve()),
+        "title": "Waiting is dear",
+        "waiting_gbp_per_week": {"value": 1000, "evidence": ["as_val_waiting_gbp_per_week"]},
+    }
+    dear.write_text(yaml.safe_dump(text), encoding="utf-8")
+    store = made.resolve().parent / "runs.sqlite"
+    before = store.read_bytes()
+    usual = appraise_result(made, write=False).findings.appraised
+    other = appraise_result(made, dear, write=False).findings.appraised
+    assert store.read_bytes() == before
+    weeks = -usual.main.effect_weeks
+    more = other.main.npsc_gbp - usual.main.npsc_gbp
+    assert more == pytest.approx(weeks * (1000 - usual.week_gbp), rel=1e-9)
+    # Nothing but waiting has changed, and the council does not pay for it.
+    assert (other.main.total_gbp(Lens.COUNCIL) == usual.main.total_gbp(Lens.COUNCIL)).all()
+
+
+def test_the_baseline_has_no_value_against_itself_in_any_draw(made: Path) -> None:
+    found = appraise_result(made, write=False).findings
+    worth = found.appraised.draws
+    at = worth.options.index("in_house")
+    assert worth.cost_gbp.shape == (DRAWS, 2, 2)
+    assert (worth.to_baseline(worth.npsc_gbp)[:, :, at] == 0).all()
+
+
+def test_every_line_adds_up_in_every_run_and_draw(made: Path, capsys: Capture) -> None:
+    assert main(["reconcile", str(made)]) == 0
+    said = capsys.readouterr().out
+    assert "adds up to the half penny" in said
+    assert f"{DRAWS} draws of 2" in said
+    assert main(["reconcile", str(made), "--option", "trading_company"]) == 0
+    assert "In house" not in capsys.readouterr().out
+
+
+def test_the_decision_as_json_has_its_tables(made: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert main(["appraise", str(made), "--json", "--out", str(tmp_path / "one")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["preferred"] in {"in_house", "trading_company"}
+    assert {"T1", "T6"} == set(told["tables"])
+
+
+def broken(made: Path, tmp_path: Path, **changed: object) -> Path:
+    """Return a copy of the result whose price set is changed."""
+    copy = tmp_path / "copy"
+    shutil.copytree(made.resolve(), copy)
+    file = copy / "scenarios" / "main.yaml"
+    scenario = yaml.safe_load(file.read_text(encoding="utf-8"))
+    scenario["prices"].update(changed)
+    file.write_text(yaml.safe_dump(scenario, sort_keys=False), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"price_year": "1950/51"}, "deflator"),
+        ({"horizon_years": 9}, "horizon"),
+        ({"discount": "green_bok"}, "discount schedule"),
+        ({"care_index": {"2011/12": 100.0}}, "2012/13"),
+    ],
+)
+def test_a_price_set_that_does_not_fit_is_refused_in_a_sentence(
+    made: Path, tmp_path: Path, capsys: Capture, changed: dict[str, object], said: str
+) -> None:
+    copy = broken(made, tmp_path, **changed)
+    assert main(["appraise", str(copy), "--out", str(tmp_path / "out")]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_body_without_terms_is_refused(made: Path, tmp_path: Path, capsys: Capture) -> None:
+    forms = load_prices(PRICES).model_dump(mode="json")["forms"]
+    copy = broken(made, tmp_path, forms={"council": forms["council"]})
+    assert main(["appraise", str(copy)]) == 2
+    assert "no terms" in capsys.readouterr().err
+
+
+def test_a_result_without_prices_says_how_to_give_them(
+    made: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(made.resolve(), copy)
+    file = copy / "scenarios" / "main.yaml"
+    scenario = yaml.safe_load(file.read_text(encoding="utf-8"))
+    scenario["prices"] = None
+    file.write_text(yaml.safe_dump(scenario, sort_keys=False), encoding="utf-8")
+    assert main(["appraise", str(copy)]) == 2
+    assert "--prices" in capsys.readouterr().err
+    given = ["--prices", str(PRICES), "--out", str(tmp_path / "out"), "--quiet"]
+    assert main(["appraise", str(copy), *given]) == 0
+
+
+def test_a_folder_that_is_no_result_or_an_old_one_is_refused(
+    made: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert main(["appraise", str(tmp_path)]) == 2
+    assert "is no result folder" in capsys.readouterr().err
+    copy = tmp_path / "copy"
+    shutil.copytree(made.resolve(), copy)
+    (copy / "quantities.csv").unlink()
+    assert main(["appraise", str(copy)]) == 2
+    assert "run optare compare again" in capsys.readouterr().err
+
+
+def test_prices_are_no_part_of_what_is_run(made: Path) -> None:
+    assert isinstance(load_prices(PRICES), Prices)
+    manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    assert not any("prices" in name for name in manifest["uncertainty"]["unknowns"])
