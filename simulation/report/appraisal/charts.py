@@ -50,8 +50,7 @@ def all_charts(material: Material) -> list[Chart]:
         ),
         payback.chart(
             _flows(findings), material.baseline_title,
-            "what the council pays less what it is paid", 0, source,
-            "95% interval of the mean over runs",
+            "what the council pays less what it is paid", 0, source, _whiskers(findings),
         ),
         waterfall.chart(waterfall_of(findings, shown, Lens.GROUP), 0, source),
         *tornado.charts(findings.sensitivities, titles, 1, source),
@@ -96,7 +95,9 @@ def waterfall_of(findings: Findings, option: str, lens: Lens) -> Waterfall:
     whole = worth.total_gbp(lens)[0]
     at, base = worth.options.index(option), worth.options.index(worth.baseline)
     means = whole.mean(axis=0)
-    found = _difference(worth, findings.appraised.draws, lens, option)
+    found = _difference(
+        worth, findings.appraised.draws, lens, option, drawn=findings.appraised.drawn_runs
+    )
     what, basis = _LENSES[lens]
     return Waterfall(
         f"{lens}_{option}",
@@ -112,14 +113,19 @@ def waterfall_of(findings: Findings, option: str, lens: Lens) -> Waterfall:
         ),
         found[0],
         found[1],
-        "95% interval of the mean over runs",
+        _whiskers(findings),
     )
 
 
-def _difference(main: Worth, draws: Worth, lens: Lens, option: str) -> tuple[float, float]:
+def _difference(
+    main: Worth, draws: Worth, lens: Lens, option: str, *, drawn: bool
+) -> tuple[float, float]:
+    """Return the ends of what is told of a change: over draws, or of the mean without any."""
     at = main.options.index(option)
     own = main.to_baseline(main.total_gbp(lens))[0, :, at]
     found = spread(own, draws.to_baseline(draws.total_gbp(lens))[:, :, at])
+    if drawn:
+        return found.draw_low, found.draw_high
     return found.mean_low, found.mean_high
 
 
@@ -128,26 +134,40 @@ def _transfers(worth: Worth) -> frozenset[str]:
     return frozenset(entry.line for entry in worth.ledger.entries) - used
 
 
+def _whiskers(findings: Findings) -> str:
+    """Return what the whiskers are: never the error of a mean where more is not known than that."""
+    if findings.appraised.drawn_runs:
+        return "nine in ten joint draws of what is not known"
+    return "95% interval of the mean over runs; nothing else was drawn"
+
+
 def _flows(findings: Findings) -> list[CashFlow]:
-    worth = findings.appraised.main
-    saved = -worth.to_baseline(worth.cash_gbp)[0]
-    years = [at for at, counted in enumerate(worth.counted) if counted]
+    main, draws = findings.appraised.main, findings.appraised.draws
+    saved, drawn = (-each.to_baseline(each.cash_gbp) for each in (main, draws))
+    places = [at for at, counted in enumerate(main.counted) if counted]
+    years = [main.ledger.years[at] for at in places]
+    by_draw = drawn[..., [draws.ledger.years.index(year) for year in years]]
     return [
         _flow(
-            findings.titles[option], saved[:, at][:, years], [worth.ledger.years[y] for y in years]
+            findings.titles[option],
+            saved[0, :, at][:, places],
+            by_draw[:, :, at] if findings.appraised.drawn_runs else None,
+            years,
         )
-        for at, option in enumerate(worth.options)
-        if option != worth.baseline
+        for at, option in enumerate(main.options)
+        if option != main.baseline
     ][:_PANELS]
 
 
-def _flow(title: str, saved: Floats, years: list[str]) -> CashFlow:
+def _flow(title: str, saved: Floats, drawn: Floats | None, years: list[str]) -> CashFlow:
+    """Return what is saved by year, (replications, years), and the ends of the sum so far."""
     so_far = np.cumsum(saved, axis=1)
-    ends = [spread(so_far[:, at], so_far[:1, at : at + 1]) for at in range(len(years))]
+    over_draws = so_far[None] if drawn is None else np.cumsum(drawn, axis=2)
+    ends = [spread(so_far[:, at], over_draws[..., at]) for at in range(len(years))]
     return CashFlow(
         title,
         tuple(years),
         tuple(saved.mean(axis=0).tolist()),
-        tuple(one.mean_low for one in ends),
-        tuple(one.mean_high for one in ends),
+        tuple(one.mean_low if drawn is None else one.draw_low for one in ends),
+        tuple(one.mean_high if drawn is None else one.draw_high for one in ends),
     )

@@ -15,6 +15,7 @@ from simulation.report.appraisal_tables.grid import Grid
 from simulation.report.appraisal_tables.performance_lines import PERFORMANCE_MEASURES
 from simulation.report.appraisal_tables.seen_draws import SeenDraws, read_seen_draws
 from simulation.report.appraisal_tables.seen_runs import SeenRuns, read_seen_runs
+from simulation.report.appraisal_tables.units import BY_ROW
 from simulation.report.appraisal_tables.unpriced import UNPRICED_MEASURES
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.evidence import Fact
@@ -115,7 +116,7 @@ class Material:
         one, other = self.titles.get(start, start), self.titles.get(end, end)
         unit_at = header.index("unit")
         columns = tuple(
-            Column(name, name.replace("_", " ").capitalize(), "by row" if _is_sum(name) else "")
+            Column(name, name.replace("_", " ").capitalize(), BY_ROW if _is_sum(name) else "")
             for name in header
             if name not in {"measure", "difference"}
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.shorter import shorter
 from simulation.report.appraisal_page import PageBlock
+from simulation.report.appraisal_tables.performance import performance_page
 from simulation.report.chart import Chart
 from simulation.report.document import Code, Heading, Items, Paragraph
 from simulation.valuation.criteria.words import of_judgement
@@ -68,6 +69,15 @@ def _decision(page: _Page) -> Iterator[PageBlock]:
         "warning",
     )
     yield from page.some("T2")
+
+
+def _activity(page: _Page) -> Iterator[PageBlock]:
+    yield Heading("Activity and performance")
+    yield Paragraph(
+        "Of the whole run, with the values of the files: the median run, and where nine in ten "
+        "runs lie. By year in T5."
+    )
+    yield from performance_page(page.material.runs)
 
 
 def _money(page: _Page) -> Iterator[PageBlock]:
@@ -190,4 +200,4 @@ def _rest(page: _Page) -> Iterator[PageBlock]:
     )
 
 
-_PARTS = (_decision, _money, _changes, _doubt, _judgement, _people, _rest)
+_PARTS = (_decision, _activity, _money, _changes, _doubt, _judgement, _people, _rest)

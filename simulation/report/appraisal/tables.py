@@ -12,7 +12,7 @@ from simulation.report.appraisal_tables.assumptions_log import assumptions_table
 from simulation.report.appraisal_tables.benefits import benefits_table
 from simulation.report.appraisal_tables.definitions import definition_table
 from simulation.report.appraisal_tables.grid import measure_grid, scenario_table
-from simulation.report.appraisal_tables.long_list import long_list_table
+from simulation.report.appraisal_tables.long_list import long_list_table, shipped_options
 from simulation.report.appraisal_tables.objectives import (
     SuccessFactor,
     measure_title,
@@ -72,7 +72,7 @@ def _options(material: Material) -> Iterator[DataTable]:
             for one in material.findings.criteria.criteria.values()
         ]
     yield objectives_table(material.appraisal, material.runs, factors)
-    yield long_list_table(material.appraisal)
+    yield long_list_table(material.appraisal, shipped_options())
     yield definition_table(material.appraisal, material.facts)
     yield performance_table(material.runs)
 
