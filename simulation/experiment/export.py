@@ -7,10 +7,12 @@ interruption leaves nothing half-written. A result is never overwritten.
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from itertools import compress
 from pathlib import Path
 
+from simulation.activity.table import ALL, Activity
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
 from simulation.experiment.csv_text import LabelledLines, csv_line, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
@@ -27,6 +29,8 @@ Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterab
 """Begins a report of a comparison in a folder; what it gives finishes it and returns its files."""
 
 LATEST = "latest"
+ACTIVITY_BY_YEAR = "activity_by_year.csv"
+"""what was seen of everybody by year: small enough for a spreadsheet"""
 
 
 def export(
@@ -67,6 +71,7 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
         "measures.csv": csv_text(MeasureRow._fields, comparison.measures),
         "differences.csv": csv_text(DifferenceRow._fields, comparison.differences),
         "activity.csv": activity_csv(comparison),
+        ACTIVITY_BY_YEAR: activity_csv(comparison, by_year=True),
         "charges.csv": charges_csv(comparison),
         QUANTITIES: quantities_csv(comparison),
         **uncertain_files(comparison),
@@ -81,16 +86,39 @@ def _write_tables(comparison: Comparison, folder: Path, info: RunInfo) -> list[P
     return [_write(folder / name, text) for name, text in texts.items()]
 
 
-def activity_csv(comparison: Comparison) -> str:
-    """Return what was seen in every run, one row a value."""
+def activity_csv(comparison: Comparison, *, by_year: bool = False) -> str:
+    """Return what was seen in every run, one row a value.
+
+    ``by_year``: of everybody only, without months, which is a fifth of it.
+    """
     columns = ("setting", "option", "replication", "measure", "period", "group", "band", "value")
     parts = [csv_line(columns), "\n"]
-    lines = LabelledLines()
+    lines, kept = LabelledLines(), _Yearly()
     for run in in_order(comparison):
         seen = comparison.runs[run]
-        labels = (seen.measure, seen.period, seen.group, seen.band)
-        parts.append(lines.text(f"{csv_line(run)},", labels, seen.value))
+        labels: tuple[Sequence[str], ...] = (seen.measure, seen.period, seen.group, seen.band)
+        values: Sequence[float] = seen.value
+        if by_year:
+            mask = kept.mask(seen)
+            labels = tuple(tuple(compress(column, mask)) for column in labels)
+            values = tuple(compress(values, mask))
+        parts.append(lines.text(f"{csv_line(run)},", labels, values))
     return "".join(parts)
+
+
+class _Yearly:
+    """Which rows are of everybody and of no month, for runs that often have the same labels."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[bool]] = {}
+
+    def mask(self, seen: Activity) -> list[bool]:
+        """Return for each row whether it is one."""
+        key = seen.period, seen.group
+        if key not in self._known:
+            pairs = zip(*key, strict=True)
+            self._known[key] = [group == ALL and "-" not in period for period, group in pairs]
+        return self._known[key]
 
 
 def file_name(setting: str) -> str:

@@ -17,6 +17,7 @@ from simulation.api.attribution import attribute
 from simulation.cli import main
 from simulation.experiment.attribution.study import Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
+from simulation.experiment.attribution.table import table
 from simulation.experiment.store import Store
 from simulation.experiment.tasks import Play
 from simulation.model.engine import usual_engine
@@ -169,6 +170,29 @@ def test_few_differences_are_attributed_over_all_their_orders() -> None:
     assert found.same_owners
     assert found.contributions[MEASURE].shape == (1, 2, 5)
     assert found.shares(MEASURE).mean == pytest.approx([-12, 0])
+
+
+def test_a_run_can_be_worth_anything_that_follows_from_it_and_from_its_option() -> None:
+    """Such as a cost: here the number of bodies, which ownership makes, and of teams."""
+
+    def value_of(appraisal: Appraisal, option: str, seen: Activity) -> dict[str, float]:
+        teams = appraisal.options[option].teams.values()
+        return {"bodies": len({team.organisation for team in teams}), "teams_gbp": len(teams)}
+
+    with Store(":memory:") as store:
+        found = attribute_study(
+            Question(tenth(), "in_house", "trading_company", 2, 1, orders=4),
+            ["bodies", "teams_gbp"],
+            value_of,
+            "town",
+            store,
+            play=play,
+        )
+    made = {name: dict(zip([one.name for one in found.players], found.shares(name).mean,
+                           strict=True)) for name in found.measures}  # fmt: skip
+    assert {name for name, value in made["bodies"].items() if value} == {"ownership"}
+    assert made["teams_gbp"]["teams_and_posts"] == 1
+    assert set(table(found).column("unit")) == {"", "GBP"}
 
 
 def test_a_failed_run_ends_it_and_is_named(

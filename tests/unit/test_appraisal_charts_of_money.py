@@ -44,7 +44,7 @@ def test_a_waterfall_goes_from_the_baselines_cost_to_the_options_line_by_line() 
     assert starts == pytest.approx([170e6, 167.6e6, 168.7e6])
     assert ends == pytest.approx([*starts[1:], 168.94e6])
     assert chart.rows[3][2] == "yes"
-    assert chart.title == "Trading company costs £1,060,000 less than in house"
+    assert chart.title == "Trading company costs £1.06 million less than in house"
 
 
 def test_a_waterfall_whose_lines_do_not_add_up_is_refused() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from simulation.report.appraisal_tables.files import csv_of, write_csv_files
 from simulation.report.appraisal_tables.on_page import interval_text, page_table
-from simulation.report.appraisal_tables.units import BY_ROW, text_of
+from simulation.report.appraisal_tables.units import BY_ROW, excel_format, text_of
 from simulation.report.appraisal_tables.workbook import Cover, write_workbook
 from simulation.valuation.data_table import Column, DataTable
 
@@ -144,7 +144,7 @@ def test_a_page_puts_a_number_and_its_interval_in_one_cell() -> None:
 def test_a_page_rounds_pounds_and_says_what_is_missing() -> None:
     table = page_table(COSTS)
     assert table.header == ("Line", "Cost (£)", "Share of all (per cent)")
-    assert [row[1] for row in table.rows] == ["£1,235,000", "−£20.50", "[x]"]
+    assert [row[1] for row in table.rows] == ["£1.23 million", "−£20.50", "[x]"]
     assert table.numeric
     assert table.note.startswith("Real pounds of 2011/12. The tax is not known.")
 
@@ -161,6 +161,7 @@ def test_a_page_shows_the_first_rows_of_a_long_table_and_says_where_the_rest_is(
     [
         (27.0, "days", "27"), (27.44, "days", "27.4"), (0.1234, "share", "12.3"),
         (0.95, "factor", "0.9500"), (2011, "year", "2011"), (-4_321_987.0, "GBP", "−£4.32 million"),
+        (1e-9, "GBP", "£0"), (0.28 + 1e-13, "share", "28"), (0.45, "GBP", "£0.45"),
         (None, "GBP", "[x]"), ("words", "", "words"), (float("inf"), "days", "[x]"),
     ],
 )  # fmt: skip
@@ -201,3 +202,17 @@ def test_millions_are_said_once_in_an_interval() -> None:
     assert text == "£170.0 million (161.3 to 174.6)"
     assert interval_text(-2.5e6, -11.5e6, 2.4e6, "GBP") == "−£2.5 million (−11.5 to 2.4)"
     assert interval_text(3e5, -8e6, 5.5e6, "GBP") == "£0.3 million (−8.0 to 5.5)"
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "wanted"),
+    [
+        ("days", 22.0, "#,##0"), ("people", 2250.4, "#,##0"), ("days", 27.44, "#,##0.0"),
+        ("hand-offs", 0.0312, "#,##0.00##"), ("GBP", 1.5, '"£"#,##0;-"£"#,##0'),
+        ("share a year", 0.1, "0.0%"), ("rank", 3, "0"), ("days", float("nan"), "#,##0"),
+    ],
+)  # fmt: skip
+def test_a_number_in_a_spreadsheet_never_ends_with_a_bare_point(
+    unit: str, value: float, wanted: str
+) -> None:
+    assert excel_format(unit, value) == wanted

@@ -195,6 +195,17 @@ def test_a_mechanism_at_another_strength_is_a_part_whole() -> None:
     ]
 
 
+def test_a_title_says_if_a_practice_is_dropped_or_changed_on_the_way() -> None:
+    half = Switch(strength=Quantity(value=0.5))
+    appraisal = with_mechanism("trading_company", M.CLOSE_ON_OUTCOME, half)
+    titles = {
+        p.name: p.title for p in hybrids("reformed_in_house", "trading_company", appraisal).parts
+    }
+    assert titles["close_on_outcome"] == "Cases close when the outcome is met (changed)"
+    assert titles["conversation_first"].endswith("before care is thought of (dropped)")
+    assert titles["one_step_decision"] == "Ask the head of service, not a panel"
+
+
 def test_wrong_names_and_an_option_with_itself_are_refused() -> None:
     with pytest.raises(ScenarioError, match="did you mean in_house"):
         hybrids("in_hose", "trading_company")

@@ -45,12 +45,13 @@ class Part:
 def parts_between(start: Option, end: Option, catalogue: Catalogue, *, dates: bool) -> list[Part]:
     """Return what differs between two options: mechanisms in the catalogue's order, then groups.
 
-    A mechanism is a part whole, with its strength, parameters, date and residents. ``dates``:
+    A mechanism is a part whole, with its strength, parameters, date and residents; its title says
+    if it is dropped or changed on the way. ``dates``:
     the day on which teams change is a difference, and belongs to ownership.
     """
     names = dict.fromkeys((*start.mechanisms, *end.mechanisms))
     found = [
-        Part(name.value, catalogue.mechanisms[name].title)
+        Part(name.value, catalogue.mechanisms[name].title + _how(name, start, end))
         for name in MechanismName
         if name in names and _bare(start.mechanisms.get(name)) != _bare(end.mechanisms.get(name))
     ]
@@ -61,6 +62,17 @@ def parts_between(start: Option, end: Option, catalogue: Catalogue, *, dates: bo
         REST: _fields(start, _REST_FIELDS) != _fields(end, _REST_FIELDS),
     }
     return found + [Part(name, TITLES[name]) for name in differs if differs[name]]
+
+
+def _how(name: MechanismName, start: Option, end: Option) -> str:
+    """Return what is to be said after a mechanism's title unless it is new in the end."""
+    there = [
+        switch is not None and switch.strength.value > 0
+        for switch in (start.mechanisms.get(name), end.mechanisms.get(name))
+    ]
+    if all(there):
+        return " (changed)"
+    return " (dropped)" if there[0] else ""
 
 
 def joined(option: Option, chosen: "Chosen") -> Option:

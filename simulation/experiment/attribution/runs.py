@@ -17,8 +17,6 @@ from simulation.scenario.appraisal import Appraisal
 ValueOf = Callable[[Appraisal, str, Activity], Mapping[str, float]]
 """What a run of an option of an appraisal is worth: a number for each measure that it has."""
 
-DoingOf = Callable[[Mapping[str, object]], Doing]
-
 
 def setting_of(hybrids: Hybrids, bits: int) -> str:
     """Return the name of a hybrid's setting in the store: the main one for the two options."""

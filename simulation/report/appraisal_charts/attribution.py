@@ -89,7 +89,7 @@ def _title(bars: Sequence[Made], whole: Made) -> str:
         return f"The whole cannot be told from zero; {parts} can"
     largest = max(bars, key=lambda bar: abs(bar.mean)) is told[0]
     opening = "Largest part of the difference" if largest else "Largest part told from zero"
-    title = f"{opening}: {lower_first(told[0].title)}"
+    title = f"{opening}: {short_title(told[0].title)}"
     if len(title.split()) > MOST_TITLE_WORDS:
         return f"{opening}: the first bar in bold"
     return title

@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, Comparison, RunId
+from simulation.experiment.export import ACTIVITY_BY_YEAR
 from simulation.experiment.statistics import Estimates, estimate, paired
 from simulation.report.words import is_month
 
 Floats = NDArray[np.float64]
-ACTIVITY_FILE = "activity.csv"
 ALL = "all"
 _LOW, _HIGH = 5.0, 95.0
 """centiles of the runs between which nine in ten lie"""
@@ -104,14 +104,15 @@ def read_seen_runs(
     baseline: str,
     settings: Mapping[str, str],
 ) -> SeenRuns:
-    """Read these measures from the ``activity.csv`` of a result folder, for everybody and by year.
+    """Read these measures from a result folder, for everybody and by year.
 
-    Other lines are passed over unread: the file of a large appraisal has millions.
+    From ``activity_by_year.csv``, which holds just these rows. Lines of other measures are passed
+    over unread.
 
     Raises:
         OSError: there is no such file.
     """
-    with (folder / ACTIVITY_FILE).open(encoding="utf-8", newline="") as file:
+    with (folder / ACTIVITY_BY_YEAR).open(encoding="utf-8", newline="") as file:
         return SeenRuns(options, baseline, settings, _stacked(_read(file, frozenset(measures))))
 
 

@@ -130,8 +130,9 @@ def _as_table(styles: "Styles", page: "Worksheet", sheet: Sheet, top: int) -> No
 def _body(styles: "Styles", page: "Worksheet", sheet: Sheet, first: int) -> None:
     for at, row in enumerate(sheet.rows, start=first):
         for column, (cell, unit) in enumerate(zip(row, _units(sheet.columns, row), strict=True)):
-            number = isinstance(cell, int | float)
-            how = {"num_format": excel_format(unit)} if number else {"text_wrap": True}
+            how: dict[str, Any] = {"text_wrap": True}
+            if isinstance(cell, int | float):
+                how = {"num_format": excel_format(unit, cell)}
             _write(page, (at, column), cell, styles.of(valign="top", **how), styles)
 
 

@@ -1,7 +1,7 @@
 """How numbers of each unit are written: in a spreadsheet, and on a page."""
 
 from collections.abc import Mapping
-from math import isfinite, log10
+from math import isclose, isfinite, log10
 
 from simulation.report.rounding import at_place, place_of_number
 from simulation.valuation.data_table import Cell, Column
@@ -28,14 +28,15 @@ _SMALL_UNITS = ("hour", "a week of", "per ")
 """a sum of pounds for one of these is often small, so pence are shown"""
 _FIGURES, _MONEY_FIGURES = 3, 4
 MILLION = " million"
-_MILLION, _MANY = 1e6, 2e6
-"""from two million on, pounds are told in millions"""
-_PLAIN = "#,##0.###"
-"""units that are counted are seldom whole as means"""
+_MILLION = 1e6
+"""from here on pounds are told in millions"""
+_COUNTED = ((1_000, "#,##0"), (10, "#,##0.0"), (0, "#,##0.00##"))
+"""formats of what is counted, from which size on: means of counts are seldom whole"""
+_WHOLE = "#,##0"
 
 
-def excel_format(unit: str) -> str:
-    """Return the spreadsheet's number format for a unit."""
+def excel_format(unit: str, value: float) -> str:
+    """Return the spreadsheet's format for a number in a unit."""
     if unit in _FORMATS:
         return _FORMATS[unit]
     if unit.startswith("share"):
@@ -43,7 +44,9 @@ def excel_format(unit: str) -> str:
     if unit.startswith("GBP"):
         small = any(part in unit for part in _SMALL_UNITS)
         return _POUNDS_AND_PENCE if small else _POUNDS
-    return _PLAIN
+    if float(value).is_integer():
+        return _WHOLE
+    return next(text for least, text in _COUNTED if not abs(value) < least)
 
 
 def unit_of_cell(column: Column, row_unit: str) -> str:
@@ -88,10 +91,10 @@ def pounds_text(
     ``place`` is the decimal place of a pound to round to; ``beside`` is the largest amount that
     stands in the same cell, so that all of it is told in millions or none.
     """
-    by, word = (_MILLION, MILLION) if max(abs(value), beside) >= _MANY else (1.0, "")
+    by, word = (_MILLION, MILLION) if max(abs(value), beside) >= _MILLION else (1.0, "")
     finest = place_of_number(value / by, _MONEY_FIGURES)
     if not word and finest > 0:  # whole pounds, or pence
-        finest = 0 if float(value).is_integer() or abs(value) >= 1e3 else 2
+        finest = 0 if _is_whole(value) or abs(value) >= 1e3 else 2
     if place is not None:
         finest = max(0, place + round(log10(by))) if word else place
     text = at_place(value / by, finest, sign=sign)
@@ -105,8 +108,13 @@ def in_print(value: float, unit: str) -> float:
 
 def plain_place(shown: float, unit: str) -> int:
     """Return the place to which a number without an interval is rounded."""
-    if unit == "rank" or (unit and float(shown).is_integer() and abs(shown) < 1e4):
+    if unit == "rank" or (unit and _is_whole(shown) and abs(shown) < 1e4):
         return 0
     if unit == "factor":
         return 4
     return place_of_number(shown, _FIGURES)
+
+
+def _is_whole(value: float) -> bool:
+    """Whether a number is whole but for what sums of floating-point numbers leave."""
+    return isclose(value, round(value), rel_tol=1e-9, abs_tol=1e-6)
