@@ -33,7 +33,7 @@ class Headroom:
     sales_gbp: Floats
     turnover_gbp: Floats
     limit_share: Floats
-    """of each year; nan where no rule is in force"""
+    """of each year; nan where no rule is in force, or no council owns a body of the form"""
 
     @property
     def share(self) -> Floats:
@@ -51,15 +51,14 @@ def headroom(case: Case, form: LegalForm) -> Headroom:
     none = np.zeros(case.shape[1])
     sales = np.stack([one.sales_gbp.get(form, none) for one in case.set_up])
     turnover = sales + price_of(case, form).price
-    limits = [_limit(year, form) for year in case.levels.years]
+    owned = any(one.owners and one.form is form for one in case.option.organisations.values())
+    limits = [_limit(year, form) if owned else float("nan") for year in case.levels.years]
     return Headroom(case.levels.years, sales, turnover, np.array(limits))
 
 
 def require_controlled(case: Case) -> None:
     """Raise ``ScenarioError`` if a controlled company trades too much with others."""
     for form in case.outside:
-        if not any(one.owners and one.form is form for one in case.option.organisations.values()):
-            continue
         found = headroom(case, form)
         over = [
             (year, share, limit)

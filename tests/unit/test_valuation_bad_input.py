@@ -57,10 +57,12 @@ def test_a_price_that_is_left_out_is_named_with_its_file(tmp_path: Path) -> None
     assert error.place.file == file
 
 
-def situation(priced: Prices, share: float | None = None, years: int = 3) -> Situation:
+def situation(
+    priced: Prices, share: float | None = None, years: int = 3, owned: bool = True
+) -> Situation:
     """Return the town at these prices, selling so much of its pay bill to others."""
     trade = {} if share is None else {M.TRADING_INCOME: switch(sales_share=share)}
-    chosen = option(owners=OWNED, mechanisms=trade, transfer_on=TRANSFER)
+    chosen = option(owners=OWNED if owned else {}, mechanisms=trade, transfer_on=TRANSFER)
     dates = {name: [NO_EVENTS] for name in ("in_house", "company")}
     return Situation(appraisal(chosen, years), priced, dates)
 
@@ -145,7 +147,7 @@ def test_a_tax_that_is_not_known_is_said(year: str, ask: Callable[[str], object]
 LATE = tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(2011, 2018))
 
 
-def late(share: float, terms: dict[str, Any] | None = None) -> Ledgers:
+def late(share: float, terms: dict[str, Any] | None = None, owned: bool = True) -> Ledgers:
     """Return the town over seven years, in the last of which the rule is in force."""
     plain = dict.fromkeys(LATE, 100.0)
     index = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), plain)
@@ -153,7 +155,7 @@ def late(share: float, terms: dict[str, Any] | None = None) -> Ledgers:
     shape = (1, 1, 2, len(LATE), len(one.quantities))
     did = Seen(one.options, one.baseline, LATE, (1.0,) * 7, one.quantities,
                one.values[:, :, :, 1:2].repeat(len(LATE), axis=3).reshape(shape))  # fmt: skip
-    return Ledgers(did, [situation(prices(terms, **index, risks={}), share, years=7)])
+    return Ledgers(did, [situation(prices(terms, **index, risks={}), share, 7, owned)])
 
 
 def test_sales_of_a_fifth_of_turnover_are_refused_in_the_year_in_which_the_rule_begins() -> None:
@@ -169,6 +171,14 @@ def test_sales_of_a_fifth_of_turnover_are_refused_in_the_year_in_which_the_rule_
 def test_sales_of_just_less_than_a_fifth_are_allowed() -> None:
     # 0.305 x 400,000 = 122,000 of 610,250 is 19.99 %.
     assert late(0.305).ledger().years == LATE
+
+
+def test_a_body_that_no_council_owns_has_no_limit() -> None:
+    of = late(0.5, owned=False)
+    of.ledger()
+    found = headroom(of.case(0, "company", of.situations[0].prices), LegalForm.TRADING_COMPANY)
+    assert np.isnan(found.limit_share).all()
+    assert found.share.max() > 0.2
 
 
 def test_sales_are_held_to_the_limit_by_the_mean_of_three_years_too() -> None:

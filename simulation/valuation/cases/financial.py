@@ -122,8 +122,8 @@ def headroom_table(both: Both, ledgers: Ledgers) -> DataTable:
             Column("headroom", "Headroom", "share"),
         ),
         tuple(rows),
-        ("No limit: no rule with a number was in force in that year. Averaging over three years is "
-         "to be confirmed by a legal adviser.",),
+        ("No limit: no rule with a number was in force in that year, or no council owns the body.",
+         "Averaging over three years is to be confirmed by a legal adviser."),
     )  # fmt: skip
 
 
