@@ -22,7 +22,7 @@ from simulation.report.charts import all_charts
 from simulation.report.charts.differences_over_time import BY_MONTH
 from simulation.report.results import Results
 
-_TAKEN = ".taken"
+TAKEN = ".taken"
 """folder beside the charts in which a file says of each that somebody draws it"""
 _ORDER = "order"
 
@@ -63,7 +63,7 @@ class Drawing:
         self._other = other
 
     def __enter__(self) -> "Drawing":
-        taken = self.folder / _TAKEN
+        taken = self.folder / TAKEN
         shutil.rmtree(taken, ignore_errors=True)
         taken.mkdir(parents=True)
         if self._other is not None:
@@ -80,7 +80,7 @@ class Drawing:
     ) -> None:
         if self._other is not None:
             self._other.stop()
-        shutil.rmtree(self.folder / _TAKEN, ignore_errors=True)
+        shutil.rmtree(self.folder / TAKEN, ignore_errors=True)
 
     @cached_property
     def charts(self) -> list[Chart]:
@@ -95,7 +95,7 @@ class Drawing:
     def finish(self) -> None:
         """Draw what nobody has taken, and wait for the rest."""
         # The other process begins at the front.
-        drawn = draw_here(_free(reversed(self.charts), self.folder), self.folder)
+        drawn = draw_here(free(reversed(self.charts), self.folder), self.folder)
         if self._other is None or not self._other.ended_well():
             draw_here([chart for chart in self.charts if chart not in drawn], self.folder)
 
@@ -123,14 +123,17 @@ def draw_here(charts: Iterable[Chart], folder: Path) -> list[Chart]:
 def draw_order(file: Path) -> None:
     """Draw what nobody has taken of the charts of an order."""
     comparison, source, folder = pickle.loads(file.read_bytes())
-    draw_here(_free(all_charts(Results(comparison), source), folder), folder)
+    draw_here(free(all_charts(Results(comparison), source), folder), folder)
 
 
-def _free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:
-    """Take those charts that nobody has taken, each when the one before is drawn."""
+def free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:
+    """Take those charts that nobody has taken, each when the one before is drawn.
+
+    ``folder`` has a folder ``TAKEN``.
+    """
     for chart in charts:
         with suppress(FileExistsError):
-            (folder / _TAKEN / chart.name).touch(exist_ok=False)
+            (folder / TAKEN / chart.name).touch(exist_ok=False)
             yield chart
 
 
