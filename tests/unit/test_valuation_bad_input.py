@@ -193,6 +193,20 @@ def test_sales_are_held_to_the_limit_by_the_mean_of_three_years_too() -> None:
     assert found.mean_share == pytest.approx([0.4, 0.4, 0.3])
 
 
+def test_sales_above_the_limit_by_the_mean_of_three_years_alone_are_refused() -> None:
+    # 0.6 x 400,000 a year until the rule begins, then 0.1: 40,000 of 528,250 is 7.6 % in 2014/15,
+    # and 520,000 of 3 x 488,250 + 520,000 is 26.2 % over three years.
+    less = {"on": "2014-04-01", "title": "Less trade",
+            "mechanisms": {M.TRADING_INCOME: switch(sales_share=0.1)}}  # fmt: skip
+    mechanisms = {M.TRADING_INCOME: switch(sales_share=0.6), M.SCOPE_GROWTH: switch()}
+    chosen = option(owners=OWNED, mechanisms=mechanisms, transfer_on=TRANSFER, stages=[less])
+    of = late(0.1)
+    (given,) = of.situations
+    asked = Situation(appraisal(chosen, 7), given.prices, given.dates)
+    error = refused(Ledgers(of.seen, [asked]).ledger)
+    assert error.problem.startswith("in 2014/15 Company would sell 26.2% of its turnover")
+
+
 def test_the_share_of_sales_is_the_worst_of_any_replication() -> None:
     found = Headroom(
         ("a",), np.array([[10.0], [8.0]]), np.array([[100.0], [40.0]]), np.array([0.2])
