@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from report_data import TITLES, appraisal, comparison
 
-from simulation.experiment.export import activity_csv
+from simulation.experiment.export import ACTIVITY_BY_YEAR, activity_csv
 from simulation.report.appraisal_tables import seen_draws
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
 from simulation.report.appraisal_tables.benefits import benefits_table
@@ -59,7 +59,8 @@ def _rows(table: DataTable, **wanted: str) -> list[dict[str, Any]]:
 
 
 def test_what_is_read_from_a_result_is_what_its_runs_saw(tmp_path: Path) -> None:
-    (tmp_path / "activity.csv").write_text(activity_csv(COMPARISON), encoding="utf-8")
+    by_year = activity_csv(COMPARISON, by_year=True)
+    (tmp_path / ACTIVITY_BY_YEAR).write_text(by_year, encoding="utf-8")
     found = read_seen_runs(
         tmp_path, PERFORMANCE_MEASURES, RUNS.options, RUNS.baseline, RUNS.settings
     )

@@ -24,6 +24,8 @@ from simulation.valuation.worth import Worth, worth_of
 
 Floats = NDArray[np.float64]
 
+LEAST_DRAWS = 2
+"""with all their runs, below which nothing is said of a spread"""
 PRICE_DRAWS = 200
 """of prices alone, where a result holds no draws of anything else"""
 
@@ -155,7 +157,14 @@ def _in_draws(stored: StoredResult, prices: list[Prices]) -> Ledgers:
         appraisal = stored.drawn(draw)
         dates = stored.dates(appraisal, stored.replications_in(draw))
         situations.append(Situation(appraisal, each, dates))
-    return Ledgers(stored.seen_in_draws(), situations)
+    seen = stored.seen_in_draws()
+    good = ~np.isnan(seen.values).any(axis=(1, 2, 3, 4))
+    if good.sum() < LEAST_DRAWS:
+        raise ScenarioError(
+            f"only {good.sum()} of {len(prices)} draws of the result have all their runs",
+            hint="run optare compare --uncertainty again",
+        )
+    return Ledgers(seen, situations)
 
 
 def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:

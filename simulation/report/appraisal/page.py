@@ -8,6 +8,7 @@ from simulation.report.appraisal_page import PageBlock
 from simulation.report.appraisal_tables.performance import performance_page
 from simulation.report.chart import Chart
 from simulation.report.document import Code, Heading, Items, Paragraph
+from simulation.valuation.cautions import cautions
 from simulation.valuation.criteria.words import of_judgement
 from simulation.valuation.data_table import DataTable
 
@@ -68,6 +69,9 @@ def _decision(page: _Page) -> Iterator[PageBlock]:
         "without need that was not met.",
         "warning",
     )
+    found = page.material.findings.appraised
+    for caution in cautions(material.appraisal, found.prices):
+        yield Paragraph(caution, "warning")
     yield from page.some("T2")
 
 

@@ -28,7 +28,7 @@ def blocks(results: Results) -> list[Block]:
         ),
         Paragraph(
             "The folder holds the scenarios as they were run (`scenarios/`), every number seen "
-            "(`activity.csv`), means (`measures.csv`), paired differences (`differences.csv`), "
+            "(`activity.csv`, by year in `activity_by_year.csv`), means (`measures.csv`), paired differences (`differences.csv`), "
             "costs outside the simulation (`charges.csv`), the data of each chart (`charts/`), and "
             "who ran it with what (`manifest.json`)."
         ),
