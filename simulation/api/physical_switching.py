@@ -4,14 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from simulation.activity.catalogue import BY_NAME
 from simulation.activity.table import ALL, Activity
 from simulation.api.attribution import require_known
 from simulation.api.counts import require_counts
+from simulation.experiment.appraising.appraise import appraise
 from simulation.experiment.appraising.physical import Answer, Question, WorthOf, ask
-from simulation.experiment.appraising.physical_inputs import chosen, foremost_in
+from simulation.experiment.appraising.physical_inputs import chosen, foremost, foremost_in
 from simulation.experiment.appraising.physical_table import FILE, sentences, table
+from simulation.experiment.appraising.price_draws import START
 from simulation.experiment.appraising.run_worth import MONEY, less_of
+from simulation.experiment.appraising.stored import read_result
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
 from simulation.experiment.csv_text import csv_text
@@ -75,9 +80,7 @@ def physical_switching(
     appraisal = source.appraisal
     measure = measure or deciding_measure(appraisal)
     require_known([measure])
-    names = inputs or foremost_in(
-        source.folder, measure, tuple(appraisal.options), appraisal.baseline, count
-    )
+    names = inputs or _foremost(source, measure, count)
     unknowns = chosen(uncertain(appraisal), names)
     asked = Question(appraisal, unknowns, replications, source.seed if seed is None else seed)
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
@@ -117,6 +120,26 @@ class _Searching(Tally):
 
     def told(self, text: str) -> None:
         say(text)
+
+
+def _foremost(source: Source, measure: str, count: int) -> Sequence[str]:
+    """Return the inputs of the runs that go most with a measure, or with money, in the draws."""
+    appraisal = source.appraisal
+    if measure not in MONEY:
+        options = tuple(appraisal.options)
+        return foremost_in(source.folder, measure, options, appraisal.baseline, count)
+    stakes = appraise(read_result(source.folder)).stakes
+    run = [at for at, name in enumerate(stakes.parameters) if not name.startswith(f"{START}.")]
+    if not run:
+        raise ScenarioError(
+            f"{source.folder} has no draws to choose inputs from",
+            hint="give --input, or run optare compare with --uncertainty 200",
+        )
+    week = appraisal.prices.waiting_gbp_per_week.value if appraisal.prices else 0.0
+    net = stakes.net_benefit_gbp(week).mean(axis=1)
+    base = stakes.options.index(stakes.baseline)
+    differences = np.delete(net, base, axis=1) - net[:, [base]]
+    return foremost([stakes.parameters[at] for at in run], stakes.drawn[:, run], differences, count)
 
 
 def deciding_measure(appraisal: Appraisal) -> str:

@@ -50,7 +50,8 @@ def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
 @pytest.mark.parametrize(
     "command",
     re.findall(
-        r"^optare (?!compare|verify|systems|calibrate|variance|sweep|study|switch)"
+        r"^optare (?!compare|verify|systems|calibrate|variance|sweep|study|switch|"
+        r"appraise|reconcile|attribute|resident)"
         r"(.*?)(?:\s+#.*)?$",
         README,
         re.MULTILINE,

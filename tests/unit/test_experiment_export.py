@@ -48,6 +48,7 @@ def test_a_result_holds_tables_scenarios_and_manifest(appraisal: Appraisal, tmp_
     names = {str(Path(file).relative_to(folder)) for file in found.files}
     assert names == {
         "manifest.json", "measures.csv", "differences.csv", "activity.csv", "charges.csv",
+        "activity_by_year.csv", "quantities.csv",
         "scenarios/main.yaml",
         "scenarios/queue_share_low.yaml", "scenarios/queue_share_high.yaml",
         "scenarios/tight_supply.yaml", "scenarios/claims_at_face_value.yaml",

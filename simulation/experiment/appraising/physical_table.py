@@ -1,13 +1,18 @@
 """Switching values of physical inputs as a table and in sentences."""
 
+import csv
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isnan
+from pathlib import Path
 
 from simulation.experiment.appraising.physical import Answer, Turn
 from simulation.experiment.sensitivity.numbers import short
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 FILE = "switching_physical.csv"
+NUMBER = "T9d"
 NONE = "none in the plausible range"
 JUMPS = "the options preferred on both sides do not differ: the difference jumps to and fro here"
 CHANCE = "the two options cannot be told apart at any value looked at: a turn by chance"
@@ -42,8 +47,31 @@ def table(answers: Sequence[Answer], judged_by: str) -> DataTable:
         "Checked: the options are compared at 99 % and at 101 % of the switching value.",
     )
     return DataTable(
-        "T9b", "switching_physical", "Switching values of physical inputs", _COLUMNS, rows, notes
+        NUMBER, "switching_physical", "Switching values of physical inputs", _COLUMNS, rows, notes
     )
+
+
+def read_table(folder: Path) -> DataTable | None:
+    """Return the table as it was written into a result folder, or nothing.
+
+    Raises ``ScenarioError`` if the file is another's.
+    """
+    file = folder / FILE
+    if not file.is_file():
+        return None
+    with file.open(encoding="utf-8", newline="") as text:
+        header, *lines = csv.reader(text)
+    if header != [column.name for column in _COLUMNS]:
+        raise ScenarioError(f"{file}: is no table of switching values", hint="run optare switching")
+    rows = tuple(tuple(_cell(field) for field in line) for line in lines)
+    return replace(table((), "the measure that it was asked with"), rows=rows)
+
+
+def _cell(field: str) -> Cell:
+    try:
+        return float(field)
+    except ValueError:
+        return field or None
 
 
 def _rows(answer: Answer) -> Iterator[tuple[Cell, ...]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from simulation.experiment.appraising.findings import Findings
+from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.residents.table import read_table
 from simulation.report.appraisal.money_by_scenario import money_grid
@@ -92,6 +93,11 @@ class Material:
     def residents(self) -> DataTable | None:
         """Who gains and who loses, if ``optare residents`` was run."""
         return read_table(self.folder)
+
+    @cached_property
+    def physical(self) -> DataTable | None:
+        """Switching values of physical inputs, if ``optare switching`` was run."""
+        return read_physical(self.folder)
 
     @cached_property
     def attributions(self) -> list[DataTable]:

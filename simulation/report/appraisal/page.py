@@ -20,6 +20,10 @@ _SWITCHING = ("input", "unit", "value", "low", "high", "switching_value", "beyon
 _SENSITIVITY = (
     "input", "unit", "low", "high", "option", "at_low_gbp", "at_value_gbp", "at_high_gbp",
 )  # fmt: skip
+_PHYSICAL = (
+    "input", "value", "low", "high", "preferred", "becomes", "switching_value",
+    "preferred_differs", "note",
+)  # fmt: skip
 
 
 def page_blocks(
@@ -132,6 +136,8 @@ def _changes(page: _Page) -> Iterator[PageBlock]:
     for table in page.some("T9b"):
         yield shorter(table, _MOST_ROWS, _SENSITIVITY)
     yield from page.some("T9c")
+    for table in page.some("T9d"):
+        yield shorter(table, _MOST_ROWS, _PHYSICAL)
     yield from page.drawn("heat_map")
     yield from page.some("T10")
 

@@ -108,6 +108,8 @@ def _changes(material: Material) -> Iterator[DataTable]:
     yield switching_table(findings.sensitivities, material.titles)
     yield sensitivity_table(findings.sensitivities, material.titles)
     yield joint_table(findings.joint, material.titles)
+    if material.physical is not None:
+        yield material.physical
     lines = [one for one in LINES if one.measure in _HEADLINE and not one.band]
     yield scenario_table([material.money, *(measure_grid(material.runs, x) for x in lines)])
 

@@ -28,9 +28,10 @@ def blocks(results: Results) -> list[Block]:
         ),
         Paragraph(
             "The folder holds the scenarios as they were run (`scenarios/`), every number seen "
-            "(`activity.csv`, by year in `activity_by_year.csv`), means (`measures.csv`), paired differences (`differences.csv`), "
-            "costs outside the simulation (`charges.csv`), the data of each chart (`charts/`), and "
-            "who ran it with what (`manifest.json`)."
+            "(`activity.csv`, by year in `activity_by_year.csv`), means (`measures.csv`), paired "
+            "differences (`differences.csv`), what money is worked out from (`quantities.csv`, "
+            "`charges.csv`), the data of each chart (`charts/`), and who ran it with what "
+            "(`manifest.json`)."
         ),
         Paragraph(
             "The figures in the scenarios are cited from the sources that each names. Those of "
