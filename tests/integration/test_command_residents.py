@@ -130,7 +130,7 @@ def test_nothing_is_written_if_nothing_is_to_be_written(result: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["residents", "nowhere"], "there is no manifest.json"),
+        (["residents", "nowhere"], "there is no manifest.json with"),
         (["residents", "RESULT", "--options", "tradin_company"], "did you mean trading_company?"),
         (["residents", "RESULT", "--replications", "1"], "at least 2"),
         (["residents", "RESULT", "--options", "in_house"], "no option to compare"),

@@ -1,7 +1,6 @@
 """A result folder read back as far as its worth asks; nothing is run."""
 
 import csv
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
-from simulation.experiment.export import LATEST
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
+from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
 from simulation.experiment.uncertain_study import name_of
 from simulation.experiment.uncertainty import Uncertain, uncertain, with_values
 from simulation.pathway.event_dates import EventDates, event_dates
@@ -147,9 +146,9 @@ def read_result(path: str | Path) -> StoredResult:
 
     Raises ``ScenarioError`` if it is not a result, or one of an earlier version.
     """
-    folder = _result_folder(Path(path))
+    folder = result_folder(path)
+    manifest = read_manifest(folder)
     try:
-        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         quantities = read_quantities(folder / FILE)
         draws = _draws(folder / "draws.csv") if manifest.get("uncertainty") else ()
     except (OSError, ValueError, KeyError) as wrong:
@@ -157,21 +156,8 @@ def read_result(path: str | Path) -> StoredResult:
             f"{folder} is no result that can be appraised: {wrong}",
             hint="run optare compare again: an earlier version wrote no quantities.csv",
         ) from None
-    appraisal = load(folder / "scenarios" / f"{MAIN}.yaml")
+    appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)
-
-
-def _result_folder(given: Path) -> Path:
-    for folder in (given, given / LATEST):
-        if (folder / "manifest.json").is_file():
-            return folder
-    pointer = given / f"{LATEST}.txt"
-    if pointer.is_file():
-        return given / pointer.read_text(encoding="utf-8").strip()
-    raise ScenarioError(
-        f"{given} is no result folder",
-        hint="give the folder that optare compare named, such as results/NAME/latest",
-    )
 
 
 def _draws(file: Path) -> tuple[Mapping[str, float], ...]:

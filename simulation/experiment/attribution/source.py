@@ -1,18 +1,13 @@
 """Where a question about options comes from: a result folder or an appraisal file."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.experiment.export import LATEST
 from simulation.experiment.model_id import model_id
+from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
 from simulation.experiment.store_file import STORE
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
-
-MANIFEST = "manifest.json"
-MAIN_FILE = "scenarios/main.yaml"
 
 
 @dataclass(frozen=True)
@@ -46,24 +41,11 @@ def read_source(given: str | Path, out: str | Path) -> Source:
 
 
 def _result(given: Path) -> Source:
-    folder = _folder(given)
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    folder = result_folder(given)
+    manifest = read_manifest(folder)
     appraisal = load(folder / MAIN_FILE)
     changed = manifest.get("model") != model_id()
     name = str(manifest["appraisal"])
     # ``latest`` is a link: the store stands beside the folder that it leads to.
     store = folder.resolve().parent / STORE
     return Source(name, appraisal, int(manifest["seed"]), folder, store, changed)
-
-
-def _folder(given: Path) -> Path:
-    """Return the result in a folder, or the latest in a folder of results."""
-    pointer = given / f"{LATEST}.txt"
-    named = [given / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
-    for folder in (given, given / LATEST, *named):
-        if all((folder / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
-            return folder
-    raise ScenarioError(
-        f"{given} is no result folder: {MANIFEST} or {MAIN_FILE} is missing",
-        hint="give one that optare compare has written, such as results/wokingham/latest",
-    )

@@ -1,18 +1,15 @@
 """What is played again: the appraisal of a result folder under its own seed, or an appraisal."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.model_id import model_id
+from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.how_often import Automatic
 from simulation.scenario.loading import load
-
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -68,9 +65,10 @@ def read_result(path: str | Path) -> Source:
     return _of_result(Path(path))
 
 
-def _of_result(folder: Path) -> Source:
-    manifest = _manifest(folder)
-    appraisal = load(folder / "scenarios" / f"{MAIN}.yaml")
+def _of_result(given: Path) -> Source:
+    folder = result_folder(given)
+    manifest = read_manifest(folder)
+    appraisal = load(folder / MAIN_FILE)
     return Source(
         appraisal,
         int(manifest["seed"]),
@@ -79,19 +77,6 @@ def _of_result(folder: Path) -> Source:
         folder,
         manifest.get("model") == model_id(),
     )
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    file = folder / MANIFEST
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-        _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
-    except (FileNotFoundError, NotADirectoryError):
-        hint = "a folder that optare compare has written, such as results/wokingham/latest"
-        raise ScenarioError(f"{folder}: there is no {MANIFEST}", hint=hint) from None
-    except (ValueError, TypeError, KeyError):
-        raise ScenarioError(f"{file}: is no manifest of a result") from None
-    return dict(found)
 
 
 def _first_of(appraisal: Appraisal) -> int:

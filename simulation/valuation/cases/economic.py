@@ -6,24 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.valuation.cases.columns import BY_ROW, spread_columns
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.lines import TITLES, Lens, Line
 from simulation.valuation.spread import Spread, spread
 from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
-
-BY_ROW = "by_row"
-"""unit of a column whose rows have units of their own, in the column ``unit``"""
-
-_SPREAD = (
-    Column("mean", "Mean", BY_ROW),
-    Column("mean_low", "95 % interval of the mean, low", BY_ROW),
-    Column("mean_high", "95 % interval of the mean, high", BY_ROW),
-    Column("draw_low", "5th percentile of draws", BY_ROW),
-    Column("draw_median", "Median of draws", BY_ROW),
-    Column("draw_high", "95th percentile of draws", BY_ROW),
-)
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ def economic_table(both: Both) -> DataTable:
             Column("option", "Option"),
             Column("item", "Item"),
             Column("unit", "Unit"),
-            *_SPREAD,
+            *spread_columns(BY_ROW),
         ),
         tuple(rows),
         (

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from simulation.scenario.prices import SavingsTarget
 from simulation.scenario.vocabulary import LegalForm
-from simulation.valuation.cases.economic import BY_ROW, Both
+from simulation.valuation.cases.columns import BY_ROW, spread_columns
+from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.discounting import payback_year
 from simulation.valuation.ledgers import Ledgers
@@ -189,12 +190,7 @@ def savings_table(both: Both, target: SavingsTarget) -> DataTable:
         (
             Column("option", "Option"),
             Column("reading", "Reading of the target"),
-            Column("mean", "Saved, mean", "GBP"),
-            Column("mean_low", "95 % interval of the mean, low", "GBP"),
-            Column("mean_high", "95 % interval of the mean, high", "GBP"),
-            Column("draw_low", "5th percentile of draws", "GBP"),
-            Column("draw_median", "Median of draws", "GBP"),
-            Column("draw_high", "95th percentile of draws", "GBP"),
+            *spread_columns(),
             Column("target", "Target", "GBP"),
             Column("inside", "Part of it inside the model", "GBP"),
             Column("gap", "Gap to the whole target", "GBP"),

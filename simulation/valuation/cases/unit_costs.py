@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.scenario.vocabulary import Activity
+from simulation.valuation.cases.columns import spread_columns
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.lines import Lens, Line
@@ -52,12 +53,7 @@ def unit_costs_table(both: Both, main_seen: Seen, draws_seen: Seen) -> DataTable
         (
             Column("option", "Option"),
             Column("unit", "Cost of one"),
-            Column("mean", "Mean", "GBP"),
-            Column("mean_low", "95 % interval of the mean, low", "GBP"),
-            Column("mean_high", "95 % interval of the mean, high", "GBP"),
-            Column("draw_low", "5th percentile of draws", "GBP"),
-            Column("draw_median", "Median of draws", "GBP"),
-            Column("draw_high", "95th percentile of draws", "GBP"),
+            *spread_columns(),
         ),
         tuple(rows),
         (

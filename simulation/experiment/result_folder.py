@@ -1,0 +1,39 @@
+"""A result folder found and its manifest read, for every command that goes on from a result."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from simulation.experiment.comparison import MAIN
+from simulation.experiment.export import LATEST
+from simulation.scenario.errors import ScenarioError
+
+MANIFEST = "manifest.json"
+MAIN_FILE = f"scenarios/{MAIN}.yaml"
+_HINT = "give one that optare compare has written, such as results/wokingham/latest"
+
+
+def result_folder(given: str | Path) -> Path:
+    """Return a result folder, or the latest in a folder of results.
+
+    Raises ``ScenarioError`` if it is neither.
+    """
+    folder = Path(given)
+    pointer = folder / f"{LATEST}.txt"
+    named = [folder / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
+    for one in (folder, folder / LATEST, *named):
+        if all((one / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
+            return one
+    problem = f"{given} is no result folder: there is no {MANIFEST} with {MAIN_FILE}"
+    raise ScenarioError(problem, hint=_HINT)
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a result folder. Raises ``ScenarioError`` if it is damaged."""
+    file = folder / MANIFEST
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
+    except (OSError, ValueError, TypeError, KeyError):
+        raise ScenarioError(f"{file}: is no manifest of a result", hint=_HINT) from None
+    return dict(found)
