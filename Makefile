@@ -49,6 +49,7 @@ benchmark: $(VENV)/.installed-dev $(PEERS)/.installed
 	$(BIN)/python benchmarks/compiled.py
 	$(BIN)/python benchmarks/appraisal.py
 	$(BIN)/python benchmarks/sweep.py
+	$(BIN)/python benchmarks/valuing.py
 
 $(PEERS)/.installed: benchmarks/requirements.txt | $(VENV)/bin/python
 	$(BIN)/python -m venv $(PEERS)

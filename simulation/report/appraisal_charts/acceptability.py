@@ -42,7 +42,7 @@ def chart(
 ) -> Chart | None:
     """Return the chart, or nothing without a curve of at least two worths.
 
-    ``effect`` says what a unit of the effect is, as in ``a week of need met``; ``worth_gbp`` is
+    ``effect`` says what a week of the effect is, as in ``a week of need met``; ``worth_gbp`` is
     what one is taken to be worth, and is marked. Four options are drawn at most, the baseline and
     those best most often; the data hold all.
     """
@@ -114,7 +114,7 @@ def _title(curve: Curve, titles: Mapping[str, str], worth_gbp: float) -> str:
     at_worth = _at(curve, worth_gbp)
     leader = next(one for one in at_worth if one.leads)
     often = f"best in {_per_cent(leader.share.share)} of draws"
-    worth = f"at £{at_place(leader.worth_gbp, 0)} a unit"
+    worth = f"at £{at_place(leader.worth_gbp, 0)} a week"
     lead = f"{titles[leader.option]} is {often}"
     for title in (f"{lead}, {worth}", lead, f"The leading option is {often}, {worth}"):
         if len(title.split()) <= MOST_TITLE_WORDS:

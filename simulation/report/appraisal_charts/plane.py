@@ -82,7 +82,7 @@ def chart(
     """Return the chart, or nothing without an option to compare.
 
     ``effect`` says what more of is better, as it stands under an axis: ``weeks of need met``;
-    ``worth_gbp`` is what a unit of it is taken to be worth. Three options are drawn at most: those
+    ``worth_gbp`` is what a week of it is taken to be worth. Three options are drawn at most: those
     with the greatest mean net benefit. The data hold all.
     """
     shown = _shown(options, worth_gbp)
@@ -105,7 +105,7 @@ def chart(
         subtitle=(
             f"Each option less {base}: cost and {effect}. A point: one of {draws:,} draws of what "
             f"is not known. Cross: their mean. Below the dashed line a draw is worth its cost, at "
-            f"£{at_place(worth_gbp, 0)} a unit.{left_out}"
+            f"£{at_place(worth_gbp, 0)} a week.{left_out}"
         ),
         caption="Cost and effect of each option, draw by draw",
         source=source,

@@ -48,7 +48,7 @@ def best_table(
         name="probability_of_being_best",
         title="Probability of being best, by the worth of the effect",
         columns=(
-            Column("worth_gbp", "Worth of a unit of effect", "GBP"),
+            Column("worth_gbp", "Worth of a week", "GBP"),
             _OPTION,
             Column("share_best", "Share of draws in which it is best", "share"),
             Column("low", "95% interval from", "share"),
