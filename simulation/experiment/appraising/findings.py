@@ -25,6 +25,7 @@ from simulation.valuation.doubt.regret import Regret, regrets
 from simulation.valuation.reversal import BreakClause, Returns
 from simulation.valuation.stakes import Stakes
 from simulation.valuation.switching.curved import curved
+from simulation.valuation.switching.fitted import Fitted, fitted
 from simulation.valuation.switching.inputs import Choice, Input
 from simulation.valuation.switching.joint import Joint, joint_change
 from simulation.valuation.switching.price import Sensitivity, sensitivities
@@ -81,6 +82,29 @@ class Findings:
             return None
         near = replace(self.choice, value_at=curved(self.choice, moving), guess=True)
         return joint_change(near, moving, self.choice.value_at)
+
+    @cached_property
+    def plane_of_inputs(self) -> Fitted | None:
+        """A plane through the draws over the inputs of the runs that move the choice most.
+
+        Nothing without draws of the runs, or with too few.
+        """
+        if not self.appraised.drawn_runs:
+            return None
+        taken = {
+            one.name: (title_of(one), unit_of(one.name), one.quantity.value)
+            for one in self.appraised.stored.unknowns
+        }
+        try:
+            return fitted(self.stakes, self.week_gbp, taken, JOINT_INPUTS)
+        except ValueError:
+            return None
+
+    @cached_property
+    def joint_of_inputs(self) -> Joint | None:
+        """The smallest joint change on that plane, which only a rerun can confirm."""
+        plane = self.plane_of_inputs
+        return None if plane is None else joint_change(plane.choice, plane.inputs)
 
     @cached_property
     def stakes(self) -> Stakes:

@@ -138,6 +138,7 @@ def _changes(page: _Page) -> Iterator[PageBlock]:
     yield from page.some("T9c")
     for table in page.some("T9d"):
         yield shorter(table, _MOST_ROWS, _PHYSICAL)
+    yield from page.some("T9e")
     yield from page.drawn("heat_map")
     yield from page.some("T10")
 

@@ -46,7 +46,12 @@ from simulation.valuation.doubt.tables import (
 )
 from simulation.valuation.lines import Lens
 from simulation.valuation.reversal_tables import breaks_table, returns_table
-from simulation.valuation.switching.tables import joint_table, sensitivity_table, switching_table
+from simulation.valuation.switching.tables import (
+    fitted_joint_table,
+    joint_table,
+    sensitivity_table,
+    switching_table,
+)
 
 Floats = NDArray[np.float64]
 
@@ -110,6 +115,10 @@ def _changes(material: Material) -> Iterator[DataTable]:
     yield joint_table(findings.joint, material.titles)
     if material.physical is not None:
         yield material.physical
+    if findings.plane_of_inputs is not None:
+        yield fitted_joint_table(
+            findings.joint_of_inputs, findings.plane_of_inputs, material.titles
+        )
     lines = [one for one in LINES if one.measure in _HEADLINE and not one.band]
     yield scenario_table([material.money, *(measure_grid(material.runs, x) for x in lines)])
 

@@ -1,8 +1,10 @@
 """Table T9 and its parts: switching values, how far each input moves the answer, joint change."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from simulation.valuation.data_table import Cell, Column, DataTable
+from simulation.valuation.switching.fitted import Fitted
 from simulation.valuation.switching.inputs import Input
 from simulation.valuation.switching.joint import Joint
 from simulation.valuation.switching.price import Sensitivity, Switch, swing
@@ -135,6 +137,29 @@ def joint_table(joint: Joint | None, titles: Titles) -> DataTable:
         if joint
         else (("None of them, all together", *[None] * 6),),
         notes=joint_words(joint, titles),
+    )
+
+
+def fitted_joint_table(joint: Joint | None, plane: Fitted, titles: Titles) -> DataTable:
+    """Return T9e: the same of inputs of the runs, on a plane fitted to the draws."""
+    table = joint_table(joint, titles)
+    kept = {
+        titles[option]: share
+        for option, share in zip(plane.options, plane.r_squared.tolist(), strict=True)
+        if option != plane.baseline
+    }
+    told = ", ".join(f"{title} {max(0.0, share):.0%}" for title, share in kept.items())
+    return replace(
+        table,
+        number="T9e",
+        name="joint_change_of_inputs",
+        title="The smallest change of several inputs of the runs that changes the choice, a guess",
+        notes=(
+            *table.notes,
+            "How much of the differences the plane foretells in draws that it was not fitted to: "
+            f"{told}. Where that is little, the change is no more than a place to look.",
+            "As the plane has it at the values of the files, which need not be as the runs have it.",
+        ),
     )
 
 
