@@ -158,7 +158,7 @@ def fitted_joint_table(joint: Joint | None, plane: Fitted, titles: Titles) -> Da
             *table.notes,
             "How much of the differences the plane foretells in draws that it was not fitted to: "
             f"{told}. Where that is little, the change is no more than a place to look.",
-            "As the plane has it at the values of the files, which need not be as the runs have it.",
+            "As the plane has it at the values of the files; the runs there may say otherwise.",
         ),
     )
 
