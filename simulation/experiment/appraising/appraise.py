@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.price_draws import (
     draw_prices,
+    drawn_prices,
     unknown_prices,
     with_prices,
 )
@@ -130,18 +131,18 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     numbers = stored.replications_of(MAIN)
     ledgers = Ledgers(seen, [Situation(appraisal, chosen, stored.dates(appraisal, numbers))])
     main = worth_of(ledgers.ledger(), seen, chosen)
-    prices_unknown = unknown_prices(chosen)
+    prices_unknown = drawn_prices(chosen)
     count = len(stored.draws) or PRICE_DRAWS
     values = draw_prices(chosen, count, stored.seed)
-    drawn_prices = [with_prices(chosen, prices_unknown, each) for each in values]
+    price_sets = [with_prices(chosen, prices_unknown, each) for each in values]
     if stored.draws:
-        many = _in_draws(stored, drawn_prices)
+        many = _in_draws(stored, price_sets)
         unknowns = (*stored.unknowns, *prices_unknown)
         rows: list[Mapping[str, float]] = [
             {**run, **price} for run, price in zip(stored.draws, values, strict=True)
         ]
     else:
-        many = _same_runs(seen, ledgers, drawn_prices)
+        many = _same_runs(seen, ledgers, price_sets)
         unknowns, rows = prices_unknown, list(values)
     draws = worth_of(many.ledger(), many.seen, chosen)
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
