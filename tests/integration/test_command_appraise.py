@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
 import yaml
 from small_council import tenth
@@ -13,6 +14,7 @@ from small_council import tenth
 from simulation.api import compare
 from simulation.api.appraising import appraise_result
 from simulation.cli import main
+from simulation.experiment.appraising.price_draws import WEEK
 from simulation.scenario.loading import load_criteria, load_prices
 from simulation.scenario.prices import Prices
 from simulation.valuation.lines import Lens
@@ -212,3 +214,33 @@ def test_prices_are_no_part_of_what_is_run(made: Path) -> None:
     assert isinstance(load_prices(PRICES), Prices)
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
     assert not any("prices" in name for name in manifest["uncertainty"]["unknowns"])
+
+
+def test_the_worth_of_a_week_is_moved_and_never_drawn(made: Path, tmp_path: Path) -> None:
+    found = appraise_result(made, write=False).findings
+    assert WEEK not in found.stakes.parameters
+    assert WEEK in {one.name for one in found.inputs}
+    wide = tmp_path / "wide.yaml"
+    text = {
+        "extends": str(PRICES.resolve()),
+        "title": "A wider range of the week",
+        "waiting_gbp_per_week": {
+            "value": found.week_gbp,
+            "low": 0,
+            "high": 5000,
+            "evidence": ["as_val_waiting_gbp_per_week"],
+        },
+    }
+    wide.write_text(yaml.safe_dump(text), encoding="utf-8")
+    other = appraise_result(made, wide, write=False).findings
+    assert (other.appraised.draws.npsc_gbp == found.appraised.draws.npsc_gbp).all()
+
+
+def test_the_spread_over_draws_is_that_of_net_benefits_at_the_same_worth(made: Path) -> None:
+    """The economic case and the ranges of doubt rest on one worth of a week."""
+    found = appraise_result(made, write=False).findings
+    cost = found.both.difference("npsc_gbp", "trading_company")
+    gained = found.stakes.means(found.week_gbp)
+    at, base = (found.stakes.options.index(one) for one in ("trading_company", "in_house"))
+    median = float(np.median(gained[:, at] - gained[:, base]))
+    assert -cost.draw_median == pytest.approx(median, rel=1e-9)

@@ -9,10 +9,12 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.price_draws import (
     draw_prices,
+    drawn_prices,
     unknown_prices,
     with_prices,
 )
 from simulation.experiment.appraising.stored import StoredResult
+from simulation.experiment.beside import Beside
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.errors import ScenarioError
@@ -39,13 +41,23 @@ class Appraised:
     ledgers: Ledgers
     """of the values of the files: one draw of all replications"""
     main: Worth
-    draws: Worth
-    draws_seen: Seen
+    beside: Beside[tuple[Worth, Seen]]
+    """the worth over draws, worked out meanwhile"""
     drawn_runs: bool
     """whether the draws are of the runs too; if not, of prices alone over the same runs"""
     unknowns: tuple[Uncertain, ...]
     drawn: Floats
     """values of the unknowns, shape (draws, unknowns)"""
+
+    @property
+    def draws(self) -> Worth:
+        """The worth over joint draws."""
+        return self.beside.result()[0]
+
+    @property
+    def draws_seen(self) -> Seen:
+        """The quantities of the runs of the draws."""
+        return self.beside.result()[1]
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -130,23 +142,28 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     numbers = stored.replications_of(MAIN)
     ledgers = Ledgers(seen, [Situation(appraisal, chosen, stored.dates(appraisal, numbers))])
     main = worth_of(ledgers.ledger(), seen, chosen)
-    prices_unknown = unknown_prices(chosen)
+    prices_unknown = drawn_prices(chosen)
     count = len(stored.draws) or PRICE_DRAWS
     values = draw_prices(chosen, count, stored.seed)
-    drawn_prices = [with_prices(chosen, prices_unknown, each) for each in values]
     if stored.draws:
-        many = _in_draws(stored, drawn_prices)
         unknowns = (*stored.unknowns, *prices_unknown)
         rows: list[Mapping[str, float]] = [
             {**run, **price} for run, price in zip(stored.draws, values, strict=True)
         ]
     else:
-        many = _same_runs(seen, ledgers, drawn_prices)
         unknowns, rows = prices_unknown, list(values)
-    draws = worth_of(many.ledger(), many.seen, chosen)
+
+    def over_draws() -> tuple[Worth, Seen]:
+        price_sets = [with_prices(chosen, prices_unknown, each) for each in values]
+        if stored.draws:
+            many = _in_draws(stored, price_sets)
+        else:
+            many = _same_runs(seen, ledgers, price_sets)
+        return worth_of(many.ledger(), many.seen, chosen), many.seen
+
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
     return Appraised(
-        stored, chosen, ledgers, main, draws, many.seen, bool(stored.draws), unknowns,
+        stored, chosen, ledgers, main, Beside(over_draws), bool(stored.draws), unknowns,
         drawn.reshape(count, len(unknowns)),
     )  # fmt: skip
 

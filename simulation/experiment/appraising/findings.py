@@ -13,7 +13,6 @@ from simulation.experiment.appraising.harms import Harm, harms_of
 from simulation.experiment.appraising.input_names import title_of, unit_of
 from simulation.experiment.appraising.measured import StoredMeasures
 from simulation.experiment.appraising.physical_table import read_table as read_physical
-from simulation.experiment.appraising.price_draws import START
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError
@@ -37,8 +36,6 @@ from simulation.valuation.switching.price import Sensitivity, sensitivities
 
 Floats = NDArray[np.float64]
 
-WEEK = f"{START}.waiting_gbp_per_week"
-"""name of the worth of a week: a choice of the reader, so it is no unknown"""
 JOINT_INPUTS = 6
 """prices that are moved together: those that move the answer most"""
 LEAST_MOST_GBP = 100.0
@@ -111,16 +108,10 @@ class Findings:
         plane = self.plane_of_inputs
         return None if plane is None else joint_change(plane.choice, plane.inputs)
 
-    @cached_property
+    @property
     def stakes(self) -> Stakes:
-        """Cost and effect over draws, with what was drawn but the worth of a week."""
-        found = self.appraised.stakes
-        kept = [at for at, name in enumerate(found.parameters) if name != WEEK]
-        names = tuple(found.parameters[at] for at in kept)
-        return Stakes(
-            found.options, found.baseline, found.cost_gbp, found.effect, names,
-            found.drawn[:, kept],
-        )  # fmt: skip
+        """Cost and effect over draws, with what was drawn."""
+        return self.appraised.stakes
 
     @cached_property
     def of_runs(self) -> Floats | None:
