@@ -11,9 +11,12 @@ import pytest
 from made_stakes import stakes
 
 from simulation.experiment.appraising.harms import Harm, harms_of
+from simulation.experiment.appraising.measured import StoredMeasures
+from simulation.experiment.appraising.outside_draws import Outside, outside_draws
 from simulation.report.appraisal.decision_change import change_sentence
 from simulation.report.appraisal.decision_lead import (
     confidence_sentence,
+    draws_caution,
     leading_sentence,
     recommendation,
     worth_words,
@@ -54,6 +57,7 @@ def _findings(gap: float = -1e6, more: float = 0.0, luck: float = 0.0, **other: 
             drawn_runs=True, main_stakes=main, baseline="in_house", options=main.options
         ),
         sensitivities=(), joint=None, physical=None, plane_of_inputs=None, harms=(),
+        outside_draws=(),
     )  # fmt: skip
     return SimpleNamespace(**{**vars(made), **other})
 
@@ -85,6 +89,39 @@ def test_what_a_dearer_week_favours_is_told_for_the_files_and_the_draws() -> Non
     said = change_sentence(_findings(gap=100.0, more=4.0))
     assert "A dearer week favours In house in the files, but Reform over draws" in said
     assert "there from about £25" in said
+
+
+def test_files_at_the_edge_of_the_draws_are_told_with_both_numbers() -> None:
+    edge = Outside("People waiting", "people", 90.0, 1000.0, 4000.0, 0.02)
+    found = _findings(outside_draws=(edge,))
+    said = "people waiting 90 in the files, 1,000 to 4,000 in those draws (2% of draws"
+    assert said in draws_caution(found)
+    assert "not held against what the council saw" in draws_caution(found)
+    assert confidence_sentence(found).endswith("as the caution says.")
+    assert draws_caution(_findings()) == ""
+
+
+def test_only_what_lies_outside_the_draws_is_told(tmp_path: Any) -> None:
+    (tmp_path / "measures.csv").write_text(
+        "setting,option,measure,period,group,band,unit,n,mean,low,high\n"
+        "main,in_house,waiting_list,all,all,,people,3,90,80,99\n"
+        "main,in_house,care_spend_gbp,all,all,,GBP,3,15,14,16\n"
+    )
+    rows = [
+        f"{draw},0,in_house,{measure},{start + draw}\n"
+        for measure, start in (("waiting_list", 1000), ("care_spend_gbp", 10))
+        for draw in range(11)
+    ]
+    (tmp_path / "draw_runs.csv").write_text(
+        "draw,replication,option,measure,value\n" + "".join(rows)
+    )
+    worth = SimpleNamespace(
+        baseline="in_house", options=("in_house",), effect_weeks=np.full((3, 2, 1), -5.0)
+    )
+    both = SimpleNamespace(main=worth, draws=worth)
+    (found,) = outside_draws(both, StoredMeasures(tmp_path))  # type: ignore[arg-type]
+    assert found.unit == "people"
+    assert found[2:] == (90.0, 1001.0, 1009.0, 0.0)
 
 
 def test_inputs_of_the_runs_that_nobody_asked_of_are_not_passed_over() -> None:

@@ -12,6 +12,7 @@ from simulation.experiment.appraising.coming_back import breaks_of, returns_of
 from simulation.experiment.appraising.harms import Harm, harms_of
 from simulation.experiment.appraising.input_names import title_of, unit_of
 from simulation.experiment.appraising.measured import StoredMeasures
+from simulation.experiment.appraising.outside_draws import Outside, outside_draws
 from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.criteria import Criteria
@@ -210,13 +211,24 @@ class Findings:
         return ranges(self.stakes, self.week_gbp, self.of_runs)
 
     @cached_property
+    def measured(self) -> StoredMeasures:
+        """Measures of the result that are not priced."""
+        return StoredMeasures(self.appraised.stored.folder)
+
+    @cached_property
+    def outside_draws(self) -> tuple[Outside, ...]:
+        """Main numbers of business as usual that the draws do not hold, if runs were drawn."""
+        if not self.appraised.drawn_runs:
+            return ()
+        return outside_draws(self.both, self.measured)
+
+    @cached_property
     def judged(self) -> Judged | None:
         """What the criteria say; nothing without criteria."""
         if self.criteria is None:
             return None
-        stored = self.appraised.stored
-        measured = StoredMeasures(stored.folder)
-        return judge(self.criteria, self.appraised.options, measured, seed=stored.seed)
+        seed = self.appraised.stored.seed
+        return judge(self.criteria, self.appraised.options, self.measured, seed=seed)
 
     @cached_property
     def returns(self) -> Mapping[str, Returns]:

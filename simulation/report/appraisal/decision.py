@@ -5,10 +5,13 @@ from simulation.report.appraisal.decision_change import change_sentence
 from simulation.report.appraisal.decision_lead import (
     chance_sentence,
     confidence_sentence,
+    draws_caution,
     recommendation,
 )
 from simulation.report.appraisal.decision_worth import worth_sentence
 from simulation.valuation.data_table import Column, DataTable
+
+_WHOSE = "A model informs a decision and does not take it: what it does not hold stands in T14."
 
 
 def decision_table(findings: Findings) -> DataTable:
@@ -27,7 +30,7 @@ def decision_table(findings: Findings) -> DataTable:
         "The decision in six lines",
         (Column("question", "Question"), Column("answer", "Answer")),
         rows,
-        ("A model informs a decision and does not take it: what it does not hold stands in T14.",),
+        tuple(filter(None, (draws_caution(findings), _WHOSE))),
     )
 
 

@@ -3,8 +3,9 @@
 from math import floor, isfinite, log10
 
 from simulation.experiment.appraising.findings import Findings
-from simulation.report.appraisal_tables.units import pounds_text
-from simulation.report.words import listed
+from simulation.experiment.appraising.outside_draws import Outside
+from simulation.report.appraisal_tables.units import pounds_text, text_of
+from simulation.report.words import listed, lower_first
 from simulation.valuation.doubt.lead import Crossing, Lead
 
 FIRM = 0.8
@@ -96,6 +97,26 @@ def worth_words(one: Crossing) -> str:
     return f"about {pounds_text(one.gbp, place)} ({low} to {high}"
 
 
+def draws_caution(findings: Findings) -> str:
+    """Return where the draws are about another service than the files, with both numbers."""
+    if not findings.outside_draws:
+        return ""
+    told = "; ".join(_outside(one) for one in findings.outside_draws)
+    return (
+        f"{findings.titles[findings.appraised.baseline]} with the values of the files lies outside "
+        f"eight in ten joint draws: {told}. So what is said over draws is about a service in "
+        "another state. The draws were not held against what the council saw."
+    )
+
+
+def _outside(one: Outside) -> str:
+    files, low, high = (text_of(each, one.unit) for each in (one.files, one.low, one.high))
+    return (
+        f"{lower_first(one.title)} {files} in the files, {low} to {high} in those draws "
+        f"({one.beyond_share:.0%} of draws lie further out)"
+    )
+
+
 def confidence_sentence(findings: Findings) -> str:
     """Return how firm the answer is over what is not known."""
     found = findings.lead_over_draws
@@ -110,8 +131,10 @@ def confidence_sentence(findings: Findings) -> str:
         else f"no option is told best in the mean over the draws; {title}, most often best, is so"
     )
     known = findings.perfect
+    note = " The files lie at the edge of the draws, as the caution says."
+    apart = note if findings.outside_draws else ""
     return (
         f"The answer is {'firm' if firm else 'not firm'}: {ahead} in {share.share:.0%} of them "
         f"({share.low:.0%} to {share.high:.0%}). Knowing everything beforehand would be worth "
-        f"{pounds_text(known.gbp)} (standard error {pounds_text(known.standard_error_gbp)})."
+        f"{pounds_text(known.gbp)} (standard error {pounds_text(known.standard_error_gbp)}).{apart}"
     )
