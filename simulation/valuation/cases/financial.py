@@ -21,6 +21,8 @@ from simulation.valuation.teckal import headroom
 
 Floats = NDArray[np.float64]
 
+CALL = "Net call on the council"
+
 
 def cash_table(both: Both, unmet_days: Floats) -> DataTable:
     """Return the council's net call by year and against business as usual, with payback.
@@ -35,7 +37,7 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
     rows: list[tuple[Cell, ...]] = []
     for at, option in enumerate(main.options):
         title = both.titles[option]
-        rows.append((title, "Net call on the council", "GBP", *_years(cash[at])))
+        rows.append((title, CALL, "GBP", *_years(cash[at])))
         if option != main.baseline:
             saved = cash[base] - cash[at]
             rows.append((title, "Saved against business as usual", "GBP", *_years(saved)))
