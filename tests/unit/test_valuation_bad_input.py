@@ -220,3 +220,15 @@ def test_the_headroom_counts_the_price_with_all_that_is_in_it() -> None:
     found = headroom(case, LegalForm.TRADING_COMPANY)
     assert found.turnover_gbp[0, 1] == pytest.approx(488_250 + 40_000)
     assert found.share[1] == pytest.approx(40_000 / 528_250)
+
+
+@pytest.mark.parametrize("level", [0, -1])
+@pytest.mark.parametrize("name", ["pay_index", "care_index", "general_index", "deflator_index"])
+def test_an_index_of_nothing_or_less_is_refused_with_its_file(
+    name: str, level: float, tmp_path: Path
+) -> None:
+    file = tmp_path / "prices.yaml"
+    file.write_text(yaml.safe_dump({**PRICES, name: {"2011/12": level}}), encoding="utf-8")
+    error = refused(lambda: load_prices(file))
+    assert error.path[:2] == ("prices", name) or error.path[0] == name
+    assert error.place is not None
