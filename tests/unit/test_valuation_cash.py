@@ -58,7 +58,7 @@ def test_a_saving_has_the_range_of_its_draws_and_the_share_that_lose_nothing() -
     assert found["Saved: 95th percentile of draws"][1] == pytest.approx(
         np.percentile(saved, 95), abs=0.01
     )
-    assert found["Draws in which nothing is lost"] == pytest.approx((1, 0.75, 1, 0.75))
+    assert found["Draws in which nothing is lost"] == pytest.approx((None, 0.75, 1, 0.75))
     assert "paid back within the run in 75% of draws" in str(found["Payback"][-1])
 
 

@@ -39,7 +39,10 @@ def doubt_rows(both: Both, option: str) -> Iterator[tuple[Cell, ...]]:
     yield (title, "Saved: 5th percentile of draws", "GBP", *low.tolist())
     yield (title, "Saved: 95th percentile of draws", "GBP", *high.tolist())
     item = "Draws in which nothing is lost"
-    yield (title, item, "share", *(saved >= 0).mean(axis=0).tolist())
+    shares = (saved >= 0).mean(axis=0).tolist()
+    differs = [bool(each.any()) for each in saved.T]  # years after the run are there for returns alone
+    shown = (share if some else None for share, some in zip(shares, differs, strict=True))
+    yield (title, item, "share", *shown)
 
 
 def allowances_gbp(worth: Worth) -> Floats:
