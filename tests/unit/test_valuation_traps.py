@@ -274,7 +274,7 @@ def test_trap_pay_raised_for_staff_and_not_in_the_contract() -> None:
 
 def test_trap_a_target_of_years_that_the_runs_do_not_hold() -> None:
     from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
-    from simulation.valuation.cases.financial import savings_table  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
 
     given = {"title": "Save", "target_gbp": 100, "inside_share": 1}
     inside, half = (

@@ -24,15 +24,12 @@ from simulation.report.appraisal_tables.quality import quality_table
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
+from simulation.valuation.cases.company import headroom_table, workforce_table
+from simulation.valuation.cases.contract import contract_table
 from simulation.valuation.cases.economic import economic_table, lines_table
-from simulation.valuation.cases.financial import (
-    cash_table,
-    contract_table,
-    headroom_table,
-    savings_table,
-    workforce_table,
-)
+from simulation.valuation.cases.financial import cash_table
 from simulation.valuation.cases.reconciliation import reconciliation_table
+from simulation.valuation.cases.savings import savings_table
 from simulation.valuation.cases.unit_costs import unit_costs_table
 from simulation.valuation.criteria.tables import criteria_tables
 from simulation.valuation.data_table import DataTable
