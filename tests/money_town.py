@@ -40,6 +40,7 @@ TERMS: Mapping[str, Any] = {
     "set_up_gbp": 10_000,
     "set_up_gbp_per_fte": 1_500,
     "set_up_it_gbp": 20_000,
+    "recharge_share": 0.06,
     "overhead_share": 0.08,
     "margin_share": 0.05,
     "gain_share": 0.5,

@@ -26,7 +26,8 @@ DEFLATOR = "deflator"
 class Terms(Model):
     """On which terms a body of a legal form employs staff and works for the council.
 
-    Shares of overhead, margin, client side and loan are of the yearly contract value before margin.
+    Shares of margin, client side and loan are of the yearly contract value before margin; that of
+    overheads is of the same value before overheads.
     ``staff``: people transfer, or are lent and keep their employer (no pension changes then).
     ``operating_bias_share`` is the optimism allowed for in its operating cost.
     """
@@ -38,7 +39,10 @@ class Terms(Model):
     set_up_gbp: Positive = Quantity(value=0)
     set_up_gbp_per_fte: Positive = Quantity(value=0)
     set_up_it_gbp: Positive = Quantity(value=0)
+    recharge_share: Share = Quantity(value=0)
+    """support services that it goes on buying from the council, of its pay bill"""
     overhead_share: Share = Quantity(value=0)
+    """what it needs beyond these: board, insurance, audit"""
     margin_share: Number = Quantity(value=0)
     gain_share: Share = Quantity(value=0)
     """of a surplus, paid back to the council"""

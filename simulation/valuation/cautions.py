@@ -20,6 +20,7 @@ def cautions(appraisal: Appraisal, prices: Prices) -> tuple[str, ...]:
         _pay_bills(appraisal),
         _dips(appraisal),
         _set_up(appraisal, prices),
+        _support(appraisal, prices),
     )
     return tuple(said for part in parts for said in part)
 
@@ -71,6 +72,20 @@ def _set_up(appraisal: Appraisal, prices: Prices) -> Iterator[str]:
         asked = terms if _outside(option) else [prices.terms(name, LegalForm.COUNCIL)]
         if name != appraisal.baseline and not any(map(_costs_once, asked)):
             yield f"{option.title} costs nothing to set up in this price set."
+
+
+def _support(appraisal: Appraisal, prices: Prices) -> Iterator[str]:
+    council = prices.overhead_share.value
+    for name, option in appraisal.options.items():
+        bodies = [option.organisations[team.organisation] for team in option.teams.values()]
+        for form in sorted({body.form for body in bodies if is_outside(body)}):
+            terms = prices.terms(name, form)
+            share = terms.recharge_share.value + terms.overhead_share.value if terms else council
+            if share < council:
+                yield (
+                    f"{option.title} needs support services of {share:.0%} of its pay outside, and "
+                    f"the council of {council:.0%}: that saving is put in by hand."
+                )
 
 
 def _costs_once(terms: Terms | None) -> bool:

@@ -33,6 +33,7 @@ class Line(StrEnum):
     RISK = "risk"
     WAITING = "waiting"
     CONTRACT_PRICE = "contract_price"
+    RECHARGE = "recharge"
     GAIN_SHARE = "gain_share"
     LOAN_INTEREST = "loan_interest"
     PENSION_SAVING = "pension_saving"
@@ -94,7 +95,7 @@ TITLES: dict[Line, str] = {
     Line.IT: "Information technology",
     Line.SUPPORT_OVERHEAD: "Support services of the council",
     Line.STRANDED_OVERHEAD: "Support services that do not fall when staff leave",
-    Line.COMPANY_OVERHEAD: "Overheads of the outside body",
+    Line.COMPANY_OVERHEAD: "Own overheads of the outside body",
     Line.SHOP_FRONT_RENT: "Rent of a shop front",
     Line.CLIENT_SIDE: "Client side that the council keeps",
     Line.SET_UP: "Setting up the option",
@@ -105,6 +106,7 @@ TITLES: dict[Line, str] = {
     Line.RISK: "Expected loss of costed risks",
     Line.WAITING: "Residents' and carers' waiting",
     Line.CONTRACT_PRICE: "Contract price",
+    Line.RECHARGE: "Support services sold to the outside body",
     Line.GAIN_SHARE: "Share of gains paid back",
     Line.LOAN_INTEREST: "Interest on the council's loan",
     Line.PENSION_SAVING: "Cheaper pensions of joiners",

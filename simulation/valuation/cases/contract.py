@@ -16,7 +16,8 @@ def contract_table(both: Both, ledgers: Ledgers) -> DataTable:
         parts = {
             "Posts when filled": built.posts,
             "Training, rooms and systems of these posts": built.per_post,
-            "Overheads": built.overhead,
+            "Support bought from the council": built.recharge,
+            "Own overheads": built.overhead,
             "Rent": built.rent,
             "Margin": built.margin,
             "Contract price": built.price,

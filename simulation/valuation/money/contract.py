@@ -1,6 +1,7 @@
 """The contract with a body outside: its price, and what becomes of the body's surplus.
 
-Price = (posts when filled + what each of them needs + overheads + rent) x (1 + margin), set in
+Price = (posts when filled + what each of them needs + support bought from the council + own
+overheads + rent) x (1 + margin), set in
 pounds of the price year and raised as the contract says. What staff then really cost is the body's
 gain or loss: vacancies are its gain, agency its loss. Of a surplus it pays back a share, then tax,
 then dividends to its owners.
@@ -17,13 +18,13 @@ from simulation.scenario.vocabulary import LegalForm
 from simulation.valuation.charge import ChargeLine
 from simulation.valuation.lines import Line, Party
 from simulation.valuation.money.book import Book, Case
-from simulation.valuation.money.staffing import PER_FTE
+from simulation.valuation.money.staffing import PER_FTE, recharge
 from simulation.valuation.tax import corporation_tax_gbp
 
 Floats = NDArray[np.float64]
 
 _BOUGHT = (Line.AGENCY, Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT,
-           Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
+           Line.RECHARGE, Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
 """what a body buys from others, some of it with VAT"""
 
 
@@ -33,6 +34,7 @@ class Price:
 
     posts: Floats
     per_post: Floats
+    recharge: Floats
     overhead: Floats
     rent: Floats
     margin: Floats
@@ -40,7 +42,7 @@ class Price:
     @property
     def value(self) -> Floats:
         """The contract value before margin."""
-        return self.posts + self.per_post + self.overhead + self.rent
+        return self.posts + self.per_post + self.recharge + self.overhead + self.rent
 
     @property
     def price(self) -> Floats:
@@ -54,11 +56,13 @@ def price_of(case: Case, form: LegalForm) -> Price:
     each = sum(getattr(case.prices, name).value for name in PER_FTE.values())
     part = _part(case, form)
     shared = case.charge(ChargeLine.SHARED_OVERHEADS) * part
-    # Where the option says by a mechanism what overheads are shared, that is what they cost.
-    overhead = shared if shared.any() else bill * terms.overhead_share.value
     rent = case.charge(ChargeLine.SHOP_FRONT_RENT) * part
-    value = bill + fte * each + overhead + rent
-    return Price(bill, fte * each, overhead, rent, value * terms.margin_share.value)
+    bought = recharge(case, form)
+    value = bill + fte * each + bought + rent
+    # Where the option says by a mechanism what overheads are shared, that is what they cost.
+    overhead = shared if shared.any() else value * terms.overhead_share.value
+    margin = (value + overhead) * terms.margin_share.value
+    return Price(bill, fte * each, bought, overhead, rent, margin)
 
 
 def enter_contract(book: Book) -> None:
