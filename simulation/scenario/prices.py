@@ -56,6 +56,8 @@ class Terms(Model):
     taxed: bool = True
     dividend_share: Share = Quantity(value=0)
     """of its profit after tax"""
+    loss_funded_share: Share = Quantity(value=1)
+    """of a year's deficit, paid by its owners by their shares; by the council where it has none"""
     operating_bias_share: Share = Quantity(value=0)
     return_probability_per_year: Share = Quantity(value=0)
     return_gbp_per_fte: Positive = Quantity(value=0)

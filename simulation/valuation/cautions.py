@@ -1,6 +1,6 @@
 """What a reader must know before comparing: an appraisal that is set up unlike for like says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.option import Option
@@ -8,9 +8,14 @@ from simulation.scenario.ownership import is_outside
 from simulation.scenario.pay_bill import pay_bill, pay_bill_gap
 from simulation.scenario.prices import Prices, Terms
 from simulation.scenario.vocabulary import LegalForm, MechanismName
+from simulation.valuation.cases.results import Result
 
 _LIKE_WITH_LIKE_SHARE = 0.001
 """a gap in pay bills below this is the rounding of posts"""
+
+
+_ROUNDING_GBP = 1.0
+"""a shortfall below this is none"""
 
 
 def cautions(appraisal: Appraisal, prices: Prices) -> tuple[str, ...]:
@@ -86,6 +91,16 @@ def _support(appraisal: Appraisal, prices: Prices) -> Iterator[str]:
                     f"{option.title} needs support services of {share:.0%} of its pay outside, and "
                     f"the council of {council:.0%}: that saving is put in by hand."
                 )
+
+
+def loss_cautions(results: Iterable[Result]) -> tuple[str, ...]:
+    """Return a sentence for each body outside whose contract price does not cover what it costs."""
+    return tuple(
+        f"The contract price of {one.title} does not cover what its {one.form.replace('_', ' ')} "
+        f"pays: over the run it is £{-short:,.0f} short (nominal, mean of the runs; table T7e)."
+        for one in results
+        if (short := float(one.before_funding_gbp.sum(axis=1).mean())) < -_ROUNDING_GBP
+    )
 
 
 def _costs_once(terms: Terms | None) -> bool:

@@ -41,6 +41,7 @@ class Line(StrEnum):
     IRRECOVERABLE_VAT = "irrecoverable_vat"
     CORPORATION_TAX = "corporation_tax"
     DIVIDEND = "dividend"
+    DEFICIT_FUNDING = "deficit_funding"
     TRADING_MARGIN = "trading_margin"
 
 
@@ -114,5 +115,6 @@ TITLES: dict[Line, str] = {
     Line.IRRECOVERABLE_VAT: "VAT that cannot be recovered",
     Line.CORPORATION_TAX: "Corporation tax",
     Line.DIVIDEND: "Dividends",
+    Line.DEFICIT_FUNDING: "Deficits of the outside body that its owners pay",
     Line.TRADING_MARGIN: "Margin of sales to others",
 }

@@ -8,7 +8,8 @@ from simulation.report.appraisal_page import PageBlock
 from simulation.report.appraisal_tables.performance import performance_page
 from simulation.report.chart import Chart
 from simulation.report.document import Code, Heading, Items, Paragraph
-from simulation.valuation.cautions import cautions
+from simulation.valuation.cases.results import results_outside
+from simulation.valuation.cautions import cautions, loss_cautions
 from simulation.valuation.criteria.words import of_judgement
 from simulation.valuation.data_table import DataTable
 
@@ -74,7 +75,8 @@ def _decision(page: _Page) -> Iterator[PageBlock]:
         "warning",
     )
     found = page.material.findings.appraised
-    for caution in cautions(material.appraisal, found.prices):
+    losses = loss_cautions(results_outside(material.findings.both, found.ledgers))
+    for caution in (*cautions(material.appraisal, found.prices), *losses):
         yield Paragraph(caution, "warning")
     yield from page.some("T2")
 
@@ -104,7 +106,7 @@ def _money(page: _Page) -> Iterator[PageBlock]:
     )
     yield from page.drawn("waterfall_council")
     yield from page.drawn("payback")
-    yield from page.some("T7", "T7s", "T7c", "T7w")
+    yield from page.some("T7", "T7s", "T7c", "T7e", "T7w")
     yield from _headroom(page)
     yield Heading("Council, outside body, staff and residents together")
     yield from page.drawn("waterfall_group")

@@ -29,6 +29,7 @@ from simulation.valuation.cases.contract import contract_table
 from simulation.valuation.cases.economic import economic_table, lines_table
 from simulation.valuation.cases.financial import cash_table
 from simulation.valuation.cases.reconciliation import reconciliation_table
+from simulation.valuation.cases.results import result_table
 from simulation.valuation.cases.savings import savings_table
 from simulation.valuation.cases.unit_costs import unit_costs_table
 from simulation.valuation.criteria.tables import criteria_tables
@@ -89,6 +90,7 @@ def _money(material: Material) -> Iterator[DataTable]:
     yield lines_table(both, Lens.COUNCIL, "T7b")
     yield contract_table(both, ledgers)
     yield headroom_table(both, ledgers)
+    yield result_table(both, ledgers)
     yield workforce_table(both, ledgers)
     target = findings.appraised.prices.savings_target
     if target is not None:

@@ -33,5 +33,9 @@ def contract_table(both: Both, ledgers: Ledgers) -> DataTable:
          *(Column(f"y{year[:4]}", year, "GBP") for year in both.main.ledger.years),
          Column("all", "All years", "GBP")),
         tuple(rows),
-        ("Posts are priced as when filled: what vacancies save and agency costs is the body's.",),
+        ("Posts are priced as when filled: what vacancies save and agency costs is the body's.",
+         "The price does not cover recruitment, VAT that cannot be recovered, the premium of "
+         "agency staff and interest: the margin must, or its owners do (table T7e).",
+         "It is for work in the model only. Care that is bought stays in the council's own line "
+         "Care."),
     )  # fmt: skip

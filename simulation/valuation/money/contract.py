@@ -4,7 +4,7 @@ Price = (posts when filled + what each of them needs + support bought from the c
 overheads + rent) x (1 + margin), set in
 pounds of the price year and raised as the contract says. What staff then really cost is the body's
 gain or loss: vacancies are its gain, agency its loss. Of a surplus it pays back a share, then tax,
-then dividends to its owners.
+then dividends to its owners. Of a deficit its owners pay a share.
 """
 
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def _enter(book: Book, form: LegalForm) -> None:
     loan = price * terms.loan_share.value * terms.loan_rate_share.value
     if loan.any():
         book.enter_nominal(Line.LOAN_INTEREST, company, Party.COUNCIL, loan, form)
-    _surplus(book, form, terms)
+    _result(book, form, terms)
 
 
 def _part(case: Case, form: LegalForm) -> Floats:
@@ -128,17 +128,25 @@ def _vat(book: Book, form: LegalForm, terms: Terms) -> None:
     book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds, form)
 
 
-def _surplus(book: Book, form: LegalForm, terms: Terms) -> None:
-    """Enter what becomes of a surplus outside: back to the council, tax, dividends."""
+def _result(book: Book, form: LegalForm, terms: Terms) -> None:
+    """Enter what becomes of a year's result outside.
+
+    A surplus goes back to the council in part, then tax, then dividends; a deficit is paid by the
+    owners, or by the council where a body has none: it must keep the service alive.
+    """
     case, company = book.case, Party.COMPANY
-    surplus = np.maximum(-book.borne(company, form=form), 0.0)
+    result = -book.borne(company, form=form)
+    own = np.stack([one.council_share[form] for one in case.set_up])
+    funded = np.maximum(-result, 0.0) * terms.loss_funded_share.value
+    book.enter_nominal(Line.DEFICIT_FUNDING, Party.COUNCIL, company, funded * own, form)
+    book.enter_nominal(Line.DEFICIT_FUNDING, Party.PARTNERS, company, funded * (1 - own), form)
+    surplus = np.maximum(result, 0.0)
     gain = surplus * terms.gain_share.value
     book.enter_nominal(Line.GAIN_SHARE, company, Party.COUNCIL, gain, form)
     profit = surplus - gain
     tax = _tax(case, profit) if terms.taxed else np.zeros(case.shape)
     book.enter_nominal(Line.CORPORATION_TAX, company, Party.STATE, tax, form)
     paid = (profit - tax) * terms.dividend_share.value
-    own = np.stack([one.council_share[form] for one in case.set_up])
     book.enter_nominal(Line.DIVIDEND, company, Party.COUNCIL, paid * own, form)
     book.enter_nominal(Line.DIVIDEND, company, Party.PARTNERS, paid * (1 - own), form)
 
