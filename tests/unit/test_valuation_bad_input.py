@@ -1,13 +1,26 @@
 """What does not fit is said, with the place in the file and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import yaml
-from money_town import PRICES, TERMS, TRANSFER, YEARS, ledger, option, prices, seen, switch, worth
+from money_town import (
+    PRICES,
+    TERMS,
+    TRANSFER,
+    YEARS,
+    ledger,
+    ledgers,
+    option,
+    prices,
+    seen,
+    switch,
+    worth,
+)
 from outside_town import appraisal
 
 from simulation.pathway.active import NO_EVENTS
@@ -15,8 +28,11 @@ from simulation.scenario.errors import ScenarioError
 from simulation.scenario.finance import company_tax, vat_rate
 from simulation.scenario.loading import load_prices
 from simulation.scenario.prices import Prices
+from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import LegalForm
 from simulation.scenario.vocabulary import MechanismName as M
+from simulation.valuation.cases.company import headroom_table, nearest_to_limit
+from simulation.valuation.cases.economic import Both
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.price_levels import levels
 from simulation.valuation.seen import Seen
@@ -171,6 +187,49 @@ def test_sales_of_a_fifth_of_turnover_are_refused_in_the_year_in_which_the_rule_
 def test_sales_of_just_less_than_a_fifth_are_allowed() -> None:
     # 0.323 x 400,000 = 129,200 of 647,438 is 19.96 %.
     assert late(0.323).ledger().years == LATE
+
+
+def test_another_price_or_a_draw_above_the_limit_is_no_reason_to_stop() -> None:
+    # A margin of nothing lowers turnover: 129,200 of 622,760 is 20.7 %.
+    of = late(0.323)
+    (own,) = of.situations
+    lower = own.prices.model_copy(update={"forms": prices({"margin_share": 0}).forms})
+    assert of.ledger([lower]).years == LATE
+    drawn = replace(late(0.33), held_to_rules=False)
+    assert drawn.ledger().years == LATE
+    made = worth()
+    both = Both(made, made, {"in_house": "In house", "company": "Company"}, "2011/12")
+    both = replace(both, main=replace(made, ledger=replace(made.ledger, years=LATE)))
+    table = headroom_table(both, of, drawn)
+    over = dict(zip(table.column("year"), table.column("over"), strict=True))
+    assert over["2012/13"] is None  # no rule yet
+    assert over["2015/16"] == 1.0
+    said = nearest_to_limit(table)
+    # 129,200 of 647,438, and of draws all are above
+    assert said is not None
+    assert said.endswith(
+        "is Company in 2014/15: 20.0% of its work is for others, and it must be less than 20%. The "
+        "limit is reached in 100% of draws at most."
+    )
+
+
+def test_what_is_known_of_the_whole_body_counts_if_it_is_more_than_sales_in_the_model() -> None:
+    few, many = (
+        Headroom(("a", "b"), np.array([[0.0, sold]]), np.array([[0.0, 100.0]]),
+                 np.array([0.2, 0.2]), known_share=0.19)
+        for sold in (5.0, 20.0)
+    )  # fmt: skip
+    assert few.share.tolist() == [0, 0.19]  # nothing before there is a body
+    assert few.over.tolist() == [False, False]
+    assert many.share.tolist() == [0, 0.2]
+    assert many.over.tolist() == [False, True]
+    one = option(owners=OWNED, transfer_on=TRANSFER)
+    share = {"work_for_owners_share": Quantity(value=0.95)}
+    bodies = {name: each.model_copy(update=share) if each.owners else each
+              for name, each in one.organisations.items()}  # fmt: skip
+    of = ledgers(chosen=one.model_copy(update={"organisations": bodies}))
+    found = headroom(of.case(0, "company", prices()), LegalForm.TRADING_COMPANY)
+    assert found.share == pytest.approx([0, 0.05, 0.05])
 
 
 def test_a_body_that_no_council_owns_has_no_limit() -> None:

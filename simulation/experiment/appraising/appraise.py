@@ -46,6 +46,8 @@ class Appraised:
     unknowns: tuple[Uncertain, ...]
     drawn: Floats
     """values of the unknowns, shape (draws, unknowns)"""
+    draws_ledgers: Ledgers | None = None
+    """of the draws"""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -147,7 +149,7 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
     return Appraised(
         stored, chosen, ledgers, main, draws, many.seen, bool(stored.draws), unknowns,
-        drawn.reshape(count, len(unknowns)),
+        drawn.reshape(count, len(unknowns)), many,
     )  # fmt: skip
 
 
@@ -164,7 +166,7 @@ def _in_draws(stored: StoredResult, prices: list[Prices]) -> Ledgers:
             f"only {good.sum()} of {len(prices)} draws of the result have all their runs",
             hint="run optare compare --uncertainty again",
         )
-    return Ledgers(seen, situations)
+    return Ledgers(seen, situations, held_to_rules=False)
 
 
 def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
@@ -172,4 +174,5 @@ def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
     (own,) = ledgers.situations
     values = np.broadcast_to(seen.values, (len(prices), *seen.values.shape[1:]))
     many = Seen(seen.options, seen.baseline, seen.years, seen.year_shares, seen.quantities, values)
-    return Ledgers(many, [Situation(own.appraisal, each, own.dates) for each in prices])
+    situations = [Situation(own.appraisal, each, own.dates) for each in prices]
+    return Ledgers(many, situations, held_to_rules=False)

@@ -89,7 +89,7 @@ def _money(material: Material) -> Iterator[DataTable]:
     yield cash_table(both, _unmet_days(findings.appraised))
     yield lines_table(both, Lens.COUNCIL, "T7b")
     yield contract_table(both, ledgers)
-    yield headroom_table(both, ledgers)
+    yield headroom_table(both, ledgers, findings.appraised.draws_ledgers)
     yield result_table(both, ledgers)
     yield workforce_table(both, ledgers)
     target = findings.appraised.prices.savings_target

@@ -1,45 +1,84 @@
 """T7d, T7w: bodies outside: their sales to others, and who works there on which terms."""
 
 import numpy as np
+from numpy.typing import NDArray
 
+from simulation.scenario.vocabulary import LegalForm
 from simulation.valuation.cases.each import every_case, outside_cases
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.ledgers import Ledgers
 from simulation.valuation.teckal import headroom
 
+Floats = NDArray[np.float64]
 
-def headroom_table(both: Both, ledgers: Ledgers) -> DataTable:
-    """Return how far each controlled company is from the limit on its trade with others."""
+
+def headroom_table(both: Both, ledgers: Ledgers, drawn: Ledgers | None = None) -> DataTable:
+    """Return how far each controlled company is from the limit on its trade with others.
+
+    ``drawn`` holds the joint draws, of which those that reach the limit are counted.
+    """
     rows: list[tuple[Cell, ...]] = []
     for case, form in outside_cases(both, ledgers):
         found = headroom(case, form)
+        over = None if drawn is None else _over_in_draws(drawn, case.name, form)
         for at, year in enumerate(found.years):
             limit = float(found.limit_share[at])
             share, mean = float(found.share[at]), float(found.mean_share[at])
-            room = None if np.isnan(limit) else limit - max(share, mean)
-            known = None if np.isnan(limit) else limit
+            most = float(found.most_share[at])
+            room, known = (None, None) if np.isnan(limit) else (limit - most, limit)
+            often = None if known is None or over is None else float(over[at])
             sales = float(found.sales_gbp[:, at].max())
             name = form.replace("_", " ")
-            rows.append((case.option.title, name, year, sales, share, mean, known, room))
+            rows.append((case.option.title, name, year, sales, share, mean, known, room, often))
     return DataTable(
         "T7d",
         "controlled_company",
-        "Sales of bodies outside to others, against the limit of a controlled company",
+        "Work of bodies outside for others, against the limit of a controlled company",
         (
             Column("option", "Option"),
             Column("form", "Legal form"),
             Column("year", "Year"),
-            Column("sales", "Sales to others", "GBP"),
+            Column("sales", "Sales to others in the model", "GBP"),
             Column("share", "Share of turnover", "share"),
             Column("mean_share", "Share over three years", "share"),
             Column("limit", "Limit", "share"),
             Column("headroom", "Headroom", "share"),
+            Column("over", "Draws that reach the limit", "share"),
         ),
         tuple(rows),
-        ("No limit: no rule with a number was in force in that year, or no council owns the body.",
+        ("The share is of sales in the model, or what evidence says of all that the body does for "
+         "others (work_for_owners_share), if that is more.",
+         "No limit: no rule with a number was in force in that year, or no council owns the body.",
          "Averaging over three years is to be confirmed by a legal adviser."),
     )  # fmt: skip
+
+
+def _over_in_draws(drawn: Ledgers, option: str, form: LegalForm) -> Floats:
+    """Return the share of draws in which the limit is reached, by year."""
+    found = [
+        headroom(drawn.case(draw, option, one.prices), form).over
+        for draw, one in enumerate(drawn.situations)
+    ]
+    share: Floats = np.stack(found).mean(axis=0)
+    return share
+
+
+def nearest_to_limit(table: DataTable) -> str | None:
+    """Return where the limit of a controlled company is nearest, in words."""
+    names = ("option", "year", "limit", "headroom", "over")
+    columns = zip(*(table.column(name) for name in names), strict=True)
+    rows = [row for row in columns if row[3] is not None]
+    if not rows:
+        return None
+    option, year, limit, room, _ = min(rows, key=lambda row: float(str(row[3])))
+    often = max(float(str(row[4] or 0)) for row in rows)
+    share, limit = float(str(limit)) - float(str(room)), float(str(limit))
+    return (
+        f"Nearest to the limit on the trade of a controlled company is {option} in {year}: "
+        f"{share:.1%} of its work is for others, and it must be less than {limit:.0%}. The limit "
+        f"is reached in {often:.0%} of draws at most."
+    )
 
 
 def workforce_table(both: Both, ledgers: Ledgers) -> DataTable:

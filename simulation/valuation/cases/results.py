@@ -18,6 +18,9 @@ from simulation.valuation.money.book import Book
 
 Floats = NDArray[np.float64]
 
+_DUST_GBP = 1e-6
+"""below which a sum is nothing"""
+
 _ITEMS: dict[str, tuple[Line, ...]] = {
     "Contract price": (Line.CONTRACT_PRICE,),
     "Margin of sales to others": (Line.TRADING_MARGIN,),
@@ -108,11 +111,16 @@ def result_table(both: Both, ledgers: Ledgers) -> DataTable:
     )  # fmt: skip
 
 
+def _no_dust(pounds: Floats) -> Floats:
+    """Return pounds without what adding up leaves of nothing."""
+    return np.where(np.abs(pounds) < _DUST_GBP, 0.0, pounds)
+
+
 def _rows(one: Result) -> Iterator[tuple[Cell, ...]]:
     form = one.form.replace("_", " ")
 
     def row(item: str, pounds: Floats) -> tuple[Cell, ...]:
-        return (one.title, form, item, "GBP", *in_years(pounds.mean(axis=0)))
+        return (one.title, form, item, "GBP", *in_years(_no_dust(pounds.mean(axis=0))))
 
     for item, pounds in one.items_gbp.items():
         if pounds.any():
