@@ -46,6 +46,7 @@ TERMS: Mapping[str, Any] = {
     "gain_share": 0.5,
     "client_side_share": 0.03,
     "vatable_input_share": 0.4,
+    "vatable_agency_share": 0.4,
     "vat_recovery_share": 0.25,
     "loan_share": 0.1,
     "loan_rate_share": 0.06,

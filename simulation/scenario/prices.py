@@ -50,6 +50,8 @@ class Terms(Model):
     client_side_share: Share = Quantity(value=0)
     vatable_input_share: Share = Quantity(value=0)
     """of what it buys besides labour"""
+    vatable_agency_share: Share = Quantity(value=0)
+    """of what it pays for agency staff"""
     vat_recovery_share: Share = Quantity(value=0)
     loan_share: Share = Quantity(value=0)
     loan_rate_share: Share = Quantity(value=0)

@@ -31,6 +31,7 @@ TRANSFER_TERMS: list[dict[str, Any]] = [
     {"gain_share": 1.0},
     {"indexation": "none"},
     {"vatable_input_share": 1.0, "vat_recovery_share": 0.0},
+    {"vatable_agency_share": 1.0},
     {"loan_share": 0.9, "loan_rate_share": 0.2},
     {"taxed": False},
     {"dividend_share": 1.0},
@@ -192,7 +193,8 @@ def two_bodies() -> Any:
 
 def two_prices() -> Prices:
     """Return prices with terms for both."""
-    company = {**TERMS, "vatable_input_share": 0.1, "vat_recovery_share": 0}
+    company = {**TERMS, "vatable_input_share": 0.1, "vatable_agency_share": 0.1,
+               "vat_recovery_share": 0}  # fmt: skip
     charity = {"overhead_share": 0.07, "vatable_input_share": 0.5, "taxed": False}
     forms = {"council": {}, "trading_company": company, "charity": charity}
     return Prices.model_validate({**PRICES, "forms": forms})

@@ -56,6 +56,17 @@ def test_who_pays_a_deficit_changes_nothing_that_is_used_up() -> None:
     assert more[0, 0, 1] > 0.8 * DEFICIT
 
 
+def test_agency_staff_bear_vat_at_a_share_of_their_own() -> None:
+    # 12,120 of agency x (0.9 - 0.4) x 20 % x 0.75
+    vat = [
+        booked(ledger(prices({"vatable_agency_share": share})), "company")[
+            Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE
+        ][1]
+        for share in (0.9, 0.4)
+    ]
+    assert vat[0] - vat[1] == pytest.approx(909.0)
+
+
 def test_a_body_with_a_surplus_is_funded_by_nobody() -> None:
     assert not any(key[0] is Line.DEFICIT_FUNDING for key in booked(ledger(), "company"))
 

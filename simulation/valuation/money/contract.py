@@ -23,9 +23,9 @@ from simulation.valuation.tax import corporation_tax_gbp
 
 Floats = NDArray[np.float64]
 
-_BOUGHT = (Line.AGENCY, Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT,
-           Line.RECHARGE, Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
-"""what a body buys from others, some of it with VAT"""
+_BOUGHT = (Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT, Line.RECHARGE,
+           Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
+"""what a body buys from others besides labour, some of it with VAT"""
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,14 @@ def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
 
 def _vat(book: Book, form: LegalForm, terms: Terms) -> None:
     """Enter VAT on what the body buys and cannot recover: welfare supplies are mostly exempt."""
-    share = terms.vatable_input_share.value * (1 - terms.vat_recovery_share.value)
-    if not share:
+    kept = 1 - terms.vat_recovery_share.value
+    bought, agency = terms.vatable_input_share.value, terms.vatable_agency_share.value
+    if not kept * (bought + agency):
         return
     rates = np.array([vat_rate(year) for year in book.case.levels.years])
-    pounds = book.borne(Party.COMPANY, *_BOUGHT, form=form) * rates * share
+    base = book.borne(Party.COMPANY, *_BOUGHT, form=form) * bought
+    base = base + book.borne(Party.COMPANY, Line.AGENCY, form=form) * agency
+    pounds = base * rates * kept
     book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds, form)
 
 
