@@ -29,6 +29,9 @@ class Terms(Model):
     Shares of margin, client side and loan are of the yearly contract value before margin; that of
     overheads is of the same value before overheads.
     ``staff``: people transfer, or are lent and keep their employer (no pension changes then).
+    ``pension_regime``: joiners have the council's scheme (``open_lgps``), a cheaper one
+    (``closed_lgps_new_dc``), or one broadly comparable for everybody (``fair_deal``). Only the
+    cheaper one saves anything; a bond or a pass-through of contributions has no figure here.
     ``operating_bias_share`` is the optimism allowed for in its operating cost.
     """
 

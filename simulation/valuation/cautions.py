@@ -9,6 +9,7 @@ from simulation.scenario.pay_bill import pay_bill, pay_bill_gap
 from simulation.scenario.prices import Prices, Terms
 from simulation.scenario.vocabulary import LegalForm, MechanismName
 from simulation.valuation.cases.results import Result
+from simulation.valuation.money.contract import saves_on_pensions
 
 _LIKE_WITH_LIKE_SHARE = 0.001
 """a gap in pay bills below this is the rounding of posts"""
@@ -26,6 +27,7 @@ def cautions(appraisal: Appraisal, prices: Prices) -> tuple[str, ...]:
         _dips(appraisal),
         _set_up(appraisal, prices),
         _support(appraisal, prices),
+        _pensions(appraisal, prices),
     )
     return tuple(said for part in parts for said in part)
 
@@ -91,6 +93,21 @@ def _support(appraisal: Appraisal, prices: Prices) -> Iterator[str]:
                     f"{option.title} needs support services of {share:.0%} of its pay outside, and "
                     f"the council of {council:.0%}: that saving is put in by hand."
                 )
+
+
+def _pensions(appraisal: Appraisal, prices: Prices) -> Iterator[str]:
+    for name, option in appraisal.options.items():
+        own = option.mechanisms.get(MechanismName.OWN_PENSION_SCHEME)
+        if own is None or own.strength.value <= 0 or not _outside(option):
+            continue
+        bodies = (option.organisations[team.organisation] for team in option.teams.values())
+        forms = sorted({body.form for body in bodies if is_outside(body)})
+        found = (prices.terms(name, form) for form in forms)
+        if any(terms is not None and not saves_on_pensions(terms) for terms in found):
+            yield (
+                f"{option.title} has a pension scheme of its own for joiners, and the terms of the "
+                "price set do not: nothing is saved on their pensions."
+            )
 
 
 def loss_cautions(results: Iterable[Result]) -> tuple[str, ...]:

@@ -1,13 +1,26 @@
-"""A body outside that makes a loss: who pays for it, and where it is shown."""
+"""What a body outside saves, pays and loses, who bears it, and where it is shown."""
 
 import numpy as np
 import pytest
-from money_town import OWNERS, TRANSFER, booked, ledger, ledgers, option, prices, worth
+from money_town import (
+    OWNERS,
+    TRANSFER,
+    booked,
+    ledger,
+    ledgers,
+    option,
+    prices,
+    switch,
+    town,
+    worth,
+)
 
 from simulation.scenario.prices import Prices
+from simulation.scenario.vocabulary import MechanismName as M
+from simulation.valuation.cases.company import workforce_table
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.cases.results import result_table, results_outside
-from simulation.valuation.cautions import loss_cautions
+from simulation.valuation.cautions import cautions, loss_cautions
 from simulation.valuation.lines import Lens, Line, Party
 
 pytestmark = pytest.mark.unit
@@ -65,6 +78,30 @@ def test_agency_staff_bear_vat_at_a_share_of_their_own() -> None:
         for share in (0.9, 0.4)
     ]
     assert vat[0] - vat[1] == pytest.approx(909.0)
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [{"pension_regime": "open_lgps"}, {"pension_regime": "fair_deal"}, {"staff": "secondment"}],
+    ids="_".join,
+)
+def test_a_scheme_of_its_own_saves_nothing_where_the_terms_do_not_allow_it(
+    terms: dict[str, str],
+) -> None:
+    scheme = {M.OWN_PENSION_SCHEME: switch(employer_rate_saved_share=0.15)}
+    chosen = option(owners=OWNERS, mechanisms=scheme, transfer_on=TRANSFER)
+    key = (Line.PENSION_SAVING, Party.STAFF, Party.COMPANY)
+    priced = prices(terms)
+    assert key not in booked(ledger(priced, chosen), "company")
+    assert workforce_table(of(priced), ledgers(priced, chosen)).column("saved") == (0,)
+    wanted = "Company has a pension scheme of its own for joiners"
+    assert any(one.startswith(wanted) for one in cautions(town(chosen), priced))
+    # Where they do, the mechanism says how much, and the table prints that.
+    allowed = prices()
+    assert key in booked(ledger(allowed, chosen), "company")
+    (saved,) = workforce_table(of(allowed), ledgers(allowed, chosen)).column("saved")
+    assert saved == pytest.approx(0.15)
+    assert not any(one.startswith(wanted) for one in cautions(town(chosen), allowed))
 
 
 def test_a_body_with_a_surplus_is_funded_by_nobody() -> None:

@@ -3,11 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.scenario.prices import PensionRegime, Terms
 from simulation.scenario.vocabulary import LegalForm
-from simulation.valuation.cases.each import every_case, outside_cases
+from simulation.valuation.cases.each import outside_cases
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.ledgers import Ledgers
+from simulation.valuation.money.book import Case
+from simulation.valuation.money.contract import joiners_pay, pension_saving
 from simulation.valuation.teckal import headroom
 
 Floats = NDArray[np.float64]
@@ -84,23 +87,43 @@ def nearest_to_limit(table: DataTable) -> str | None:
 def workforce_table(both: Both, ledgers: Ledgers) -> DataTable:
     """Return how much of the pay outside is of people who joined since: two sets of terms."""
     rows: list[tuple[Cell, ...]] = []
-    for case in every_case(both, ledgers):
-        if not case.outside:
-            continue
-        pay = sum((case.bill(form) for form in case.outside), np.zeros(case.shape))
+    for case, form in outside_cases(both, ledgers):
+        pay = sum((case.bill(each) for each in case.outside), np.zeros(case.shape))
         pay = pay / (1 + case.on_cost_share)
-        joined = np.stack([one.joiners_pay_gbp for one in case.set_up])
-        shares = np.where(pay > 0, joined / np.maximum(pay, 1e-300), 0.0).mean(axis=0)
-        terms = case.terms(case.outside[0])
-        regime = "lent by the council" if terms.staff == "secondment" else terms.pension_regime
-        rows.append((case.option.title, regime, *shares.tolist()))
+        shares = np.where(pay > 0, joiners_pay(case) / np.maximum(pay, 1e-300), 0.0).mean(axis=0)
+        saved = _saved_share(case, form)
+        name, regime = form.replace("_", " "), _regime(case.terms(form))
+        rows.append((case.option.title, name, regime, saved, *shares.tolist()))
     return DataTable(
         "T7w",
         "two_tier_workforce",
         "Share of pay outside that is of people who joined since the work moved out",
-        (Column("option", "Option"), Column("regime", "Pension regime"),
+        (Column("option", "Option"), Column("form", "Legal form"),
+         Column("regime", "Pensions of joiners"),
+         Column("saved", "Saved of a joiner's pay", "share"),
          *(Column(f"y{year[:4]}", year, "share") for year in both.main.ledger.years)),
         tuple(rows),
         ("A saving on joiners' pensions grows only as people leave, which is what the option is "
-         "meant to stop.",),
+         "meant to stop.",
+         "Saved is what the money uses: nothing unless the terms of the price set give joiners a "
+         "cheaper scheme."),
     )  # fmt: skip
+
+
+_REGIMES: dict[PensionRegime, str] = {
+    "open_lgps": "the council's scheme",
+    "closed_lgps_new_dc": "a cheaper scheme of their own",
+    "fair_deal": "a scheme broadly comparable with the council's",
+}
+
+
+def _regime(terms: Terms) -> str:
+    if terms.staff == "secondment":
+        return "the council's scheme: staff are lent"
+    return _REGIMES[terms.pension_regime]
+
+
+def _saved_share(case: Case, form: LegalForm) -> float:
+    """Return what is saved on pensions over all runs and years, of the pay of joiners."""
+    joined = (joiners_pay(case) * case.part(form)).sum()
+    return float(pension_saving(case, form).sum() / joined) if joined else 0.0

@@ -54,7 +54,7 @@ def price_of(case: Case, form: LegalForm) -> Price:
     """Return how the price of the bodies of a legal form is built up."""
     terms, bill, fte = case.terms(form), case.bill(form), case.posts(form)
     each = sum(getattr(case.prices, name).value for name in PER_FTE.values())
-    part = _part(case, form)
+    part = case.part(form)
     shared = case.charge(ChargeLine.SHARED_OVERHEADS) * part
     rent = case.charge(ChargeLine.SHOP_FRONT_RENT) * part
     bought = recharge(case, form)
@@ -84,8 +84,8 @@ def _enter(book: Book, form: LegalForm) -> None:
     price = book.enter(
         Line.CONTRACT_PRICE, Party.COUNCIL, company, built.price, terms.indexation, form
     )
-    _pensions(book, form, terms)
-    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * _part(case, form)
+    _pensions(book, form)
+    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * case.part(form)
     if margin.any():
         book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, company, margin, "general", form)
     _vat(book, form, terms)
@@ -95,27 +95,36 @@ def _enter(book: Book, form: LegalForm) -> None:
     _result(book, form, terms)
 
 
-def _part(case: Case, form: LegalForm) -> Floats:
-    """Return the part of the posts outside that bodies of this form have, (replications, years)."""
-    whole = sum((case.bill(each) for each in case.outside), np.zeros(case.shape))
-    return np.where(whole > 0, case.bill(form) / np.maximum(whole, 1e-300), 0.0)
-
-
-def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
-    """Enter what joiners' cheaper pensions save the body and cost its staff.
-
-    The mechanism says it where the option has it; else the terms do, by the pay of those who
-    joined since the transfer. Whoever is only lent keeps the council's scheme.
-    """
-    case = book.case
-    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
-    closed = terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
-    if closed and not saved.any():
-        pay = np.stack([one.joiners_pay_gbp for one in case.set_up])
-        saved = pay * terms.pension_saved_share.value
-    saved = saved * _part(case, form)
+def _pensions(book: Book, form: LegalForm) -> None:
+    """Enter what joiners' cheaper pensions save the body and cost its staff."""
+    saved = pension_saving(book.case, form)
     if saved.any():
         book.enter(Line.PENSION_SAVING, Party.STAFF, Party.COMPANY, saved, "pay", form)
+
+
+def saves_on_pensions(terms: Terms) -> bool:
+    """Return whether joiners have a cheaper scheme. Whoever is lent keeps the council's."""
+    return terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
+
+
+def pension_saving(case: Case, form: LegalForm) -> Floats:
+    """Return what joiners' cheaper pensions save bodies of a form, pounds of the price year.
+
+    Nothing unless the terms allow it. How much says the option's mechanism where it has one, else
+    the terms, of the pay of those who joined since the transfer.
+    """
+    terms = case.terms(form)
+    if not saves_on_pensions(terms):
+        return np.zeros(case.shape)
+    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
+    if not saved.any():
+        saved = joiners_pay(case) * terms.pension_saved_share.value
+    return saved * case.part(form)
+
+
+def joiners_pay(case: Case) -> Floats:
+    """Return the pay outside of those who joined since the transfer, pounds of the price year."""
+    return np.stack([one.joiners_pay_gbp for one in case.set_up])
 
 
 def _vat(book: Book, form: LegalForm, terms: Terms) -> None:
