@@ -77,6 +77,11 @@ class Case:
         """Return pounds of the posts when filled, shape (replications, years)."""
         return self._each(lambda one: one.bill_gbp.get(form))
 
+    def part(self, form: LegalForm) -> Floats:
+        """Return the part of the posts outside that bodies of a form have, by what they cost."""
+        whole = sum((self.bill(each) for each in self.outside), np.zeros(self.shape))
+        return np.where(whole > 0, self.bill(form) / np.maximum(whole, 1e-300), 0.0)
+
     def posts(self, form: LegalForm) -> Floats:
         """Return FTE-years of the posts, shape (replications, years)."""
         return self._each(lambda one: one.fte.get(form))
