@@ -143,7 +143,7 @@ def _judgement(material: Material) -> Iterator[DataTable]:
 def _rest(material: Material) -> Iterator[DataTable]:
     findings, appraisal = material.findings, material.appraisal
     prices = findings.appraised.prices
-    yield risk_table(prices.risks, appraisal)
+    yield risk_table(prices.risks, appraisal, findings.returns)
     yield returns_table(findings.returns, material.titles)
     yield breaks_table(findings.breaks, material.titles)
     yield unpriced_table(material.runs, frozenset({"unmet_need_days", "care_spend_gbp"}))

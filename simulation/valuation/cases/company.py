@@ -70,7 +70,7 @@ def reached_in_draws(drawn: Ledgers) -> dict[tuple[str, LegalForm], Floats]:
         for option in drawn.seen.options:
             case = drawn.case(draw, option, one.prices)
             for form in case.outside:
-                found.setdefault((option, form), []).append(headroom(case, form).over)
+                found.setdefault((option, form), []).append(headroom(case, form).over.astype(float))
     return {key: np.stack(each).mean(axis=0) for key, each in found.items()}
 
 

@@ -46,6 +46,8 @@ class Case:
     levels: Levels
     seen: dict[str, Floats]
     set_up: tuple[Establishment, ...]
+    return_first_year_share: float = 1.0
+    """of what a return costs, what is paid in its first year"""
 
     @property
     def shape(self) -> tuple[int, int]:
