@@ -85,11 +85,14 @@ class Risk(Model):
     """
 
     title: str
-    probability_share: Share
-    impact_gbp: Positive
+    probability_share: Share = Quantity(value=0)
+    impact_gbp: Positive = Quantity(value=0)
+    """of a simulated risk both may be left out"""
     year: FinancialYear | None = None
     options: tuple[str, ...] = ()
-    """left out: every option but business as usual"""
+    forms: tuple[LegalForm, ...] = ()
+    """Whose risk it is: options by name, or with staff in bodies of a legal form; both left out:
+    every option but business as usual"""
     owner: str = ""
     mitigation: str = ""
     residual: str = ""
@@ -100,6 +103,9 @@ class Risk(Model):
     def _counts_once(self) -> "Risk":
         if self.simulated and self.covers:
             raise ValueError("a simulated risk is in the runs already and covers no allowance")
+        costed = {"probability_share", "impact_gbp"}
+        if not self.simulated and not costed <= self.model_fields_set:
+            raise ValueError("a costed risk needs a probability_share and an impact_gbp")
         return self
 
 

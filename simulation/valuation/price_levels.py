@@ -27,8 +27,11 @@ class Levels:
     deflator: Floats
 
 
-def levels(prices: Prices, years: Sequence[str]) -> Levels:
+def levels(prices: Prices, years: Sequence[str], run: Sequence[str] | None = None) -> Levels:
     """Return the price levels of some financial years.
+
+    ``run`` holds those in which anybody works or is cared for (all, if left out). In later ones
+    only general prices are asked for, so pay and care prices may end with the run and stay there.
 
     Raises ``ScenarioError`` for a year that the deflator or an index does not have.
     """
@@ -41,7 +44,9 @@ def levels(prices: Prices, years: Sequence[str]) -> Levels:
             nominal[kind] = deflator
             continue
         found = _named(given, kind) if isinstance(given, str) else given
-        nominal[kind] = _series(found, prices, years, f"{kind}_index")
+        asked = [year for year in years if kind == "general" or year in (run or years)]
+        level = _series(found, prices, asked, f"{kind}_index")
+        nominal[kind] = np.pad(level, (0, len(years) - len(asked)), mode="edge")
     return Levels(tuple(years), nominal, 1 / deflator)
 
 

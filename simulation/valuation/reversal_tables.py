@@ -40,8 +40,8 @@ def returns_table(found: Mapping[str, Returns], titles: Mapping[str, str]) -> Da
             "A cost is the cost of a return times its chance, in the year in which it is paid.",
             "The chance a year and the cost for each post outside are taken as if they were "
             "certain. Their evidence is in the price set: arrangements that made the news.",
-            "Where runs already play a return, it is in their cost: do not add it again, and keep "
-            "it out of the register of risks.",
+            "The same expected cost by year is in the economic case, among the expected losses. "
+            "An option whose runs play a return has it in its cost, and is left out here.",
         ),
     )
 

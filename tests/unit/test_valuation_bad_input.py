@@ -31,7 +31,11 @@ from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import LegalForm
 from simulation.scenario.vocabulary import MechanismName as M
-from simulation.valuation.cases.company import headroom_table, nearest_to_limit
+from simulation.valuation.cases.company import (
+    headroom_table,
+    nearest_to_limit,
+    reached_in_draws,
+)
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.price_levels import levels
@@ -200,7 +204,7 @@ def test_another_price_or_a_draw_above_the_limit_is_no_reason_to_stop() -> None:
     made = worth()
     both = Both(made, made, {"in_house": "In house", "company": "Company"}, "2011/12")
     both = replace(both, main=replace(made, ledger=replace(made.ledger, years=LATE)))
-    table = headroom_table(both, of, drawn)
+    table = headroom_table(both, of, reached_in_draws(drawn))
     over = dict(zip(table.column("year"), table.column("over"), strict=True))
     assert over["2012/13"] is None  # no rule yet
     assert over["2015/16"] == 1.0

@@ -25,7 +25,6 @@ from money_town import (
 from simulation.pathway.event_dates import EventDates
 from simulation.scenario.vocabulary import MechanismName as M
 from simulation.valuation.cases.economic import Both, economic_table, lines_table
-from simulation.valuation.cases.reconciliation import differences
 from simulation.valuation.lines import Lens, Line, Party
 
 pytestmark = pytest.mark.unit
@@ -186,7 +185,6 @@ def test_the_economic_table_prints_these_sums() -> None:
     # The public pays 81,109.74 more (council and state, real, discounted); the gain is 9,498.47.
     ratio = cells["Company", "Benefit-cost ratio"]
     assert ratio[:2] == ("ratio", pytest.approx(9_498.47 / 81_109.74, abs=1e-5))
-    assert differences(both) == []
 
 
 def test_a_part_of_a_year_and_years_of_a_return_do_not_dilute_the_annual_cost() -> None:

@@ -189,6 +189,24 @@ def test_trap_nominal_flows_discounted_at_a_real_rate() -> None:
     assert (moving.cash_gbp.sum(axis=-1) > 1.5 * still.cash_gbp.sum(axis=-1)).all()
 
 
+def test_trap_a_payback_of_nominal_flows_at_a_real_rate() -> None:
+    # The company costs near 38,000 more in 2012/13 and saves less than that in 2013/14: never paid
+    # back, unless prices that double make the saving larger than the cost of the year before.
+    care = {"care_spend_gbp": (1e6, 9.5e5, 9.35e5), "care_spend_net_gbp": (9e5, 8.55e5, 8.42e5)}
+    did, item = seen({**COMPANY, **care}), "Payback, of real pounds discounted"
+    alike: dict[str, Any] = {"pay_index": "deflator", "care_index": "deflator",
+                             "general_index": "deflator", "savings_target": None}  # fmt: skip
+    said = {}
+    for inflation in (1.0, 2.0):
+        index = {"2011/12": 100.0, "2012/13": 100 * inflation, "2013/14": 100 * inflation**2}
+        made = worth(prices(deflator_index=index, **alike), did=did)
+        rows = cash_table(Both(made, made, TITLES, "2011/12"), np.zeros((2, 3))).rows
+        said[inflation] = {row[1]: row[-1] for row in rows if row[0] == "Company"}
+    assert said[1.0][item] == said[2.0][item] == "not within the run"
+    assert str(said[1.0]["Payback"]).startswith("not within the run")
+    assert str(said[2.0]["Payback"]).startswith("2013/14")
+
+
 def test_trap_bias_on_the_company_and_none_on_a_reform_in_house() -> None:
     reform = town(option(outside=0))
     assert {each.title for each in reform.options.values()} == {"In house"}

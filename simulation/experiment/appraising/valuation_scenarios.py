@@ -27,8 +27,11 @@ def valuation_scenarios(prices: Prices) -> dict[str, tuple[str, Prices]]:
             _with(prices, optimism_bias=bias.model_copy(update={"mitigation_share": _at(1)})),
         ),
         "operating_bias": (
-            "Running cost outside is as optimistic as outsourcing was found to be",
-            _outside(prices, operating_bias_share=_at(upper_operating_bias())),
+            "Running cost outside is as optimistic as outsourcing was found to be, not mitigated",
+            _with(
+                _outside(prices, operating_bias_share=_at(upper_operating_bias())),
+                optimism_bias=bias.model_copy(update={"mitigation_share": _at(0)}),
+            ),
         ),
         "closed_pensions": (
             "Joiners outside have a cheaper pension scheme",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from simulation.report.appraisal.decision_lead import draws_caution
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.shorter import shorter
 from simulation.report.appraisal_page import PageBlock
@@ -66,6 +67,8 @@ def _decision(page: _Page) -> Iterator[PageBlock]:
         "and what would change the answer.",
         "lead",
     )
+    for note in (one for one in [draws_caution(material.findings)] if one):
+        yield Paragraph(note, "warning")
     yield Heading("The decision")
     for question, answer in answers.items():
         yield Heading(str(question), 3)

@@ -89,7 +89,7 @@ def _money(material: Material) -> Iterator[DataTable]:
     yield cash_table(both, _unmet_days(findings.appraised))
     yield lines_table(both, Lens.COUNCIL, "T7b")
     yield contract_table(both, ledgers)
-    yield headroom_table(both, ledgers, findings.appraised.draws_ledgers)
+    yield headroom_table(both, ledgers, findings.appraised.reached)
     yield result_table(both, ledgers)
     yield workforce_table(both, ledgers)
     target = findings.appraised.prices.savings_target
@@ -143,7 +143,7 @@ def _judgement(material: Material) -> Iterator[DataTable]:
 def _rest(material: Material) -> Iterator[DataTable]:
     findings, appraisal = material.findings, material.appraisal
     prices = findings.appraised.prices
-    yield risk_table(prices.risks, appraisal)
+    yield risk_table(prices.risks, appraisal, findings.returns)
     yield returns_table(findings.returns, material.titles)
     yield breaks_table(findings.breaks, material.titles)
     yield unpriced_table(material.runs, frozenset({"unmet_need_days", "care_spend_gbp"}))

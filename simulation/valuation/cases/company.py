@@ -1,5 +1,7 @@
 """T7d, T7w: bodies outside: their sales to others, and who works there on which terms."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,15 +18,19 @@ from simulation.valuation.teckal import headroom
 Floats = NDArray[np.float64]
 
 
-def headroom_table(both: Both, ledgers: Ledgers, drawn: Ledgers | None = None) -> DataTable:
+Reached = Mapping[tuple[str, LegalForm], Floats]
+"""share of draws in which the limit is reached, by year, for options and legal forms outside"""
+
+
+def headroom_table(both: Both, ledgers: Ledgers, reached: Reached | None = None) -> DataTable:
     """Return how far each controlled company is from the limit on its trade with others.
 
-    ``drawn`` holds the joint draws, of which those that reach the limit are counted.
+    ``reached`` counts the joint draws that reach the limit (``reached_in_draws``).
     """
     rows: list[tuple[Cell, ...]] = []
     for case, form in outside_cases(both, ledgers):
         found = headroom(case, form)
-        over = None if drawn is None else _over_in_draws(drawn, case.name, form)
+        over = None if reached is None else reached[case.name, form]
         for at, year in enumerate(found.years):
             limit = float(found.limit_share[at])
             share, mean = float(found.share[at]), float(found.mean_share[at])
@@ -57,14 +63,15 @@ def headroom_table(both: Both, ledgers: Ledgers, drawn: Ledgers | None = None) -
     )  # fmt: skip
 
 
-def _over_in_draws(drawn: Ledgers, option: str, form: LegalForm) -> Floats:
-    """Return the share of draws in which the limit is reached, by year."""
-    found = [
-        headroom(drawn.case(draw, option, one.prices), form).over
-        for draw, one in enumerate(drawn.situations)
-    ]
-    share: Floats = np.stack(found).mean(axis=0)
-    return share
+def reached_in_draws(drawn: Ledgers) -> dict[tuple[str, LegalForm], Floats]:
+    """Return the share of draws in which each body outside reaches the limit, by year."""
+    found: dict[tuple[str, LegalForm], list[Floats]] = {}
+    for draw, one in enumerate(drawn.situations):
+        for option in drawn.seen.options:
+            case = drawn.case(draw, option, one.prices)
+            for form in case.outside:
+                found.setdefault((option, form), []).append(headroom(case, form).over.astype(float))
+    return {key: np.stack(each).mean(axis=0) for key, each in found.items()}
 
 
 def nearest_to_limit(table: DataTable) -> str | None:

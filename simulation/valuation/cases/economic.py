@@ -14,6 +14,8 @@ from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
 
+EVERY_LINE = "All lines"
+
 
 @dataclass(frozen=True)
 class Both:
@@ -142,7 +144,7 @@ def lines_table(both: Both, lens: Lens, number: str) -> DataTable:
                 rows.append((both.titles[option], TITLES[line], *each.tolist(), total))
         years = sums[0, :, at].sum(axis=-1).mean(axis=0)
         total = float(whole[0, :, at].sum(axis=-1).mean())
-        rows.append((both.titles[option], "All lines", *years.tolist(), total))
+        rows.append((both.titles[option], EVERY_LINE, *years.tolist(), total))
     kind = f"real pounds of {both.price_year}" if real else "nominal pounds of each year"
     last = Column("present_value", "Present value", "GBP")
     return DataTable(

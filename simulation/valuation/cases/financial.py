@@ -3,12 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.valuation.cases.cash_doubt import NOTES, doubt_rows, paid_back_share
 from simulation.valuation.cases.columns import BY_ROW
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.discounting import payback_year
+from simulation.valuation.lines import Lens
 
 Floats = NDArray[np.float64]
+
+CALL = "Net call on the council"
 
 
 def cash_table(both: Both, unmet_days: Floats) -> DataTable:
@@ -19,18 +23,22 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
     """
     main = both.main
     cash = main.cash_gbp[0].mean(axis=0)
+    real = main.ledger.cost(Lens.COUNCIL, real=True)[0].sum(axis=-1).mean(axis=0) * main.factors
     base = main.options.index(main.baseline)
     rows: list[tuple[Cell, ...]] = []
     for at, option in enumerate(main.options):
         title = both.titles[option]
-        rows.append((title, "Net call on the council", "GBP", *in_years(cash[at])))
+        rows.append((title, CALL, "GBP", *in_years(cash[at])))
         if option != main.baseline:
             saved = cash[base] - cash[at]
             rows.append((title, "Saved against business as usual", "GBP", *in_years(saved)))
             rows.append((title, "Saved so far", "GBP", *np.cumsum(saved).tolist(), None))
-            rows.append(_payback(main.ledger.years, title, saved, "Payback", None))
-            factors = main.factors
-            rows.append(_payback(main.ledger.years, title, saved, "Payback, discounted", factors))
+            share = paid_back_share(both, option)
+            rows.append(_payback(main.ledger.years, title, saved, "Payback", share))
+            worth = real[base] - real[at]
+            item = "Payback, of real pounds discounted"
+            rows.append(_payback(main.ledger.years, title, worth, item))
+        rows.extend(doubt_rows(both, option))
         days = unmet_days[at]
         rows.append((title, "Days of need not met", "person-days", *in_years(days)))
     return DataTable(
@@ -42,7 +50,7 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
          Column("all", "All years", BY_ROW)),
         tuple(rows),
         ("Means of the runs with the values of the files. Need not met stands beside the money: "
-         "making people wait saves it.",),
+         "making people wait saves it.", *NOTES),
     )  # fmt: skip
 
 
@@ -52,8 +60,13 @@ def in_years(values: Floats) -> list[float]:
 
 
 def _payback(
-    years: tuple[str, ...], title: str, saved: Floats, item: str, factors: Floats | None
+    years: tuple[str, ...], title: str, saved: Floats, item: str, drawn_share: float | None = None
 ) -> tuple[Cell, ...]:
-    at = payback_year(saved.tolist(), factors)
+    """Return the year of payback, and in how many draws there is one by the end of the run."""
+    at = payback_year(saved.tolist())
     said = "not within the run" if at is None else years[at]
+    if (np.cumsum(saved) >= 0).all():
+        said = "never behind"
+    if drawn_share is not None:
+        said = f"{said} (paid back within the run in {drawn_share:.0%} of draws)"
     return (title, item, "year", *(None for _ in years), said)
