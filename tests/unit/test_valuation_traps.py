@@ -316,5 +316,19 @@ def test_trap_a_target_of_years_that_the_runs_do_not_hold() -> None:
         SavingsTarget.model_validate({**given, "years": years})
         for years in (["2012/13", "2013/14"], ["2013/14", "2014/15"])
     )
-    assert len(savings_table(both(), inside).rows) == 2
+    assert len(savings_table(both(), inside).rows) == 4
     assert savings_table(both(), half).rows == ()
+
+
+def test_trap_care_that_is_not_bought_counted_as_saved_by_a_contract_without_care() -> None:
+    # The company's care is 52,000 less in 2012/13, with 5,200 less of contributions. All that the
+    # council pays is 1,470,709.50 less 1,529,528.11 = 58,818.61 more; without care 105,618.61 more.
+    from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
+
+    target = {"title": "Save", "target_gbp": 1_000, "years": ["2012/13"], "inside_share": 0.08}
+    table = savings_table(both(), SavingsTarget.model_validate(target))
+    found = {row[1]: (row[3], row[9]) for row in table.rows if row[2] == "in the last year"}
+    assert found["All that the council pays"] == pytest.approx((-58_818.61, 1_000), abs=0.01)
+    rest = found["Lines of the contract, without care"]
+    assert rest == pytest.approx((-105_618.61, 80), abs=0.01)
