@@ -16,7 +16,8 @@ FinancialYear = Annotated[str, Field(pattern=r"^\d{4}/\d{2}$")]
 Index = Literal["pay", "care", "general"]
 """which prices a sum follows over the years"""
 Indexation = Literal["pay", "care", "general", "none"]
-IndexSeries = str | dict[FinancialYear, float]
+IndexLevel = Annotated[float, Field(gt=0)]
+IndexSeries = str | dict[FinancialYear, IndexLevel]
 PensionRegime = Literal["open_lgps", "closed_lgps_new_dc", "fair_deal"]
 
 DEFLATOR = "deflator"
@@ -134,7 +135,7 @@ class Prices(Model):
     """a name in ``finance/indices.yaml``, figures by financial year, or ``deflator``"""
     care_index: IndexSeries = DEFLATOR
     general_index: IndexSeries = DEFLATOR
-    deflator_index: dict[FinancialYear, float] = Field(default_factory=dict)
+    deflator_index: dict[FinancialYear, IndexLevel] = Field(default_factory=dict)
     """left out: ``finance/gdp_deflator.yaml``"""
     horizon_years: Annotated[int, Field(ge=1, le=60)] | None = None
     """financial years counted; left out: all of the run"""

@@ -22,7 +22,7 @@ from simulation.valuation.money.residents import enter_residents
 from simulation.valuation.money.returning import may_return
 from simulation.valuation.money.staffing import enter_staff
 from simulation.valuation.once import LATER_YEARS
-from simulation.valuation.price_levels import levels
+from simulation.valuation.price_levels import levels, require_one_price_year
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import years_after
 from simulation.valuation.teckal import require_controlled
@@ -92,7 +92,9 @@ class Ledgers:
                 for name in self.seen.options:
                     require_controlled(self.case(draw, name, one.prices))
         chosen = prices or [one.prices for one in self.situations]
-        require_known_options(chosen[0], self.situations[0].appraisal.options)
+        appraisal = self.situations[0].appraisal
+        require_known_options(chosen[0], appraisal.options)
+        require_one_price_year(chosen[0], appraisal.council)
         books = [
             self.book(draw, option, each)
             for draw, each in enumerate(chosen)

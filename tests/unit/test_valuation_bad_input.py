@@ -283,3 +283,26 @@ def test_the_headroom_counts_the_price_with_all_that_is_in_it() -> None:
     found = headroom(case, LegalForm.TRADING_COMPANY)
     assert found.turnover_gbp[0, 1] == pytest.approx(518_238 + 40_000)
     assert found.share[1] == pytest.approx(40_000 / 558_238)
+
+
+@pytest.mark.parametrize("level", [0, -1])
+@pytest.mark.parametrize("name", ["pay_index", "care_index", "general_index", "deflator_index"])
+def test_an_index_of_nothing_or_less_is_refused_with_its_file(
+    name: str, level: float, tmp_path: Path
+) -> None:
+    file = tmp_path / "prices.yaml"
+    file.write_text(yaml.safe_dump({**PRICES, name: {"2011/12": level}}), encoding="utf-8")
+    error = refused(lambda: load_prices(file))
+    assert error.path[:2] == ("prices", name) or error.path[0] == name
+    assert error.place is not None
+
+
+def test_prices_of_another_year_than_the_councils_are_refused() -> None:
+    index = {"2010/11": 99.0, "2011/12": 100.0, "2012/13": 102.0, "2013/14": 105.0}
+    all_of = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), index)
+    free: dict[str, Any] = {"pay_gbp_per_year": {}, "on_cost_share": None}
+    error = refused(lambda: ledger(prices(price_year="2010/11", **all_of, **free)))
+    assert error.path == ("prices", "price_year")
+    assert error.problem.startswith("prices are of 2010/11, and pay and care prices of ")
+    own = ledger(prices(price_year="2010/11", **all_of, care_price_ratio=1.0))
+    assert np.isfinite(own.nominal).all()
