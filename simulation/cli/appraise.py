@@ -8,6 +8,7 @@ from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import print_json
 from simulation.cli.terminal import show
 from simulation.report.appraisal.decision import decision_table
+from simulation.report.appraisal.decision_lead import draws_caution
 from simulation.report.document import Heading, Paragraph
 from simulation.valuation.cases.economic import economic_table
 
@@ -26,6 +27,9 @@ def run(given: argparse.Namespace) -> int:
 
 def _print(found: AppraisedResult) -> None:
     decided = decision_table(found.findings)
+    caution = draws_caution(found.findings)
+    if caution:
+        show([Paragraph(caution, "warning")])
     for question, answer in decided.rows:
         show([Heading(str(question), 3), Paragraph(str(answer))])
     pages = [file for file in found.files if file.name in {"appraisal.html", "tables.xlsx"}]

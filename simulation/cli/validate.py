@@ -15,7 +15,7 @@ from simulation.scenario.calibrating import load_calibration
 from simulation.scenario.council import Council
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError, raise_all
-from simulation.scenario.kinds import Kind, kind_of
+from simulation.scenario.kinds import Kind, kind_of, require_scenario
 from simulation.scenario.loading import (
     load,
     load_catalogue,
@@ -23,10 +23,12 @@ from simulation.scenario.loading import (
     load_criteria,
     load_option,
     load_plan,
+    load_prices,
 )
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.own_inputs import own_inputs_count
 from simulation.scenario.plan import Plan, plan_hash
+from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.vocabulary import Grade
 from simulation.scenario.yaml_places import read
@@ -56,7 +58,9 @@ def described(file: Path) -> dict[str, Any]:
 
     Raises ``ScenarioError`` if something in it is wrong.
     """
-    kind = kind_of(read(file))
+    tree = read(file)
+    require_scenario(tree)
+    kind = kind_of(tree)
     if kind == "sweep":
         return _of_sweep(file)
     model = _LOADERS[kind](file)
@@ -73,6 +77,9 @@ def described(file: Path) -> dict[str, Any]:
     if isinstance(plan, Plan):
         require_measures(plan)
         content["plan_hash"] = plan_hash(plan)
+    if isinstance(model, Prices):
+        content["price_year"] = model.price_year
+        content["risks"] = len(model.risks)
     criteria = model.criteria if isinstance(model, Appraisal) else model
     if isinstance(criteria, Criteria):
         options = tuple(model.options) if isinstance(model, Appraisal) else None
@@ -109,6 +116,7 @@ _LOADERS: dict[Kind, Callable[[Path], Model]] = {
     "option": load_option,
     "plan": load_plan,
     "criteria": load_criteria,
+    "prices": load_prices,
     "calibration": load_calibration,
     "mechanisms": load_catalogue,
 }
@@ -156,6 +164,8 @@ def sentence(one: dict[str, Any]) -> str:
     )
     if "plan_hash" in one:
         lines.append(f"  plan {one['plan_hash']}")
+    if "price_year" in one:
+        lines.append(f"  pounds of {one['price_year']}; {one['risks']} risks")
     if one.get("criteria"):
         lines.append(f"  criteria: {criteria_line(one['criteria'])}")
     if "inputs" in one:

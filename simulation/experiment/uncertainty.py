@@ -188,7 +188,12 @@ def _one(old: Any, place: Any) -> Any:
         return _with(old, place)
     low = place if old.low is None else min(old.low, place)
     high = place if old.high is None else max(old.high, place)
-    return old.model_copy(update={"value": place, "low": low, "high": high})
+    given = {**old.__dict__, "value": place, "low": low, "high": high}
+    # As ``model_copy``, in a tenth of its time: hundreds of draws change thousands of numbers.
+    return Quantity.model_construct(old.model_fields_set | _CHANGED, **given)
+
+
+_CHANGED = frozenset({"value", "low", "high"})
 
 
 def within_all(appraisal: Appraisal) -> Appraisal:

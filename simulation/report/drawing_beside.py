@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from simulation.experiment.study import cores
+from simulation.experiment.beside import can_copy
 from simulation.report.chart import Chart
 from simulation.report.drawing import TAKEN, draw_here, free
 
@@ -21,8 +21,7 @@ def drawn_beside(charts: Sequence[Chart], folder: Path) -> Iterator[None]:
 
     What the copy has not begun when the block ends is drawn here meanwhile.
     """
-    able = "fork" in multiprocessing.get_all_start_methods() and cores() > 1
-    if not able or not charts:
+    if not can_copy() or not charts:
         yield
         draw_here(charts, folder)
         return

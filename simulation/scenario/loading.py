@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,18 @@ def load_catalogue(path: str | Path | None = None) -> Catalogue:
     Raises:
         ScenarioError: something in the file is wrong; ``errors`` has each.
     """
-    file = tidy(Path(path)) if path else shipped_scenarios() / MECHANISMS
+    if path is None:
+        return _shipped_catalogue((shipped_scenarios() / MECHANISMS).resolve())
+    return _catalogue(tidy(Path(path)))
+
+
+@lru_cache(maxsize=1)
+def _shipped_catalogue(file: Path) -> Catalogue:
+    """The shipped catalogue, read once: every option is checked against it."""
+    return _catalogue(file)
+
+
+def _catalogue(file: Path) -> Catalogue:
     tree = read_whole(file, "mechanisms", register_for(file))
     catalogue = validate(tree, Catalogue)
     raise_all(check_catalogue(catalogue, tree))

@@ -27,8 +27,12 @@ DEFLATOR = "deflator"
 class Terms(Model):
     """On which terms a body of a legal form employs staff and works for the council.
 
-    Shares of overhead, margin, client side and loan are of the yearly contract value before margin.
+    Shares of margin, client side and loan are of the yearly contract value before margin; that of
+    overheads is of the same value before overheads.
     ``staff``: people transfer, or are lent and keep their employer (no pension changes then).
+    ``pension_regime``: joiners have the council's scheme (``open_lgps``), a cheaper one
+    (``closed_lgps_new_dc``), or one broadly comparable for everybody (``fair_deal``). Only the
+    cheaper one saves anything; a bond or a pass-through of contributions has no figure here.
     ``operating_bias_share`` is the optimism allowed for in its operating cost.
     """
 
@@ -39,7 +43,10 @@ class Terms(Model):
     set_up_gbp: Positive = Quantity(value=0)
     set_up_gbp_per_fte: Positive = Quantity(value=0)
     set_up_it_gbp: Positive = Quantity(value=0)
+    recharge_share: Share = Quantity(value=0)
+    """support services that it goes on buying from the council, of its pay bill"""
     overhead_share: Share = Quantity(value=0)
+    """what it needs beyond these: board, insurance, audit"""
     margin_share: Number = Quantity(value=0)
     gain_share: Share = Quantity(value=0)
     """of a surplus, paid back to the council"""
@@ -47,12 +54,16 @@ class Terms(Model):
     client_side_share: Share = Quantity(value=0)
     vatable_input_share: Share = Quantity(value=0)
     """of what it buys besides labour"""
+    vatable_agency_share: Share = Quantity(value=0)
+    """of what it pays for agency staff"""
     vat_recovery_share: Share = Quantity(value=0)
     loan_share: Share = Quantity(value=0)
     loan_rate_share: Share = Quantity(value=0)
     taxed: bool = True
     dividend_share: Share = Quantity(value=0)
     """of its profit after tax"""
+    loss_funded_share: Share = Quantity(value=1)
+    """of a year's deficit, paid by its owners by their shares; by the council where it has none"""
     operating_bias_share: Share = Quantity(value=0)
     return_probability_per_year: Share = Quantity(value=0)
     return_gbp_per_fte: Positive = Quantity(value=0)

@@ -48,12 +48,14 @@ class Situation:
 class Ledgers:
     """What ledgers of one study have in common, kept so that another price is quick.
 
-    ``situations`` has one element a draw of ``seen``.
+    ``situations`` has one element a draw of ``seen``. ``held_to_rules``: a controlled company that
+    trades too much with others stops the appraisal. Draws are not held to it; they are counted.
     """
 
     seen: Seen
     situations: Sequence[Situation]
     years: tuple[str, ...] = ()
+    held_to_rules: bool = True
     _set_up: dict[Hashable, Establishment] = field(default_factory=dict)
     _paid: dict[Hashable, Council] = field(default_factory=dict)
 
@@ -82,9 +84,13 @@ class Ledgers:
     def ledger(self, prices: Sequence[Prices] | None = None) -> Ledger:
         """Return the ledger, with other price sets (one a draw) in place of the situations' own.
 
-        Raises ``ScenarioError`` if a price, an index or a tax is missing, or a controlled company
-        trades too much with others.
+        Raises ``ScenarioError`` if a price, an index or a tax is missing, or with the situations'
+        own prices a controlled company trades too much with others.
         """
+        if prices is None and self.held_to_rules:
+            for draw, one in enumerate(self.situations):
+                for name in self.seen.options:
+                    require_controlled(self.case(draw, name, one.prices))
         chosen = prices or [one.prices for one in self.situations]
         appraisal = self.situations[0].appraisal
         require_known_options(chosen[0], appraisal.options)
@@ -120,7 +126,7 @@ class Ledgers:
     def case(self, draw: int, option: str, prices: Prices) -> Case:
         """Return an option in a draw as its money sees it."""
         appraisal = self.situations[draw].appraisal
-        case = Case(
+        return Case(
             option,
             appraisal.options[option],
             option == appraisal.baseline,
@@ -131,8 +137,6 @@ class Ledgers:
             self._established(draw, option, prices),
             appraisal.catalogue.mechanisms[_RETURN].parameters["first_year_share"].value,
         )
-        require_controlled(case)
-        return case
 
     def _quantities(self, draw: int, option: str) -> dict[str, Floats]:
         values = np.nan_to_num(self.seen.values[draw, :, self.seen.options.index(option)])

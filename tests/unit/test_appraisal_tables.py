@@ -21,6 +21,7 @@ from simulation.report.appraisal_tables.quality import TO_FILL_IN, quality_table
 from simulation.report.appraisal_tables.risks import expected_loss_gbp, risk_table
 from simulation.report.appraisal_tables.seen_draws import SeenDraws, read_seen_draws
 from simulation.report.appraisal_tables.seen_runs import ALL, SeenRuns, read_seen_runs, seen_in
+from simulation.report.appraisal_tables.units import text_of
 from simulation.report.appraisal_tables.unpriced import UNMODELLED, unpriced_table
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.plan import Plan
@@ -283,10 +284,20 @@ def test_a_benefits_plan_has_a_band_from_the_draws_and_a_trigger() -> None:
     table = benefits_table(_planned(), "trading_company", RUNS, _draws())
     [crises] = _rows(table, measure="Crises while waiting")
     assert crises["forecast_low"] < crises["forecast"] < crises["forecast_high"]
-    assert crises["trigger"] == "worse than forecast for business as usual by 50 crises or more"
+    assert str(crises["trigger"]).startswith("worse by 50 crises or more than business as usual")
     [need] = _rows(table, measure="Days of need not yet met")
     assert need["forecast"] is None
-    assert need["trigger"] == "supplied by the council"
+    assert str(need["trigger"]).startswith("worse by 100,000 person-days or more")
+    assert table.title.endswith(", if it were taken")
+
+
+def test_a_trigger_without_a_limit_is_reached_by_runs_of_the_files_and_not_by_draws_alone() -> None:
+    table = benefits_table(_planned(), "trading_company", RUNS, _draws())
+    [waiting] = _rows(table, measure="People waiting for an assessment")
+    middle = RUNS.middle("trading_company", "waiting_list")
+    assert middle is not None
+    assert waiting["forecast_files"] == middle.median
+    assert f"above {text_of(middle.high, 'people')} people, which 1 in 20" in waiting["trigger"]
 
 
 def test_without_draws_a_benefits_plan_gives_no_band_and_says_why() -> None:

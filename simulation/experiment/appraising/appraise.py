@@ -3,20 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.price_draws import (
     draw_prices,
+    drawn_prices,
     unknown_prices,
     with_prices,
 )
 from simulation.experiment.appraising.stored import StoredResult
+from simulation.experiment.beside import Beside
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.prices import Prices
+from simulation.valuation.cases.company import Reached, reached_in_draws
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.seen import Seen
 from simulation.valuation.stakes import Stakes
@@ -30,6 +34,14 @@ PRICE_DRAWS = 200
 """of prices alone, where a result holds no draws of anything else"""
 
 
+class OverDraws(NamedTuple):
+    """What is worked out over joint draws."""
+
+    worth: Worth
+    seen: Seen
+    reached: Reached
+
+
 @dataclass(frozen=True)
 class Appraised:
     """A result valued: as the files give it, and over joint draws of what is not known."""
@@ -39,13 +51,28 @@ class Appraised:
     ledgers: Ledgers
     """of the values of the files: one draw of all replications"""
     main: Worth
-    draws: Worth
-    draws_seen: Seen
+    beside: Beside["OverDraws"]
+    """the worth over draws, worked out meanwhile"""
     drawn_runs: bool
     """whether the draws are of the runs too; if not, of prices alone over the same runs"""
     unknowns: tuple[Uncertain, ...]
     drawn: Floats
     """values of the unknowns, shape (draws, unknowns)"""
+
+    @property
+    def draws(self) -> Worth:
+        """The worth over joint draws."""
+        return self.beside.result().worth
+
+    @property
+    def draws_seen(self) -> Seen:
+        """The quantities of the runs of the draws."""
+        return self.beside.result().seen
+
+    @property
+    def reached(self) -> Reached:
+        """In what share of draws bodies outside reach the limit on their trade."""
+        return self.beside.result().reached
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -130,23 +157,29 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     numbers = stored.replications_of(MAIN)
     ledgers = Ledgers(seen, [Situation(appraisal, chosen, stored.dates(appraisal, numbers))])
     main = worth_of(ledgers.ledger(), seen, chosen)
-    prices_unknown = unknown_prices(chosen)
+    prices_unknown = drawn_prices(chosen)
     count = len(stored.draws) or PRICE_DRAWS
     values = draw_prices(chosen, count, stored.seed)
-    drawn_prices = [with_prices(chosen, prices_unknown, each) for each in values]
     if stored.draws:
-        many = _in_draws(stored, drawn_prices)
         unknowns = (*stored.unknowns, *prices_unknown)
         rows: list[Mapping[str, float]] = [
             {**run, **price} for run, price in zip(stored.draws, values, strict=True)
         ]
     else:
-        many = _same_runs(seen, ledgers, drawn_prices)
         unknowns, rows = prices_unknown, list(values)
-    draws = worth_of(many.ledger(), many.seen, chosen)
+
+    def over_draws() -> OverDraws:
+        price_sets = [with_prices(chosen, prices_unknown, each) for each in values]
+        if stored.draws:
+            many = _in_draws(stored, price_sets)
+        else:
+            many = _same_runs(seen, ledgers, price_sets)
+        worth = worth_of(many.ledger(), many.seen, chosen)
+        return OverDraws(worth, many.seen, reached_in_draws(many))
+
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
     return Appraised(
-        stored, chosen, ledgers, main, draws, many.seen, bool(stored.draws), unknowns,
+        stored, chosen, ledgers, main, Beside(over_draws), bool(stored.draws), unknowns,
         drawn.reshape(count, len(unknowns)),
     )  # fmt: skip
 
@@ -164,7 +197,7 @@ def _in_draws(stored: StoredResult, prices: list[Prices]) -> Ledgers:
             f"only {good.sum()} of {len(prices)} draws of the result have all their runs",
             hint="run optare compare --uncertainty again",
         )
-    return Ledgers(seen, situations)
+    return Ledgers(seen, situations, held_to_rules=False)
 
 
 def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
@@ -172,4 +205,5 @@ def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
     (own,) = ledgers.situations
     values = np.broadcast_to(seen.values, (len(prices), *seen.values.shape[1:]))
     many = Seen(seen.options, seen.baseline, seen.years, seen.year_shares, seen.quantities, values)
-    return Ledgers(many, [Situation(own.appraisal, each, own.dates) for each in prices])
+    situations = [Situation(own.appraisal, each, own.dates) for each in prices]
+    return Ledgers(many, situations, held_to_rules=False)

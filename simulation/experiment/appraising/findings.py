@@ -9,16 +9,21 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
 from simulation.experiment.appraising.coming_back import breaks_of, returns_of
+from simulation.experiment.appraising.harms import Harm, harms_of
 from simulation.experiment.appraising.input_names import title_of, unit_of
 from simulation.experiment.appraising.measured import StoredMeasures
-from simulation.experiment.appraising.price_draws import START
+from simulation.experiment.appraising.outside_draws import Outside, outside_draws
+from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.criteria import Criteria
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.criteria.judging import Judged, judge
+from simulation.valuation.data_table import DataTable
 from simulation.valuation.doubt.acceptability import Leading, leading, worths
 from simulation.valuation.doubt.best import Best, chances, curve
 from simulation.valuation.doubt.information import Partial, Perfect, partial, perfect
+from simulation.valuation.doubt.lead import Crossing, Lead, crossing, crossings, lead
 from simulation.valuation.doubt.plane import OnPlane, plane
 from simulation.valuation.doubt.ranges import Range, ranges
 from simulation.valuation.doubt.regret import Regret, regrets
@@ -32,8 +37,6 @@ from simulation.valuation.switching.price import Sensitivity, sensitivities
 
 Floats = NDArray[np.float64]
 
-WEEK = f"{START}.waiting_gbp_per_week"
-"""name of the worth of a week: a choice of the reader, so it is no unknown"""
 JOINT_INPUTS = 6
 """prices that are moved together: those that move the answer most"""
 LEAST_MOST_GBP = 100.0
@@ -97,7 +100,7 @@ class Findings:
         }
         try:
             return fitted(self.stakes, self.week_gbp, taken, JOINT_INPUTS)
-        except ValueError:
+        except ScenarioError:
             return None
 
     @cached_property
@@ -106,16 +109,10 @@ class Findings:
         plane = self.plane_of_inputs
         return None if plane is None else joint_change(plane.choice, plane.inputs)
 
-    @cached_property
+    @property
     def stakes(self) -> Stakes:
-        """Cost and effect over draws, with what was drawn but the worth of a week."""
-        found = self.appraised.stakes
-        kept = [at for at, name in enumerate(found.parameters) if name != WEEK]
-        names = tuple(found.parameters[at] for at in kept)
-        return Stakes(
-            found.options, found.baseline, found.cost_gbp, found.effect, names,
-            found.drawn[:, kept],
-        )  # fmt: skip
+        """Cost and effect over draws, with what was drawn."""
+        return self.appraised.stakes
 
     @cached_property
     def of_runs(self) -> Floats | None:
@@ -141,6 +138,42 @@ class Findings:
     def leading(self) -> tuple[Leading, ...]:
         """Which option has the greatest mean net benefit, by the worth of a week."""
         return leading(self.stakes)
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """Where the lead in the mean over draws changes, and how sure that is."""
+        return crossings(self.stakes, self.leading)
+
+    @cached_property
+    def lead_over_draws(self) -> Lead:
+        """The option ahead in the mean over draws, at the price set's worth of a week."""
+        return lead(self.stakes.options, self.stakes.means(self.week_gbp))
+
+    @cached_property
+    def lead_in_files(self) -> Lead:
+        """The option ahead with the values of the files, over their paired runs."""
+        found = self.appraised.main_stakes
+        return lead(found.options, found.net_benefit_gbp(self.week_gbp)[0])
+
+    def break_even(self, below: str, above: str) -> Crossing:
+        """From which worth of a week one option is as good as another, with the files' values.
+
+        Its range is from resampled replications.
+        """
+        found = self.appraised.main_stakes
+        cost, effect = (each.swapaxes(0, 1) for each in (found.cost_gbp, found.effect))
+        runs = replace(found, cost_gbp=cost, effect=effect, drawn=np.zeros((len(cost), 0)))
+        return crossing(runs, below, above)
+
+    @cached_property
+    def harms(self) -> tuple[Harm, ...]:
+        """Harm beside the money, with the values of the files."""
+        return harms_of(self.appraised.stored.folder)
+
+    @cached_property
+    def physical(self) -> DataTable | None:
+        """Switching values of inputs of the runs, if somebody asked for them."""
+        return read_physical(self.appraised.stored.folder)
 
     @cached_property
     def chances(self) -> tuple[Best, ...]:
@@ -178,13 +211,24 @@ class Findings:
         return ranges(self.stakes, self.week_gbp, self.of_runs)
 
     @cached_property
+    def measured(self) -> StoredMeasures:
+        """Measures of the result that are not priced."""
+        return StoredMeasures(self.appraised.stored.folder)
+
+    @cached_property
+    def outside_draws(self) -> tuple[Outside, ...]:
+        """Main numbers of business as usual that the draws do not hold, if runs were drawn."""
+        if not self.appraised.drawn_runs:
+            return ()
+        return outside_draws(self.both, self.measured)
+
+    @cached_property
     def judged(self) -> Judged | None:
         """What the criteria say; nothing without criteria."""
         if self.criteria is None:
             return None
-        stored = self.appraised.stored
-        measured = StoredMeasures(stored.folder)
-        return judge(self.criteria, self.appraised.options, measured, seed=stored.seed)
+        seed = self.appraised.stored.seed
+        return judge(self.criteria, self.appraised.options, self.measured, seed=seed)
 
     @cached_property
     def returns(self) -> Mapping[str, Returns]:

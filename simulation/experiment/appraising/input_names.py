@@ -1,6 +1,8 @@
 """Names of unknowns as a reader would say them, with their units."""
 
+from simulation.experiment.appraising.price_draws import START
 from simulation.experiment.uncertainty import Uncertain
+from simulation.scenario.price_titles import price_title
 
 _UNITS = (
     ("_gbp_per_fte_year", "GBP a year"),
@@ -38,10 +40,13 @@ def unit_of(path: str) -> str:
 
 
 def title_of(unknown: Uncertain) -> str:
-    """Return ``Trading company: margin`` of ``prices.forms.trading_company.margin_share``.
+    """Return what an unknown is called: of prices in the words of finance, with all its places.
 
-    Where it stands in several places the first names it, and how many more there are is said.
+    Of the rest ``Work: contact hours`` of ``council.work.contact_hours``: where it stands in
+    several places the first names it, and how many more there are is said.
     """
+    if all(path[0] == START for path in unknown.paths):
+        return price_title([path[1:] for path in unknown.paths])
     parts = [part for part in unknown.name.split(".") if part not in _SILENT]
     *where, what = (_words(part) for part in parts)
     said = f"{': '.join(where)}: {what}" if where else what

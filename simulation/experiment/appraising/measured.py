@@ -28,6 +28,14 @@ class StoredMeasures:
         found = self._drawn.get((measure, option))
         return found if found is not None else np.array([self._main[measure, option]])
 
+    def in_files(self, measure: str, option: str) -> float | None:
+        """Return the mean with the values of the files, if it was measured."""
+        return self._main.get((measure, option))
+
+    def drawn(self, measure: str, option: str) -> Floats:
+        """Return the means of the draws, shape (draws,); empty if they did not keep it."""
+        return self._drawn.get((measure, option), np.array([]))
+
     @cached_property
     def _drawn(self) -> dict[tuple[str, str], Floats]:
         file = self.folder / "draw_runs.csv"

@@ -11,6 +11,8 @@ from simulation.scenario.prices import Prices
 
 START = "prices"
 """first part of the name of every unknown price"""
+WEEK = f"{START}.waiting_gbp_per_week"
+"""name of the worth of a week: a judgement of the reader, so it is moved and never drawn"""
 
 
 def unknown_prices(prices: Prices) -> tuple[Uncertain, ...]:
@@ -18,9 +20,14 @@ def unknown_prices(prices: Prices) -> tuple[Uncertain, ...]:
     return uncertain_in(prices, Prices, (START,))
 
 
+def drawn_prices(prices: Prices) -> tuple[Uncertain, ...]:
+    """Return those unknown prices that are drawn: all but the worth of a week of waiting."""
+    return tuple(one for one in unknown_prices(prices) if one.name != WEEK)
+
+
 def draw_prices(prices: Prices, draws: int, seed: int) -> list[dict[str, float]]:
-    """Return joint draws of every unknown price, each a value by name."""
-    return latin_hypercube(unknown_prices(prices), draws, seed)
+    """Return joint draws of the prices that are drawn, each a value by name."""
+    return latin_hypercube(drawn_prices(prices), draws, seed)
 
 
 def with_prices(

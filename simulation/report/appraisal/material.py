@@ -53,6 +53,11 @@ class Material:
         """Title of business as usual."""
         return self.titles[self.findings.appraised.baseline]
 
+    def prepare(self) -> None:
+        """Work out what needs no draws, while these are on their way."""
+        findings = self.findings
+        _ = findings.sensitivities, findings.joint, findings.judged, self.runs, self.money
+
     @cached_property
     def settings(self) -> dict[str, str]:
         """Title of each setting that was run, the values of the files first."""

@@ -24,15 +24,13 @@ from simulation.report.appraisal_tables.quality import quality_table
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
+from simulation.valuation.cases.company import headroom_table, workforce_table
+from simulation.valuation.cases.contract import contract_table
 from simulation.valuation.cases.economic import economic_table, lines_table
-from simulation.valuation.cases.financial import (
-    cash_table,
-    contract_table,
-    headroom_table,
-    savings_table,
-    workforce_table,
-)
+from simulation.valuation.cases.financial import cash_table
 from simulation.valuation.cases.reconciliation import reconciliation_table
+from simulation.valuation.cases.results import result_table
+from simulation.valuation.cases.savings import savings_table
 from simulation.valuation.cases.unit_costs import unit_costs_table
 from simulation.valuation.criteria.tables import criteria_tables
 from simulation.valuation.data_table import DataTable
@@ -91,7 +89,8 @@ def _money(material: Material) -> Iterator[DataTable]:
     yield cash_table(both, _unmet_days(findings.appraised))
     yield lines_table(both, Lens.COUNCIL, "T7b")
     yield contract_table(both, ledgers)
-    yield headroom_table(both, ledgers)
+    yield headroom_table(both, ledgers, findings.appraised.reached)
+    yield result_table(both, ledgers)
     yield workforce_table(both, ledgers)
     target = findings.appraised.prices.savings_target
     if target is not None:

@@ -28,6 +28,7 @@ def write_appraisal(
     The same result, prices and criteria give the same bytes. ``made_from`` says what they were.
     """
     material = Material(findings, name)
+    material.prepare()
     charts = all_charts(material)
     title = f"Appraisal: {material.appraisal.title}"
     with made_whole(folder, MANIFEST) as partial:

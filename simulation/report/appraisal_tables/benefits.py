@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.report.appraisal_tables.objectives import BY_COUNCIL, last_day, measure_title
-from simulation.report.appraisal_tables.seen_draws import Band, SeenDraws
-from simulation.report.appraisal_tables.seen_runs import ALL, SeenRuns
+from simulation.report.appraisal_tables.seen_draws import SeenDraws
+from simulation.report.appraisal_tables.seen_runs import ALL, Middle, SeenRuns
 from simulation.report.appraisal_tables.units import BY_ROW, text_of, unit_words
 from simulation.report.words import day_name
 from simulation.scenario.appraisal import Appraisal
@@ -15,6 +15,8 @@ from simulation.valuation.data_table import Cell, Column, DataTable
 _COLUMNS = (
     Column("measure", "Measure"),
     Column("unit", "Unit"),
+    Column("baseline_files", "Business as usual, median run of the files", BY_ROW),
+    Column("forecast_files", "Forecast, median run of the files", BY_ROW),
     Column("baseline", "Business as usual, median of the draws", BY_ROW),
     Column("forecast", "Forecast, median of the draws", BY_ROW),
     Column("forecast_low", "5th centile of the draws", BY_ROW),
@@ -32,12 +34,12 @@ _NO_DRAWS = (
 def benefits_table(
     appraisal: Appraisal, option: str, runs: SeenRuns, draws: SeenDraws | None
 ) -> DataTable:
-    """Return T18 for the option that is to be taken: a row for each measure of the plan.
+    """Return T18 for an option, if it were taken: a row for each measure of the plan.
 
     The forecast band is where nine in ten joint draws of what is not known lie. Without a plan the
     headline measures stand there.
     """
-    title = f"Benefits plan: {appraisal.options[option].title}"
+    title = f"Benefits plan of {appraisal.options[option].title}, if it were taken"
     rows = tuple(_rows(appraisal, option, runs, draws))
     return DataTable("T18", "benefits", title, _COLUMNS, rows, _notes(draws))
 
@@ -51,8 +53,11 @@ def _notes(draws: SeenDraws | None) -> tuple[str, ...]:
         )
     return (
         first,
-        "A trigger says when to ask whether the option should be undone. It is taken from the "
-        "limits of the plan, or else from the end of the band; it is the council's to fix.",
+        "A trigger says when to ask whether the option should be undone. It is a limit of the "
+        "plan, as a difference to business as usual with the values of the files; without one it "
+        "is where 19 in 20 runs of the option with those values are better. It never rests on the "
+        "draws, whose band is so wide that nothing would reach its end. It is the council's to "
+        "fix.",
         "Owners are for the council to name.",
     )
 
@@ -66,28 +71,47 @@ def _rows(
         title, unit = measure_title(name)
         forecast = draws.band(option, name) if draws else None
         base = draws.band(appraisal.baseline, name) if draws else None
-        found = runs.middle(appraisal.baseline, measure, ALL, band)
+        before = runs.middle(appraisal.baseline, measure, ALL, band)
+        after = runs.middle(option, measure, ALL, band)
         better = plan.measures[name] if plan else BY_NAME[measure].better
         yield (
             title,
             unit,
-            base.median if base else (found.median if found else None),
+            before.median if before else None,
+            after.median if after else None,
+            base.median if base else None,
             *((forecast.median, forecast.low, forecast.high) if forecast else (None, None, None)),
             day_name(last_day(appraisal)),
             None,
-            _trigger(plan, name, unit, better, forecast),
+            _by_limit(plan, name, unit, before) or _by_runs(unit, better, after),
         )
 
 
-def _trigger(plan: Plan | None, name: str, unit: str, better: str, forecast: Band | None) -> str:
+def _by_limit(plan: Plan | None, name: str, unit: str, before: Middle | None) -> str:
+    """Return the trigger that the plan's limit gives; nothing without one."""
+    limit = _limit(plan, name)
+    if limit is None:
+        return ""
+    start = f" ({_amount(before.median, unit)})" if before else ""
+    return (
+        f"worse by {_amount(limit, unit)} or more than business as usual was forecast with the "
+        f"values of the files{start}"
+    )
+
+
+def _limit(plan: Plan | None, name: str) -> float | None:
     if plan and name in plan.secondary:
-        limit = _amount(plan.secondary[name].overturns_if_worse_by, unit)
-        return f"worse than forecast for business as usual by {limit} or more"
-    if forecast is None or better == "neither":
+        return plan.secondary[name].overturns_if_worse_by
+    if plan and name == plan.primary.measure:
+        return plan.primary.minimum_important_difference
+    return None
+
+
+def _by_runs(unit: str, better: str, after: Middle | None) -> str:
+    if after is None or better == "neither":
         return BY_COUNCIL
-    end = forecast.high if better == "lower" else forecast.low
-    way = "above" if better == "lower" else "below"
-    return f"{way} {_amount(end, unit)}, the end of the band"
+    end, way = (after.high, "above") if better == "lower" else (after.low, "below")
+    return f"{way} {_amount(end, unit)}, which 1 in 20 runs with the values of the files passes"
 
 
 def _amount(value: float, unit: str) -> str:

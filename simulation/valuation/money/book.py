@@ -1,5 +1,6 @@
 """A book in which the sums of one option are entered before they stand in the ledger."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -76,18 +77,30 @@ class Case:
 
     def bill(self, form: LegalForm) -> Floats:
         """Return pounds of the posts when filled, shape (replications, years)."""
-        none = np.zeros(self.shape[1])
-        return np.stack([one.bill_gbp.get(form, none) for one in self.set_up])
+        return self._each(lambda one: one.bill_gbp.get(form))
+
+    def part(self, form: LegalForm) -> Floats:
+        """Return the part of the posts outside that bodies of a form have, by what they cost."""
+        whole = sum((self.bill(each) for each in self.outside), np.zeros(self.shape))
+        return np.where(whole > 0, self.bill(form) / np.maximum(whole, 1e-300), 0.0)
 
     def posts(self, form: LegalForm) -> Floats:
         """Return FTE-years of the posts, shape (replications, years)."""
-        none = np.zeros(self.shape[1])
-        return np.stack([one.fte.get(form, none) for one in self.set_up])
+        return self._each(lambda one: one.fte.get(form))
 
     def charge(self, line: ChargeLine) -> Floats:
         """Return the money of a mechanism's line, shape (replications, years)."""
+        return self._each(lambda one: one.charges_gbp.get(line))
+
+    def _each(self, of: Callable[[Establishment], Floats | None]) -> Floats:
+        """Return what each replication's establishment has, 0 where it has nothing."""
+        known = {id(one): of(one) for one in self.set_up}
         none = np.zeros(self.shape[1])
-        return np.stack([one.charges_gbp.get(line, none) for one in self.set_up])
+        if len(known) == 1:  # nothing happens by chance: all replications are set up alike
+            (only,) = known.values()
+            return np.broadcast_to(none if only is None else only, self.shape)
+        rows = (known[id(one)] for one in self.set_up)
+        return np.stack([none if row is None else row for row in rows])
 
     def terms(self, form: LegalForm) -> Terms:
         """Return the terms of the bodies of a legal form.
