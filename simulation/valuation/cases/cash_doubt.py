@@ -40,7 +40,8 @@ def doubt_rows(both: Both, option: str) -> Iterator[tuple[Cell, ...]]:
     yield (title, "Saved: 95th percentile of draws", "GBP", *high.tolist())
     item = "Draws in which nothing is lost"
     shares = (saved >= 0).mean(axis=0).tolist()
-    differs = [bool(each.any()) for each in saved.T]  # years after the run are there for returns alone
+    # Years after the run are there for returns alone.
+    differs = [bool(each.any()) for each in saved.T]
     shown = (share if some else None for share, some in zip(shares, differs, strict=True))
     yield (title, item, "share", *shown)
 
