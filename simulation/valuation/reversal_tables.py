@@ -47,9 +47,14 @@ def returns_table(found: Mapping[str, Returns], titles: Mapping[str, str]) -> Da
 
 
 def breaks_table(
-    found: Mapping[str, Sequence[BreakClause]], titles: Mapping[str, str]
+    found: Mapping[str, Sequence[BreakClause]],
+    titles: Mapping[str, str],
+    in_contract: Mapping[str, int | None] | None = None,
 ) -> DataTable:
-    """Return T13c: what a break clause is worth, by option and year of the break."""
+    """Return T13c: what a break clause is worth, by option and year of the break.
+
+    ``in_contract`` says after how many years the contract of an option has its own.
+    """
     every = [(option, one) for option, breaks in found.items() for one in breaks]
     return DataTable(
         "T13c",
@@ -66,8 +71,16 @@ def breaks_table(
             Column("most_gbp", "At most", "GBP"),
             Column("leave_share", "Runs in which it is left", "share"),
             Column("threshold_gbp", "Left if less than this was gained by the break", "GBP"),
+            Column("in_contract", "The contract's own break"),
         ),
-        tuple((titles[option], *_cells(one)) for option, one in every),
+        tuple(
+            (
+                titles[option],
+                *_cells(one),
+                "yes" if (in_contract or {}).get(option) == one.after_years else "no",
+            )
+            for option, one in every
+        ),
         _notes([one for _, one in every]),
     )
 

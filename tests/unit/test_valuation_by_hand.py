@@ -187,6 +187,16 @@ def test_the_economic_table_prints_these_sums() -> None:
     assert ratio[:2] == ("ratio", pytest.approx(9_498.47 / 81_109.74, abs=1e-5))
 
 
+def test_what_is_sunk_stands_in_the_economic_table_and_in_no_option() -> None:
+    made, titles = worth(), {"in_house": "In house", "company": "Company"}
+    usual = economic_table(Both(made, made, titles, "2011/12"))
+    sunk = economic_table(Both(made, made, titles, "2011/12", {"the first plan": 500_000.0}))
+    assert sunk.rows[:-1] == usual.rows
+    assert sunk.rows[-1][:4] == (
+        "every option", "Spent already, not counted: the first plan", "GBP", 500_000,
+    )  # fmt: skip
+
+
 def test_a_part_of_a_year_and_years_of_a_return_do_not_dilute_the_annual_cost() -> None:
     # Half of the first year lies inside: 0.5 + 1 / 1.035 + 1 / 1.071225 = 2.399694 years. A return
     # that is paid for over two more years adds to the cost and nothing to the years.

@@ -56,6 +56,11 @@ def breaks_of(appraised: Appraised) -> dict[str, list[BreakClause]]:
     return found
 
 
+def contract_breaks(appraised: Appraised) -> dict[str, int | None]:
+    """Return after how many years the contract of each option outside has its own break."""
+    return {case.name: terms_of_change(case).break_after_years for case in _outside(appraised)}
+
+
 def net_benefit_by_year(worth: Worth, option: str) -> Floats:
     """Return what an option gains over business as usual by year, discounted.
 

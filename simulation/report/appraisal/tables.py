@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
+from simulation.experiment.appraising.coming_back import contract_breaks
 from simulation.report.appraisal.decision import decision_table
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
@@ -145,7 +146,7 @@ def _rest(material: Material) -> Iterator[DataTable]:
     prices = findings.appraised.prices
     yield risk_table(prices.risks, appraisal, findings.returns)
     yield returns_table(findings.returns, material.titles)
-    yield breaks_table(findings.breaks, material.titles)
+    yield breaks_table(findings.breaks, material.titles, contract_breaks(findings.appraised))
     yield unpriced_table(material.runs, frozenset({"unmet_need_days", "care_spend_gbp"}))
     if material.residents is not None:
         yield material.residents

@@ -1,7 +1,7 @@
 """T6: the economic case. Real pounds of the price year, discounted, transfers left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,8 @@ class Both:
     draws: Worth
     titles: Mapping[str, str]
     price_year: str
+    sunk_gbp: Mapping[str, float] = field(default_factory=dict)
+    """what was spent before, by what it was for: shown apart"""
 
     def level(self, what: str, option: str) -> Spread:
         """Return the spreads of a property of ``Worth`` of shape (draws, replications, options)."""
@@ -41,6 +43,10 @@ class Both:
 def economic_table(both: Both) -> DataTable:
     """Return T6: net present social cost and value, equivalent annual cost, weeks, cost a week."""
     rows = [row for option in both.main.options for row in _rows(both, option)]
+    rows += [
+        ("every option", f"Spent already, not counted: {what}", "GBP", pounds, *(None,) * 5)
+        for what, pounds in both.sunk_gbp.items()
+    ]
     return DataTable(
         "T6",
         "economic_case",
