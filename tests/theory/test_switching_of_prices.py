@@ -198,8 +198,11 @@ def test_where_even_the_worst_corner_changes_nothing_there_is_no_joint_change() 
     assert joint_change(LINES, narrow) is None
     table = joint_table(None, TITLES)
     (said,) = table.notes
-    assert table.column("input") == ("None of them, all together",)
-    assert said.startswith("No joint change inside the plausible ranges")
+    assert table.column("input") == ("no change of these together is enough",)
+    assert said.startswith("No joint change of the inputs inside the plausible ranges")
+    said, which = joint_table(None, TITLES, ["Overhead", "Margin"]).notes
+    assert said.startswith("No joint change of these 2 inputs inside")
+    assert which == "Moved were the inputs that move the choice most: Overhead; Margin."
 
 
 def test_the_nearest_point_of_a_circle_is_found() -> None:

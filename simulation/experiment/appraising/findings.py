@@ -78,10 +78,15 @@ class Findings:
         """What each price does, the widest swing first."""
         return sensitivities(self.choice, self.inputs)
 
+    @property
+    def moved_together(self) -> list[Input]:
+        """The prices that are moved together: those that move the answer most."""
+        return [one.input for one in self.sensitivities[:JOINT_INPUTS]]
+
     @cached_property
     def joint(self) -> Joint | None:
         """The smallest change of several prices together that flips the recommendation."""
-        moving = [one.input for one in self.sensitivities[:JOINT_INPUTS]]
+        moving = self.moved_together
         if not moving:
             return None
         near = replace(self.choice, value_at=curved(self.choice, moving), guess=True)

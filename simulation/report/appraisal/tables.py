@@ -22,6 +22,7 @@ from simulation.report.appraisal_tables.objectives import (
 from simulation.report.appraisal_tables.performance import performance_table
 from simulation.report.appraisal_tables.performance_lines import LINES
 from simulation.report.appraisal_tables.quality import quality_table
+from simulation.report.appraisal_tables.repeating import held_against, run_command
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
@@ -112,7 +113,8 @@ def _changes(material: Material) -> Iterator[DataTable]:
     findings = material.findings
     yield switching_table(findings.sensitivities, material.titles)
     yield sensitivity_table(findings.sensitivities, material.titles)
-    yield joint_table(findings.joint, material.titles)
+    moved = [one.title for one in findings.moved_together]
+    yield joint_table(findings.joint, material.titles, moved)
     if material.physical is not None:
         yield material.physical
     if findings.plane_of_inputs is not None:
@@ -154,12 +156,15 @@ def _rest(material: Material) -> Iterator[DataTable]:
         appraisal, material.facts, prices, _ranks(material),
         ("what knowing it is worth", len(findings.stakes.drawn)),
     )  # fmt: skip
+    manifest = findings.appraised.stored.manifest
     commands = {
-        "The runs": f"optare compare scenarios/main.yaml --seed {findings.appraised.stored.seed}",
+        "The runs, from inside the result folder": run_command(manifest, appraisal),
         "The appraisal": "optare appraise RESULT",
         "That lines add up": "optare reconcile RESULT",
     }
-    yield quality_table(findings.appraised.stored.manifest, appraisal, commands)
+    baseline = findings.appraised.baseline
+    held = held_against(appraisal, lambda name: findings.measured.in_files(name, baseline))
+    yield quality_table(manifest, held, commands)
     yield benefits_table(appraisal, findings.preferred, material.runs, material.draws)
     yield from material.attributions
 
