@@ -12,7 +12,7 @@ from pathlib import Path
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.api.counts import require_counts
-from simulation.experiment.appraising.run_worth import MONEY
+from simulation.experiment.appraising.run_worth import MONEY, for_parts
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.study import REPLICATIONS, Attribution, Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
@@ -80,12 +80,15 @@ def attribute(
     asked = Question(
         source.appraisal, start, end, replications, source.seed if seed is None else seed, orders
     )
+    prices = source.appraisal.prices
+    if prices is not None:
+        prices = for_parts(prices, start, end)
     if progress and source.changed:
         say("the result was made by another version of the model: its runs are done again")
     source.store.parent.mkdir(parents=True, exist_ok=True)
     with Store(source.store) as store:
         found = attribute_study(
-            asked, chosen, measured(chosen, source.appraisal.prices), source.name, store,
+            asked, chosen, measured(chosen, prices), source.name, store,
             jobs=jobs, watcher=Progressing(how) if progress else Tally(), play=play,
             engine=playing, told=say if progress else None,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""``optare reconcile``: whether every line of the money adds up over the parties."""
+"""``optare reconcile``: who bears each line, and sums worked out a second way."""
 
 import argparse
 from dataclasses import replace
@@ -9,7 +9,12 @@ from simulation.cli.stopped import complain
 from simulation.cli.terminal import show
 from simulation.report.appraisal_tables.on_page import page_table
 from simulation.scenario.errors import ScenarioError, did_you_mean
-from simulation.valuation.cases.reconciliation import differences, reconciliation_table
+from simulation.valuation.cases.reconciliation import (
+    broken,
+    identities_table,
+    reconciled,
+    reconciliation_table,
+)
 
 _MOST = 1000
 
@@ -24,17 +29,18 @@ def run(given: argparse.Namespace) -> int:
             raise ScenarioError(f"there is no option {given.option!r}", hint=hint)
         title = findings.titles[given.option]
         table = replace(table, rows=tuple(row for row in table.rows if row[0] == title))
-    show([page_table(table, _MOST)])
-    found = differences(findings.both)
-    draws, replications, options = findings.appraised.draws.cost_gbp.shape
-    if not found:
-        count = findings.appraised.main.cost_gbp.shape[1]
+    found = reconciled(findings.both, findings.appraised.ledgers)
+    show([page_table(table, _MOST), page_table(identities_table(found), _MOST)])
+    _, replications, options = findings.appraised.main.cost_gbp.shape
+    wrong = broken(found)
+    if not wrong:
         print(
-            f"\nEvery line adds up to the half penny: {count} replications and {draws} draws of "
-            f"{replications}, {options} options."
+            f"\n{len(found)} sums worked out twice are the same to the half penny: "
+            f"{replications} replications, {options} options, with the values of the files."
         )
         return GOOD
-    for one in found[:10]:
-        complain(f"{one.option}, {one.line}, draw {one.draw}: {one.pounds:+,.2f} pounds")
-    complain(f"{len(found)} lines do not add up")
+    for one in wrong[:10]:
+        where = f"{one.option} {one.year}".strip()
+        complain(f"{one.title}: {one.gap_gbp:,.2f} pounds apart in {where}")
+    complain(f"{len(wrong)} of {len(found)} sums do not agree")
     return FAILED

@@ -1,7 +1,7 @@
 """Content-addressed keys: a run is named by everything that determines its result.
 
-Titles, summaries, notes, evidence and the council's observed values are left out, because they
-change no result: a run is found again after such an edit.
+Titles, summaries, notes, evidence and the council's observed values and price year are left out,
+because they change no result: a run is found again after such an edit.
 """
 
 import hashlib
@@ -71,7 +71,7 @@ def _kept(part: Model) -> str:
 
 def _of(part: Model) -> str:
     if isinstance(part, Council):
-        part = part.model_copy(update={"observed": Observed()})
+        part = part.model_copy(update={"observed": Observed(), "price_year": None})
     return _digest(canonical_json(part))
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from simulation.scenario.prices import FinancialYear
 from simulation.scenario.quantity import Model, Number, Positive, Quantity, Share
 from simulation.scenario.vocabulary import Group, Need, Role, Setting, Source
 
@@ -206,4 +207,6 @@ class Council(Model):
     care: Care
     staff: StaffMarket
     observed: Observed = Observed()
+    price_year: FinancialYear | None = None
+    """of whose pounds its pay and care prices are; left out: not held against a price set's"""
     own_inputs: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.vocabulary import Grade
 from simulation.scenario.yaml_places import KeyPath, Tree
 
-NOT_INPUTS = frozenset({"title", "summary", "observed", "own_inputs"})
+NOT_INPUTS = frozenset({"title", "summary", "observed", "price_year", "own_inputs"})
 
 
 def own_inputs(council: Council, tree: Tree, register: Register) -> tuple[str, ...]:

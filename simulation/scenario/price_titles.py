@@ -36,7 +36,7 @@ TERMS: dict[str, str] = {
     "gain_share": "Share of a surplus paid back",
     "client_side_share": "Council's client side on the contract",
     "vatable_input_share": "Purchases that carry VAT",
-    "vatable_agency_share": "Agency staff who carry VAT",
+    "vatable_agency_share": "Agency staff that carry VAT",
     "vat_recovery_share": "VAT that is recovered",
     "loan_share": "Council's loan, on the contract",
     "loan_rate_share": "Interest rate of the council's loan",

@@ -16,7 +16,8 @@ FinancialYear = Annotated[str, Field(pattern=r"^\d{4}/\d{2}$")]
 Index = Literal["pay", "care", "general"]
 """which prices a sum follows over the years"""
 Indexation = Literal["pay", "care", "general", "none"]
-IndexSeries = str | dict[FinancialYear, float]
+IndexLevel = Annotated[float, Field(gt=0)]
+IndexSeries = str | dict[FinancialYear, IndexLevel]
 PensionRegime = Literal["open_lgps", "closed_lgps_new_dc", "fair_deal"]
 
 DEFLATOR = "deflator"
@@ -26,8 +27,12 @@ DEFLATOR = "deflator"
 class Terms(Model):
     """On which terms a body of a legal form employs staff and works for the council.
 
-    Shares of overhead, margin, client side and loan are of the yearly contract value before margin.
+    Shares of margin, client side and loan are of the yearly contract value before margin; that of
+    overheads is of the same value before overheads.
     ``staff``: people transfer, or are lent and keep their employer (no pension changes then).
+    ``pension_regime``: joiners have the council's scheme (``open_lgps``), a cheaper one
+    (``closed_lgps_new_dc``), or one broadly comparable for everybody (``fair_deal``). Only the
+    cheaper one saves anything; a bond or a pass-through of contributions has no figure here.
     ``operating_bias_share`` is the optimism allowed for in its operating cost.
     """
 
@@ -38,7 +43,10 @@ class Terms(Model):
     set_up_gbp: Positive = Quantity(value=0)
     set_up_gbp_per_fte: Positive = Quantity(value=0)
     set_up_it_gbp: Positive = Quantity(value=0)
+    recharge_share: Share = Quantity(value=0)
+    """support services that it goes on buying from the council, of its pay bill"""
     overhead_share: Share = Quantity(value=0)
+    """what it needs beyond these: board, insurance, audit"""
     margin_share: Number = Quantity(value=0)
     gain_share: Share = Quantity(value=0)
     """of a surplus, paid back to the council"""
@@ -46,12 +54,16 @@ class Terms(Model):
     client_side_share: Share = Quantity(value=0)
     vatable_input_share: Share = Quantity(value=0)
     """of what it buys besides labour"""
+    vatable_agency_share: Share = Quantity(value=0)
+    """of what it pays for agency staff"""
     vat_recovery_share: Share = Quantity(value=0)
     loan_share: Share = Quantity(value=0)
     loan_rate_share: Share = Quantity(value=0)
     taxed: bool = True
     dividend_share: Share = Quantity(value=0)
     """of its profit after tax"""
+    loss_funded_share: Share = Quantity(value=1)
+    """of a year's deficit, paid by its owners by their shares; by the council where it has none"""
     operating_bias_share: Share = Quantity(value=0)
     return_probability_per_year: Share = Quantity(value=0)
     return_gbp_per_fte: Positive = Quantity(value=0)
@@ -74,11 +86,14 @@ class Risk(Model):
     """
 
     title: str
-    probability_share: Share
-    impact_gbp: Positive
+    probability_share: Share = Quantity(value=0)
+    impact_gbp: Positive = Quantity(value=0)
+    """of a simulated risk both may be left out"""
     year: FinancialYear | None = None
     options: tuple[str, ...] = ()
-    """left out: every option but business as usual"""
+    forms: tuple[LegalForm, ...] = ()
+    """Whose risk it is: options by name, or with staff in bodies of a legal form; both left out:
+    every option but business as usual"""
     owner: str = ""
     mitigation: str = ""
     residual: str = ""
@@ -89,6 +104,9 @@ class Risk(Model):
     def _counts_once(self) -> "Risk":
         if self.simulated and self.covers:
             raise ValueError("a simulated risk is in the runs already and covers no allowance")
+        costed = {"probability_share", "impact_gbp"}
+        if not self.simulated and not costed <= self.model_fields_set:
+            raise ValueError("a costed risk needs a probability_share and an impact_gbp")
         return self
 
 
@@ -117,7 +135,7 @@ class Prices(Model):
     """a name in ``finance/indices.yaml``, figures by financial year, or ``deflator``"""
     care_index: IndexSeries = DEFLATOR
     general_index: IndexSeries = DEFLATOR
-    deflator_index: dict[FinancialYear, float] = Field(default_factory=dict)
+    deflator_index: dict[FinancialYear, IndexLevel] = Field(default_factory=dict)
     """left out: ``finance/gdp_deflator.yaml``"""
     horizon_years: Annotated[int, Field(ge=1, le=60)] | None = None
     """financial years counted; left out: all of the run"""

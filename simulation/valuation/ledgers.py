@@ -10,20 +10,26 @@ from simulation.pathway.event_dates import EventDates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Council
 from simulation.scenario.prices import Prices
+from simulation.scenario.vocabulary import MechanismName
 from simulation.valuation.establishment import Establishment, charged_years, establishment
 from simulation.valuation.ledger import Entry, Ledger
 from simulation.valuation.lines import Line, Party
-from simulation.valuation.money.allowances import enter_allowances
+from simulation.valuation.money.allowances import enter_allowances, require_known_options
 from simulation.valuation.money.book import Book, Case
 from simulation.valuation.money.change import enter_change
 from simulation.valuation.money.contract import enter_contract
 from simulation.valuation.money.residents import enter_residents
+from simulation.valuation.money.returning import may_return
 from simulation.valuation.money.staffing import enter_staff
-from simulation.valuation.price_levels import levels
+from simulation.valuation.once import LATER_YEARS
+from simulation.valuation.price_levels import levels, require_one_price_year
 from simulation.valuation.seen import Seen
+from simulation.valuation.stretches import years_after
 from simulation.valuation.teckal import require_controlled
 
 Floats = NDArray[np.float64]
+
+_RETURN = MechanismName.RETURN_IN_HOUSE
 
 
 @dataclass(frozen=True)
@@ -42,12 +48,14 @@ class Situation:
 class Ledgers:
     """What ledgers of one study have in common, kept so that another price is quick.
 
-    ``situations`` has one element a draw of ``seen``.
+    ``situations`` has one element a draw of ``seen``. ``held_to_rules``: a controlled company that
+    trades too much with others stops the appraisal. Draws are not held to it; they are counted.
     """
 
     seen: Seen
     situations: Sequence[Situation]
     years: tuple[str, ...] = ()
+    held_to_rules: bool = True
     _set_up: dict[Hashable, Establishment] = field(default_factory=dict)
     _paid: dict[Hashable, Council] = field(default_factory=dict)
 
@@ -64,15 +72,29 @@ class Ledgers:
             for (_, option, when), appraisal in runs.items()
             for year in charged_years(appraisal, option, when)
         }
-        self.years = tuple(sorted({*self.seen.years, *later}))
+        self.years = tuple(sorted({*self.seen.years, *later, *self._expected()}))
+
+    def _expected(self) -> tuple[str, ...]:
+        """Return the years after the run in which a return that may come is still paid for."""
+        first = self.situations[0]
+        if may_return(first.appraisal.options, first.prices):
+            return years_after(self.seen.years, LATER_YEARS)
+        return ()
 
     def ledger(self, prices: Sequence[Prices] | None = None) -> Ledger:
         """Return the ledger, with other price sets (one a draw) in place of the situations' own.
 
-        Raises ``ScenarioError`` if a price, an index or a tax is missing, or a controlled company
-        trades too much with others.
+        Raises ``ScenarioError`` if a price, an index or a tax is missing, or with the situations'
+        own prices a controlled company trades too much with others.
         """
+        if prices is None and self.held_to_rules:
+            for draw, one in enumerate(self.situations):
+                for name in self.seen.options:
+                    require_controlled(self.case(draw, name, one.prices))
         chosen = prices or [one.prices for one in self.situations]
+        appraisal = self.situations[0].appraisal
+        require_known_options(chosen[0], appraisal.options)
+        require_one_price_year(chosen[0], appraisal.council)
         books = [
             self.book(draw, option, each)
             for draw, each in enumerate(chosen)
@@ -88,7 +110,7 @@ class Ledgers:
                 nominal[draw, option, entries.index(entry)] = pounds
         nominal = np.ascontiguousarray(nominal.transpose(0, 3, 1, 4, 2))
         nominal[np.isnan(self.seen.values).any(axis=(-1, -2))] = np.nan
-        deflator = levels(chosen[0], self.years).deflator
+        deflator = levels(chosen[0], self.years, self.seen.years).deflator
         return Ledger(self.seen.options, self.years, entries, nominal, deflator)
 
     def book(self, draw: int, option: str, prices: Prices) -> Book:
@@ -104,18 +126,17 @@ class Ledgers:
     def case(self, draw: int, option: str, prices: Prices) -> Case:
         """Return an option in a draw as its money sees it."""
         appraisal = self.situations[draw].appraisal
-        case = Case(
+        return Case(
             option,
             appraisal.options[option],
             option == appraisal.baseline,
             self._council(appraisal, prices).staff,
             prices,
-            levels(prices, self.years),
+            levels(prices, self.years, self.seen.years),
             self._quantities(draw, option),
             self._established(draw, option, prices),
+            appraisal.catalogue.mechanisms[_RETURN].parameters["first_year_share"].value,
         )
-        require_controlled(case)
-        return case
 
     def _quantities(self, draw: int, option: str) -> dict[str, Floats]:
         values = np.nan_to_num(self.seen.values[draw, :, self.seen.options.index(option)])

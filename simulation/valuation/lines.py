@@ -33,6 +33,7 @@ class Line(StrEnum):
     RISK = "risk"
     WAITING = "waiting"
     CONTRACT_PRICE = "contract_price"
+    RECHARGE = "recharge"
     GAIN_SHARE = "gain_share"
     LOAN_INTEREST = "loan_interest"
     PENSION_SAVING = "pension_saving"
@@ -40,6 +41,7 @@ class Line(StrEnum):
     IRRECOVERABLE_VAT = "irrecoverable_vat"
     CORPORATION_TAX = "corporation_tax"
     DIVIDEND = "dividend"
+    DEFICIT_FUNDING = "deficit_funding"
     TRADING_MARGIN = "trading_margin"
 
 
@@ -94,7 +96,7 @@ TITLES: dict[Line, str] = {
     Line.IT: "Information technology",
     Line.SUPPORT_OVERHEAD: "Support services of the council",
     Line.STRANDED_OVERHEAD: "Support services that do not fall when staff leave",
-    Line.COMPANY_OVERHEAD: "Overheads of the outside body",
+    Line.COMPANY_OVERHEAD: "Own overheads of the outside body",
     Line.SHOP_FRONT_RENT: "Rent of a shop front",
     Line.CLIENT_SIDE: "Client side that the council keeps",
     Line.SET_UP: "Setting up the option",
@@ -105,6 +107,7 @@ TITLES: dict[Line, str] = {
     Line.RISK: "Expected loss of costed risks",
     Line.WAITING: "Residents' and carers' waiting",
     Line.CONTRACT_PRICE: "Contract price",
+    Line.RECHARGE: "Support services sold to the outside body",
     Line.GAIN_SHARE: "Share of gains paid back",
     Line.LOAN_INTEREST: "Interest on the council's loan",
     Line.PENSION_SAVING: "Cheaper pensions of joiners",
@@ -112,5 +115,6 @@ TITLES: dict[Line, str] = {
     Line.IRRECOVERABLE_VAT: "VAT that cannot be recovered",
     Line.CORPORATION_TAX: "Corporation tax",
     Line.DIVIDEND: "Dividends",
+    Line.DEFICIT_FUNDING: "Deficits of the outside body that its owners pay",
     Line.TRADING_MARGIN: "Margin of sales to others",
 }

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.scenario.council import Council
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.finance import gdp_deflator, price_index
 from simulation.scenario.prices import DEFLATOR, Index, Indexation, Prices
@@ -27,8 +28,11 @@ class Levels:
     deflator: Floats
 
 
-def levels(prices: Prices, years: Sequence[str]) -> Levels:
+def levels(prices: Prices, years: Sequence[str], run: Sequence[str] | None = None) -> Levels:
     """Return the price levels of some financial years.
+
+    ``run`` holds those in which anybody works or is cared for (all, if left out). In later ones
+    only general prices are asked for, so pay and care prices may end with the run and stay there.
 
     Raises ``ScenarioError`` for a year that the deflator or an index does not have.
     """
@@ -41,8 +45,26 @@ def levels(prices: Prices, years: Sequence[str]) -> Levels:
             nominal[kind] = deflator
             continue
         found = _named(given, kind) if isinstance(given, str) else given
-        nominal[kind] = _series(found, prices, years, f"{kind}_index")
+        asked = [year for year in years if kind == "general" or year in (run or years)]
+        level = _series(found, prices, asked, f"{kind}_index")
+        nominal[kind] = np.pad(level, (0, len(years) - len(asked)), mode="edge")
     return Levels(tuple(years), nominal, 1 / deflator)
+
+
+def require_one_price_year(prices: Prices, council: Council) -> None:
+    """Raise ``ScenarioError`` if the council's pay and care prices are of another year.
+
+    A price set that gives pay and a care price ratio of its own may be of any year.
+    """
+    own = bool(prices.pay_gbp_per_year) and "care_price_ratio" in prices.model_fields_set
+    if council.price_year is None or council.price_year == prices.price_year or own:
+        return
+    raise ScenarioError(
+        f"prices are of {prices.price_year}, and pay and care prices of {council.title} of "
+        f"{council.price_year}",
+        path=("prices", "price_year"),
+        hint=f"price_year: {council.price_year}, or give pay_gbp_per_year and care_price_ratio",
+    )
 
 
 def _named(name: str, kind: Index) -> Mapping[str, float]:

@@ -5,6 +5,7 @@ if it expects less from staying than from leaving. Source of the rule: Longstaff
 (2001), Review of Financial Studies 14:113-147 (regression on what has been seen).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -39,6 +40,11 @@ class Returns:
     def present_value_gbp(self) -> float:
         """What coming back is expected to cost, discounted."""
         return float(self.discounted_gbp.sum())
+
+
+def hazard_of(chance_per_year: float) -> float:
+    """Return the constant hazard a year at which a year's chance is this one."""
+    return -math.log1p(-min(chance_per_year, 1 - 1e-12))
 
 
 def yearly_chances(hazard_per_year: float, exposed_years: Sequence[float]) -> Floats:
@@ -77,6 +83,18 @@ def returns(
     cumulative = np.concatenate([1 - stayed, later + 1 - stayed[-1]])
     return Returns(
         tuple(years), np.concatenate([chance, later]), cumulative, expected, expected * factors
+    )
+
+
+def mean_returns(every: Sequence[Returns], factors: Floats) -> Returns:
+    """Return the means of some of the same years, discounted by these factors."""
+    expected = np.mean([one.expected_gbp for one in every], axis=0)
+    return Returns(
+        every[0].years,
+        np.mean([one.chance for one in every], axis=0),
+        np.mean([one.cumulative for one in every], axis=0),
+        expected,
+        expected * factors,
     )
 
 

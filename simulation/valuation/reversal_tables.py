@@ -43,16 +43,21 @@ def returns_table(found: Mapping[str, Returns], titles: Mapping[str, str]) -> Da
             "A cost is the cost of a return times its chance, in the year in which it is paid.",
             "The chance a year and the cost for each post outside are taken as if they were "
             "certain. Their evidence is in the price set: arrangements that made the news.",
-            "Where runs already play a return, it is in their cost: do not add it again, and keep "
-            "it out of the register of risks.",
+            "The same expected cost by year is in the economic case, among the expected losses. "
+            "An option whose runs play a return has it in its cost, and is left out here.",
         ),
     )
 
 
 def breaks_table(
-    found: Mapping[str, Sequence[BreakClause]], titles: Mapping[str, str]
+    found: Mapping[str, Sequence[BreakClause]],
+    titles: Mapping[str, str],
+    in_contract: Mapping[str, int | None] | None = None,
 ) -> DataTable:
-    """Return T13c: what a break clause is worth, by option and year of the break."""
+    """Return T13c: what a break clause is worth, by option and year of the break.
+
+    ``in_contract`` says after how many years the contract of an option has its own.
+    """
     every = [(option, one) for option, breaks in found.items() for one in breaks]
     return DataTable(
         "T13c",
@@ -70,8 +75,16 @@ def breaks_table(
             Column("most_gbp", "At most", "GBP"),
             Column("leave_share", "Runs in which it is left", "share"),
             Column("threshold_gbp", "Left if less than this was gained by the break", "GBP"),
+            Column("in_contract", "The contract's own break"),
         ),
-        tuple((titles[option], *_cells(one)) for option, one in every),
+        tuple(
+            (
+                titles[option],
+                *_cells(one),
+                "yes" if (in_contract or {}).get(option) == one.after_years else "no",
+            )
+            for option, one in every
+        ),
         _notes([one for _, one in every]),
     )
 

@@ -1,6 +1,6 @@
 """A run cut into stretches: inside one financial year, with nothing that changes in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -95,6 +95,12 @@ def year_of(day: date, later: int = 0) -> str:
     """Return the financial year of a day, or one some years later, as ``2011/12``."""
     first = year_begins(day).year + later
     return f"{first}/{(first + 1) % 100:02d}"
+
+
+def years_after(years: Sequence[str], later: int) -> tuple[str, ...]:
+    """Return financial years and so many more after the last of them."""
+    last = date(int(years[-1][:4]), _APRIL, 1)
+    return (*years, *(year_of(last, at + 1) for at in range(later)))
 
 
 def year_begins(day: date) -> date:

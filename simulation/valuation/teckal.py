@@ -2,7 +2,9 @@
 
 A company that its owners control may be given work without competition while more than so much of
 its activities is for them, as the rule in force says (``rules_in_force.yaml``). Turnover is the
-contract price and sales to others; the share is looked at year by year and over three years.
+contract price and sales to others; the share is looked at year by year and over three years. The
+model holds only a part of what some companies do: where evidence says how much of all their work is
+for others, that share counts if it is the larger.
 """
 
 from dataclasses import dataclass
@@ -34,16 +36,35 @@ class Headroom:
     turnover_gbp: Floats
     limit_share: Floats
     """of each year; nan where no rule is in force, or no council owns a body of the form"""
+    known_share: float = 0.0
+    """of all that the bodies do, not only in the model, what is known to be for others"""
 
     @property
     def share(self) -> Floats:
-        """Sales as a share of turnover, by year, at most over replications; 0 without turnover."""
-        return _ratio(self.sales_gbp, self.turnover_gbp)
+        """Work for others as a share of turnover by year, at most over replications.
+
+        Sales in the model, or what is known of the whole body if that is more; 0 without turnover.
+        """
+        return self._or_known(_ratio(self.sales_gbp, self.turnover_gbp))
 
     @property
     def mean_share(self) -> Floats:
         """The same over the year and the two before it."""
-        return _ratio(_summed(self.sales_gbp), _summed(self.turnover_gbp))
+        return self._or_known(_ratio(_summed(self.sales_gbp), _summed(self.turnover_gbp)))
+
+    @property
+    def most_share(self) -> Floats:
+        """The larger of the two, which is held against the limit."""
+        return np.maximum(self.share, self.mean_share)
+
+    @property
+    def over(self) -> NDArray[np.bool_]:
+        """In which years the limit is reached."""
+        return (self.most_share > 0) & (self.most_share >= self.limit_share)
+
+    def _or_known(self, share: Floats) -> Floats:
+        there = self.turnover_gbp.max(axis=0) > 0
+        return np.where(there, np.maximum(share, self.known_share), share)
 
 
 def headroom(case: Case, form: LegalForm) -> Headroom:
@@ -51,30 +72,26 @@ def headroom(case: Case, form: LegalForm) -> Headroom:
     none = np.zeros(case.shape[1])
     sales = np.stack([one.sales_gbp.get(form, none) for one in case.set_up])
     turnover = sales + price_of(case, form).price
-    owned = any(one.owners and one.form is form for one in case.option.organisations.values())
+    owned = [one for one in case.option.organisations.values() if one.owners and one.form is form]
     limits = [_limit(year, form) if owned else float("nan") for year in case.levels.years]
-    return Headroom(case.levels.years, sales, turnover, np.array(limits))
+    known = [1 - each.value for one in owned if (each := one.work_for_owners_share) is not None]
+    return Headroom(case.levels.years, sales, turnover, np.array(limits), max(known, default=0.0))
 
 
 def require_controlled(case: Case) -> None:
     """Raise ``ScenarioError`` if a controlled company trades too much with others."""
     for form in case.outside:
         found = headroom(case, form)
-        over = [
-            (year, share, limit)
-            for year, one, mean, limit in zip(
-                found.years, found.share, found.mean_share, found.limit_share, strict=True
-            )
-            if (share := max(one, mean)) > 0 and share >= limit
-        ]
-        if over:
-            year, share, limit = over[0]
-            raise ScenarioError(
-                f"in {year} {case.option.title} would sell {share:.1%} of its turnover to others; "
-                f"a company that its owners control must sell less than {limit:.0%}",
-                path=("options", case.name, "mechanisms", "trading_income"),
-                hint="lower sales_share, or choose a form that competes for its work",
-            )
+        if not found.over.any():
+            continue
+        at = int(np.argmax(found.over))
+        year, limit = found.years[at], found.limit_share[at]
+        raise ScenarioError(
+            f"in {year} {case.option.title} would sell {found.most_share[at]:.1%} of its turnover "
+            f"to others; a company that its owners control must sell less than {limit:.0%}",
+            path=("options", case.name, "mechanisms", "trading_income"),
+            hint="lower sales_share, or choose a form that competes for its work",
+        )
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

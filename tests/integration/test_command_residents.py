@@ -14,7 +14,8 @@ from simulation.experiment.residents.table import read_table
 from simulation.model.simulate import draw_residents
 from simulation.scenario.resolved import to_yaml
 
-pytestmark = pytest.mark.integration
+# One worker makes the result, once.
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("residents")]
 SEED = 7
 FILES = [
     "charts/gainers.csv", "charts/gainers.png", "charts/gainers.svg", "charts/gainers.txt",

@@ -16,7 +16,8 @@ from simulation.cli import main
 from simulation.experiment.tasks import Play
 from simulation.scenario.appraisal import Appraisal
 
-pytestmark = pytest.mark.integration
+# One worker makes the result, once.
+pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("switching")]
 
 APPRAISAL = Path(__file__).parents[2] / "scenarios" / "appraisals" / "wokingham.yaml"
 SHARE = "council.delays.queue_share"

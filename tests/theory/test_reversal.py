@@ -117,6 +117,13 @@ def test_one_draw_gives_a_value_over_luck_alone_and_says_so() -> None:
     assert "only luck differs" in notes
 
 
+def test_the_break_that_the_contract_has_is_marked() -> None:
+    given = np.zeros((30, 1, 4))
+    breaks = {"a": [break_clause(given, after) for after in (1, 2, 3)]}
+    assert breaks_table(breaks, {"a": "A"}, {"a": 3}).column("in_contract") == ("no", "no", "yes")
+    assert set(breaks_table(breaks, {"a": "A"}, {"a": None}).column("in_contract")) == {"no"}
+
+
 def test_too_few_draws_have_no_value() -> None:
     found = break_clause(stream(1.0, draws=FEWEST - 1), 1)
     assert np.isnan(found.value_gbp)

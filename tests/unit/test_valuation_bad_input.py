@@ -1,13 +1,26 @@
 """What does not fit is said, with the place in the file and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 import yaml
-from money_town import PRICES, TERMS, TRANSFER, YEARS, ledger, option, prices, seen, switch, worth
+from money_town import (
+    PRICES,
+    TERMS,
+    TRANSFER,
+    YEARS,
+    ledger,
+    ledgers,
+    option,
+    prices,
+    seen,
+    switch,
+    worth,
+)
 from outside_town import appraisal
 
 from simulation.pathway.active import NO_EVENTS
@@ -15,8 +28,15 @@ from simulation.scenario.errors import ScenarioError
 from simulation.scenario.finance import company_tax, vat_rate
 from simulation.scenario.loading import load_prices
 from simulation.scenario.prices import Prices
+from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import LegalForm
 from simulation.scenario.vocabulary import MechanismName as M
+from simulation.valuation.cases.company import (
+    headroom_table,
+    nearest_to_limit,
+    reached_in_draws,
+)
+from simulation.valuation.cases.economic import Both
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.price_levels import levels
 from simulation.valuation.seen import Seen
@@ -159,8 +179,8 @@ def late(share: float, terms: dict[str, Any] | None = None, owned: bool = True) 
 
 
 def test_sales_of_a_fifth_of_turnover_are_refused_in_the_year_in_which_the_rule_begins() -> None:
-    # Turnover is the price and sales. Price 488,250; sales of 0.31 x 400,000 = 124,000 are 20.3 %.
-    error = refused(late(0.31).ledger)
+    # Turnover is the price and sales. Price 518,238; sales of 0.33 x 400,000 = 132,000 are 20.3 %.
+    error = refused(late(0.33).ledger)
     assert error.path == ("options", "company", "mechanisms", "trading_income")
     assert "would sell 20.3% of its turnover to others" in error.problem
     assert "less than 20%" in error.problem
@@ -169,8 +189,51 @@ def test_sales_of_a_fifth_of_turnover_are_refused_in_the_year_in_which_the_rule_
 
 
 def test_sales_of_just_less_than_a_fifth_are_allowed() -> None:
-    # 0.305 x 400,000 = 122,000 of 610,250 is 19.99 %.
-    assert late(0.305).ledger().years == LATE
+    # 0.323 x 400,000 = 129,200 of 647,438 is 19.96 %.
+    assert late(0.323).ledger().years == LATE
+
+
+def test_another_price_or_a_draw_above_the_limit_is_no_reason_to_stop() -> None:
+    # A margin of nothing lowers turnover: 129,200 of 622,760 is 20.7 %.
+    of = late(0.323)
+    (own,) = of.situations
+    lower = own.prices.model_copy(update={"forms": prices({"margin_share": 0}).forms})
+    assert of.ledger([lower]).years == LATE
+    drawn = replace(late(0.33), held_to_rules=False)
+    assert drawn.ledger().years == LATE
+    made = worth()
+    both = Both(made, made, {"in_house": "In house", "company": "Company"}, "2011/12")
+    both = replace(both, main=replace(made, ledger=replace(made.ledger, years=LATE)))
+    table = headroom_table(both, of, reached_in_draws(drawn))
+    over = dict(zip(table.column("year"), table.column("over"), strict=True))
+    assert over["2012/13"] is None  # no rule yet
+    assert over["2015/16"] == 1.0
+    said = nearest_to_limit(table)
+    # 129,200 of 647,438, and of draws all are above
+    assert said is not None
+    assert said.endswith(
+        "is Company in 2014/15: 20.0% of its work is for others, and it must be less than 20%. The "
+        "limit is reached in 100% of draws at most."
+    )
+
+
+def test_what_is_known_of_the_whole_body_counts_if_it_is_more_than_sales_in_the_model() -> None:
+    few, many = (
+        Headroom(("a", "b"), np.array([[0.0, sold]]), np.array([[0.0, 100.0]]),
+                 np.array([0.2, 0.2]), known_share=0.19)
+        for sold in (5.0, 20.0)
+    )  # fmt: skip
+    assert few.share.tolist() == [0, 0.19]  # nothing before there is a body
+    assert few.over.tolist() == [False, False]
+    assert many.share.tolist() == [0, 0.2]
+    assert many.over.tolist() == [False, True]
+    one = option(owners=OWNED, transfer_on=TRANSFER)
+    share = {"work_for_owners_share": Quantity(value=0.95)}
+    bodies = {name: each.model_copy(update=share) if each.owners else each
+              for name, each in one.organisations.items()}  # fmt: skip
+    of = ledgers(chosen=one.model_copy(update={"organisations": bodies}))
+    found = headroom(of.case(0, "company", prices()), LegalForm.TRADING_COMPANY)
+    assert found.share == pytest.approx([0, 0.05, 0.05])
 
 
 def test_a_body_that_no_council_owns_has_no_limit() -> None:
@@ -194,8 +257,8 @@ def test_sales_are_held_to_the_limit_by_the_mean_of_three_years_too() -> None:
 
 
 def test_sales_above_the_limit_by_the_mean_of_three_years_alone_are_refused() -> None:
-    # 0.6 x 400,000 a year until the rule begins, then 0.1: 40,000 of 528,250 is 7.6 % in 2014/15,
-    # and 520,000 of 3 x 488,250 + 520,000 is 26.2 % over three years.
+    # 0.6 x 400,000 a year until the rule begins, then 0.1: 40,000 of 558,238 is 7.2 % in 2014/15,
+    # and 520,000 of 3 x 518,238 + 520,000 is 25.1 % over three years.
     less = {"on": "2014-04-01", "title": "Less trade",
             "mechanisms": {M.TRADING_INCOME: switch(sales_share=0.1)}}  # fmt: skip
     mechanisms = {M.TRADING_INCOME: switch(sales_share=0.6), M.SCOPE_GROWTH: switch()}
@@ -204,7 +267,7 @@ def test_sales_above_the_limit_by_the_mean_of_three_years_alone_are_refused() ->
     (given,) = of.situations
     asked = Situation(appraisal(chosen, 7), given.prices, given.dates)
     error = refused(Ledgers(of.seen, [asked]).ledger)
-    assert error.problem.startswith("in 2014/15 Company would sell 26.2% of its turnover")
+    assert error.problem.startswith("in 2014/15 Company would sell 25.1% of its turnover")
 
 
 def test_the_share_of_sales_is_the_worst_of_any_replication() -> None:
@@ -218,5 +281,28 @@ def test_the_headroom_counts_the_price_with_all_that_is_in_it() -> None:
     of = late(0.1)
     case = of.case(0, "company", of.situations[0].prices)
     found = headroom(case, LegalForm.TRADING_COMPANY)
-    assert found.turnover_gbp[0, 1] == pytest.approx(488_250 + 40_000)
-    assert found.share[1] == pytest.approx(40_000 / 528_250)
+    assert found.turnover_gbp[0, 1] == pytest.approx(518_238 + 40_000)
+    assert found.share[1] == pytest.approx(40_000 / 558_238)
+
+
+@pytest.mark.parametrize("level", [0, -1])
+@pytest.mark.parametrize("name", ["pay_index", "care_index", "general_index", "deflator_index"])
+def test_an_index_of_nothing_or_less_is_refused_with_its_file(
+    name: str, level: float, tmp_path: Path
+) -> None:
+    file = tmp_path / "prices.yaml"
+    file.write_text(yaml.safe_dump({**PRICES, name: {"2011/12": level}}), encoding="utf-8")
+    error = refused(lambda: load_prices(file))
+    assert error.path[:2] == ("prices", name) or error.path[0] == name
+    assert error.place is not None
+
+
+def test_prices_of_another_year_than_the_councils_are_refused() -> None:
+    index = {"2010/11": 99.0, "2011/12": 100.0, "2012/13": 102.0, "2013/14": 105.0}
+    all_of = dict.fromkeys(("deflator_index", "pay_index", "care_index", "general_index"), index)
+    free: dict[str, Any] = {"pay_gbp_per_year": {}, "on_cost_share": None}
+    error = refused(lambda: ledger(prices(price_year="2010/11", **all_of, **free)))
+    assert error.path == ("prices", "price_year")
+    assert error.problem.startswith("prices are of 2010/11, and pay and care prices of ")
+    own = ledger(prices(price_year="2010/11", **all_of, care_price_ratio=1.0))
+    assert np.isfinite(own.nominal).all()

@@ -129,4 +129,4 @@ def test_bias_on_operating_cost_is_41_per_cent_of_what_the_body_itself_pays() ->
     bias = {"set_up_share": 0, "it_share": 0, "mitigation_share": 0}
     made = town_ledger(prices({"operating_bias_share": 0.41}, optimism_bias=bias, risks={}))
     found = summed(made, "company", Line.OPTIMISM_BIAS)
-    assert found == pytest.approx([0, 0.41 * 463_440.25, 0.41 * 473_287.25])
+    assert found == pytest.approx([0, 0.41 * 468_045.85, 0.41 * 477_984.05])

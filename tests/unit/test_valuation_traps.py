@@ -88,9 +88,25 @@ def test_trap_unequal_pay_bills_compared_as_if_equal() -> None:
     assert any("posts that cost £80,000 a year more" in one for one in said)
 
 
+def test_trap_support_services_that_a_body_outside_has_for_nothing() -> None:
+    # Bought from the council in full, as much is used up as in house and nothing is stranded.
+    usual = ledger(prices({"recharge_share": 0.1}))
+    support = summed(usual, "company", Line.SUPPORT_OVERHEAD)
+    assert support == pytest.approx(summed(usual, "in_house", Line.SUPPORT_OVERHEAD))
+    assert summed(usual, "company", Line.STRANDED_OVERHEAD) == [0, 0, 0]
+    # The shipped prices save none by assumption; a price set that does is cautioned.
+    shipped = load_prices(shipped_scenarios() / "prices" / "england_2011.yaml")
+    for terms in (each for form, each in shipped.forms.items() if form != "council"):
+        assert terms.recharge_share.value == shipped.overhead_share.value
+    said = cautions(town(), prices({"recharge_share": 0.01}))
+    wanted = "Company needs support services of 9% of its pay outside, and the council of 10%"
+    assert any(one.startswith(wanted) for one in said)
+    assert not any("support services" in one for one in cautions(town(), prices()))
+
+
 def test_trap_a_price_cut_without_fewer_posts() -> None:
     # A tenth off 400,000 is 40,000: one post of ten goes, is paid off, and the price falls by what
-    # the post was: 40,000 + 3,300, with 8 % of overheads on the pay and the margin on all.
+    # the post was: 40,000 + 3,300 + 2,400 of support, with 8 % of overheads and the margin on all.
     cuts: dict[str, Any] = {"team": "company", "role": "social_worker"}
     mechanisms = {M.RETENDER: switch(price_cut_share=0.1)}
     chosen = option(owners=OWNERS, mechanisms=mechanisms, transfer_on=TRANSFER,
@@ -99,7 +115,7 @@ def test_trap_a_price_cut_without_fewer_posts() -> None:
     assert last.teams["company"].posts["social_worker"].value == 9  # type: ignore[index]
     made = ledger(chosen=chosen, dates=CUT)
     price = summed(made, "company", Line.CONTRACT_PRICE)
-    fall = 1.05 * (40_000 * 1.08 + 3_300)
+    fall = 1.05 * 1.08 * (40_000 + 3_300 + 2_400)
     assert price[1] / 1.01 - price[2] / 1.03 == pytest.approx(fall)
     assert summed(made, "company", Line.REDUNDANCY) == pytest.approx([0, 0, 9_000 * 1.03])
 
@@ -171,6 +187,24 @@ def test_trap_nominal_flows_discounted_at_a_real_rate() -> None:
     still, moving = (worth(prices(deflator_index=each, **alike)) for each in (none, high))
     assert np.allclose(still.cost_gbp, moving.cost_gbp, rtol=1e-12)
     assert (moving.cash_gbp.sum(axis=-1) > 1.5 * still.cash_gbp.sum(axis=-1)).all()
+
+
+def test_trap_a_payback_of_nominal_flows_at_a_real_rate() -> None:
+    # The company costs near 59,000 more in 2012/13 and saves less than that in 2013/14: never paid
+    # back, unless prices that double make the saving larger than the cost of the year before.
+    care = {"care_spend_gbp": (1e6, 9.5e5, 8.9e5), "care_spend_net_gbp": (9e5, 8.55e5, 8.01e5)}
+    did, item = seen({**COMPANY, **care}), "Payback, of real pounds discounted"
+    alike: dict[str, Any] = {"pay_index": "deflator", "care_index": "deflator",
+                             "general_index": "deflator", "savings_target": None}  # fmt: skip
+    said = {}
+    for inflation in (1.0, 2.0):
+        index = {"2011/12": 100.0, "2012/13": 100 * inflation, "2013/14": 100 * inflation**2}
+        made = worth(prices(deflator_index=index, **alike), did=did)
+        rows = cash_table(Both(made, made, TITLES, "2011/12"), np.zeros((2, 3))).rows
+        said[inflation] = {row[1]: row[-1] for row in rows if row[0] == "Company"}
+    assert said[1.0][item] == said[2.0][item] == "not within the run"
+    assert str(said[1.0]["Payback"]).startswith("not within the run")
+    assert str(said[2.0]["Payback"]).startswith("2013/14")
 
 
 def test_trap_bias_on_the_company_and_none_on_a_reform_in_house() -> None:
@@ -258,28 +292,43 @@ def test_trap_a_price_index_counted_in_the_worth_of_a_week() -> None:
 
 
 def test_trap_pay_raised_for_staff_and_not_in_the_contract() -> None:
-    # Pay 10 % up raises the price, the overheads that follow pay, and what is stranded, as much.
+    # Pay 10 % up raises the price by pay, support and their overheads, 40,000 x 1.06 x 1.08,
+    # and what follows pay alone as much.
     usual = ledger(prices({"margin_share": 0}))
     higher = prices({"margin_share": 0},
                     pay_gbp_per_year={"social_worker": 35_200, "team_manager": 52_800})  # fmt: skip
     raised = ledger(higher)
     for line in (Line.PAY, Line.AGENCY, Line.SUPPORT_OVERHEAD, Line.STRANDED_OVERHEAD,
-                 Line.COMPANY_OVERHEAD, Line.PENSION_SAVING):  # fmt: skip
+                 Line.RECHARGE, Line.PENSION_SAVING):  # fmt: skip
         before, after = (np.array(summed(each, "company", line)) for each in (usual, raised))
         assert after == pytest.approx(before * 1.1), line
     price = np.array(summed(raised, "company", Line.CONTRACT_PRICE))
     more = price - np.array(summed(usual, "company", Line.CONTRACT_PRICE))
-    assert more == pytest.approx([0, 43_200 * 1.01, 43_200 * 1.03])
+    assert more == pytest.approx([0, 45_792 * 1.01, 45_792 * 1.03])
 
 
 def test_trap_a_target_of_years_that_the_runs_do_not_hold() -> None:
     from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
-    from simulation.valuation.cases.financial import savings_table  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
 
     given = {"title": "Save", "target_gbp": 100, "inside_share": 1}
     inside, half = (
         SavingsTarget.model_validate({**given, "years": years})
         for years in (["2012/13", "2013/14"], ["2013/14", "2014/15"])
     )
-    assert len(savings_table(both(), inside).rows) == 2
+    assert len(savings_table(both(), inside).rows) == 4
     assert savings_table(both(), half).rows == ()
+
+
+def test_trap_care_that_is_not_bought_counted_as_saved_by_a_contract_without_care() -> None:
+    # The company's care is 52,000 less in 2012/13, with 5,200 less of contributions. All that the
+    # council pays is 1,470,709.50 less 1,529,528.11 = 58,818.61 more; without care 105,618.61 more.
+    from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
+
+    target = {"title": "Save", "target_gbp": 1_000, "years": ["2012/13"], "inside_share": 0.08}
+    table = savings_table(both(), SavingsTarget.model_validate(target))
+    found = {row[1]: (row[3], row[9]) for row in table.rows if row[2] == "in the last year"}
+    assert found["All that the council pays"] == pytest.approx((-58_818.61, 1_000), abs=0.01)
+    rest = found["Lines of the contract, without care"]
+    assert rest == pytest.approx((-105_618.61, 80), abs=0.01)

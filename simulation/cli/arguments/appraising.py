@@ -49,7 +49,7 @@ def reconcile(commands: "Commands") -> None:
     parser = command(
         commands,
         "reconcile",
-        "check that every line of the money adds up over the parties",
+        "show who bears each line, and check sums that are worked out a second way",
         _RECONCILE,
         "example:\n  optare reconcile results/wokingham/latest",
     )

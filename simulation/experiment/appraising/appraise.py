@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from simulation.experiment.comparison import MAIN
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.prices import Prices
+from simulation.valuation.cases.company import Reached, reached_in_draws
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.seen import Seen
 from simulation.valuation.stakes import Stakes
@@ -32,6 +34,14 @@ PRICE_DRAWS = 200
 """of prices alone, where a result holds no draws of anything else"""
 
 
+class OverDraws(NamedTuple):
+    """What is worked out over joint draws."""
+
+    worth: Worth
+    seen: Seen
+    reached: Reached
+
+
 @dataclass(frozen=True)
 class Appraised:
     """A result valued: as the files give it, and over joint draws of what is not known."""
@@ -41,7 +51,7 @@ class Appraised:
     ledgers: Ledgers
     """of the values of the files: one draw of all replications"""
     main: Worth
-    beside: Beside[tuple[Worth, Seen]]
+    beside: Beside["OverDraws"]
     """the worth over draws, worked out meanwhile"""
     drawn_runs: bool
     """whether the draws are of the runs too; if not, of prices alone over the same runs"""
@@ -52,12 +62,17 @@ class Appraised:
     @property
     def draws(self) -> Worth:
         """The worth over joint draws."""
-        return self.beside.result()[0]
+        return self.beside.result().worth
 
     @property
     def draws_seen(self) -> Seen:
         """The quantities of the runs of the draws."""
-        return self.beside.result()[1]
+        return self.beside.result().seen
+
+    @property
+    def reached(self) -> Reached:
+        """In what share of draws bodies outside reach the limit on their trade."""
+        return self.beside.result().reached
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -153,13 +168,14 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     else:
         unknowns, rows = prices_unknown, list(values)
 
-    def over_draws() -> tuple[Worth, Seen]:
+    def over_draws() -> OverDraws:
         price_sets = [with_prices(chosen, prices_unknown, each) for each in values]
         if stored.draws:
             many = _in_draws(stored, price_sets)
         else:
             many = _same_runs(seen, ledgers, price_sets)
-        return worth_of(many.ledger(), many.seen, chosen), many.seen
+        worth = worth_of(many.ledger(), many.seen, chosen)
+        return OverDraws(worth, many.seen, reached_in_draws(many))
 
     drawn = np.array([[row[one.name] for one in unknowns] for row in rows])
     return Appraised(
@@ -181,7 +197,7 @@ def _in_draws(stored: StoredResult, prices: list[Prices]) -> Ledgers:
             f"only {good.sum()} of {len(prices)} draws of the result have all their runs",
             hint="run optare compare --uncertainty again",
         )
-    return Ledgers(seen, situations)
+    return Ledgers(seen, situations, held_to_rules=False)
 
 
 def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
@@ -189,4 +205,5 @@ def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
     (own,) = ledgers.situations
     values = np.broadcast_to(seen.values, (len(prices), *seen.values.shape[1:]))
     many = Seen(seen.options, seen.baseline, seen.years, seen.year_shares, seen.quantities, values)
-    return Ledgers(many, [Situation(own.appraisal, each, own.dates) for each in prices])
+    situations = [Situation(own.appraisal, each, own.dates) for each in prices]
+    return Ledgers(many, situations, held_to_rules=False)

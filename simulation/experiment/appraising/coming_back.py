@@ -1,27 +1,21 @@
 """Reversal of each option that stands outside: chances and cost of a return, and break clauses."""
 
-import math
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
 from simulation.scenario.finance import discount_schedule
-from simulation.scenario.vocabulary import MechanismName
 from simulation.valuation.discounting import discount_factors
 from simulation.valuation.lines import Lens, Line
 from simulation.valuation.money.book import Case
 from simulation.valuation.money.change import terms_of_change
-from simulation.valuation.once import LATER_YEARS
+from simulation.valuation.money.returning import returns_by_replication
 from simulation.valuation.reversal import (
     BreakClause,
     Returns,
     break_clause,
-    returns,
-    yearly_chances,
+    mean_returns,
 )
-from simulation.valuation.stretches import year_of
 from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
@@ -30,27 +24,15 @@ Floats = NDArray[np.float64]
 def returns_of(appraised: Appraised) -> dict[str, Returns]:
     """Return for each option outside how likely and how dear a return is by year.
 
-    Its cost falls in the year of the return and the two after it, as mechanisms of a return pay it.
+    Means over the runs with the values of the files, of what stands in the ledger as an expected
+    loss. An option whose runs play a return is left out.
     """
-    found = {}
-    catalogue = appraised.stored.appraisal.catalogue
-    first = catalogue.mechanisms[MechanismName.RETURN_IN_HOUSE].parameters["first_year_share"].value
-    spread = (first, *((1 - first) / LATER_YEARS,) * LATER_YEARS)
     schedule = discount_schedule(appraised.prices.discount)
+    found = {}
     for case in _outside(appraised):
-        terms = terms_of_change(case)
-        hazard = -math.log1p(-min(terms.return_probability_per_year.value, 1 - 1e-12))
-        fte = outside_fte(case)
-        exposed = [_share_outside(case, at) for at in range(len(fte))]
-        start = date(int(case.levels.years[0][:4]), 4, 1)
-        years = [year_of(start, at) for at in range(len(fte) + LATER_YEARS)]
-        found[case.name] = returns(
-            years,
-            yearly_chances(hazard, exposed),
-            fte * terms.return_gbp_per_fte.value,
-            discount_factors(schedule, len(years)),
-            spread=spread,
-        )
+        each = returns_by_replication(case)
+        if each:
+            found[case.name] = mean_returns(each, discount_factors(schedule, len(each[0].years)))
     return found
 
 
@@ -74,6 +56,11 @@ def breaks_of(appraised: Appraised) -> dict[str, list[BreakClause]]:
     return found
 
 
+def contract_breaks(appraised: Appraised) -> dict[str, int | None]:
+    """Return after how many years the contract of each option outside has its own break."""
+    return {case.name: terms_of_change(case).break_after_years for case in _outside(appraised)}
+
+
 def net_benefit_by_year(worth: Worth, option: str) -> Floats:
     """Return what an option gains over business as usual by year, discounted.
 
@@ -93,17 +80,6 @@ def outside_fte(case: Case) -> Floats:
     posts = sum((case.posts(form) for form in case.outside), np.zeros(case.shape))
     found: Floats = posts.mean(axis=0) / shares
     return found
-
-
-def _share_outside(case: Case, year: int) -> float:
-    """Return how much of a year the work is outside: from its first stretch there, if new."""
-    one = case.set_up[0]
-    fullest = max(
-        (sum(one.fte[form][at] for form in case.outside if form in one.fte)
-         for at in range(case.shape[1])), default=0.0,
-    )  # fmt: skip
-    here = sum(one.fte[form][year] for form in case.outside if form in one.fte)
-    return min(1.0, here / fullest) if fullest else 0.0
 
 
 def _outside(appraised: Appraised) -> list[Case]:

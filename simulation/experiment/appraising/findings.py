@@ -60,7 +60,8 @@ class Findings:
     def both(self) -> Both:
         """The worth with the values of the files and over draws."""
         found = self.appraised
-        return Both(found.main, found.draws, found.titles, found.prices.price_year)
+        sunk = {what: pounds.value for what, pounds in found.prices.sunk_gbp.items()}
+        return Both(found.main, found.draws, found.titles, found.prices.price_year, sunk)
 
     @cached_property
     def choice(self) -> Choice:

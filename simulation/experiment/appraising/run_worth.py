@@ -8,9 +8,11 @@ from simulation.activity.table import Activity
 from simulation.pathway.event_dates import EventDates, events
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
-from simulation.scenario.prices import Prices
+from simulation.scenario.prices import Prices, Terms
+from simulation.scenario.quantity import Quantity
 from simulation.valuation.ledgers import Ledgers, Situation
 from simulation.valuation.lines import Lens
+from simulation.valuation.money.book import INSIDE
 from simulation.valuation.quantities import bodies_of, quantities_of
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import end_of, year_shares
@@ -26,12 +28,34 @@ MONEY = {
 """measures of a run that a price set gives, by name, with their titles; less is better"""
 
 
+def for_parts(prices: Prices, start: str, end: str) -> Prices:
+    """Return the prices at which options between two options are valued part by part.
+
+    What is paid once for the whole of an option, whatever its parts, is left out of all of them:
+    setting up in house, and risks that name options or nobody. Else the first part to come, or the
+    last, would be charged with it though it does nothing. What follows from a legal form stays,
+    and so goes with ownership. Terms of one of the two options are those of all between them.
+    """
+    risks = {name: one for name, one in prices.risks.items() if one.forms and not one.options}
+    once = {name: Quantity(value=0) for name in Terms.model_fields if name.startswith("set_up_")}
+    forms = {
+        form: terms.model_copy(update=once) if form in INSIDE else terms
+        for form, terms in prices.forms.items()
+    }
+    own = prices.options.get(end) or prices.options.get(start)
+    options = {} if own is None else dict.fromkeys((start, end, f"{start}_to_{end}"), own)
+    return prices.model_copy(update={"risks": risks, "forms": forms, "options": options})
+
+
 def worth_of_run(prices: Prices, appraisal: Appraisal, option: str, seen: Activity) -> Worth:
     """Return what one run is worth.
 
     Events at random are left out of the money of mechanisms: which they were is not in what was
-    seen. Those with a date of their own are in it.
+    seen. Those with a date of their own are in it. Terms of options that the appraisal does not
+    hold are left out.
     """
+    held = {name: terms for name, terms in prices.options.items() if name in appraisal.options}
+    prices = prices.model_copy(update={"options": held})
     years = quantities_of(seen, bodies_of(appraisal, option))
     names = tuple(sorted({name for each in years.values() for name in each}))
     values = np.array([[each.get(name, 0.0) for name in names] for each in years.values()])

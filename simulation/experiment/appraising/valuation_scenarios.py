@@ -13,6 +13,7 @@ LOWER_RATE = "review_2026"
 def valuation_scenarios(prices: Prices) -> dict[str, tuple[str, Prices]]:
     """Return price sets by name, each with a title and one thing changed."""
     bias, week = prices.optimism_bias, prices.waiting_gbp_per_week
+    whole = upper_operating_bias()
     found = {
         "discount_3": (
             "Discount rate 3.0 %, as the review of June 2026 recommends",
@@ -27,8 +28,12 @@ def valuation_scenarios(prices: Prices) -> dict[str, tuple[str, Prices]]:
             _with(prices, optimism_bias=bias.model_copy(update={"mitigation_share": _at(1)})),
         ),
         "operating_bias": (
-            "Running cost outside is as optimistic as outsourcing was found to be",
-            _outside(prices, operating_bias_share=_at(upper_operating_bias())),
+            f"Running cost outside is {whole:.0%} more, as outsourcing was found to be, not "
+            f"mitigated ({_operating(prices):.0%} in the price set)",
+            _with(
+                _outside(prices, operating_bias_share=_at(whole)),
+                optimism_bias=bias.model_copy(update={"mitigation_share": _at(0)}),
+            ),
         ),
         "closed_pensions": (
             "Joiners outside have a cheaper pension scheme",
@@ -56,6 +61,13 @@ def net_value_gbp(appraised: Appraised, prices: Prices) -> dict[str, list[float]
     worth = appraised.worth_under(prices)
     values = -worth.to_baseline(worth.npsc_gbp)[0]
     return {option: values[:, at].tolist() for at, option in enumerate(appraised.options)}
+
+
+def _operating(prices: Prices) -> float:
+    """Return the most optimism that any body outside has in its running cost."""
+    every = [*prices.options.values()]
+    every += [terms for form, terms in prices.forms.items() if form is not LegalForm.COUNCIL]
+    return max((terms.operating_bias_share.value for terms in every), default=0.0)
 
 
 def _at(value: float) -> Quantity:

@@ -10,7 +10,7 @@ from simulation.scenario.option import Option
 from simulation.scenario.pay_bill import balancing_team
 from simulation.scenario.vocabulary import MechanismName
 
-NOT_READ = frozenset({"observed", "own_inputs", "title", "summary"})
+NOT_READ = frozenset({"observed", "price_year", "own_inputs", "title", "summary"})
 """Parts of a council that no run reads."""
 BY_ROLE = frozenset({"pay_gbp_per_year", "case_work_share"})
 """Tables of a council by role: only roles with a post are read."""

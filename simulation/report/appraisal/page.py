@@ -9,7 +9,9 @@ from simulation.report.appraisal_page import PageBlock
 from simulation.report.appraisal_tables.performance import performance_page
 from simulation.report.chart import Chart
 from simulation.report.document import Code, Heading, Items, Paragraph
-from simulation.valuation.cautions import cautions
+from simulation.valuation.cases.company import nearest_to_limit
+from simulation.valuation.cases.results import results_outside
+from simulation.valuation.cautions import cautions, loss_cautions
 from simulation.valuation.criteria.words import of_judgement
 from simulation.valuation.data_table import DataTable
 
@@ -77,7 +79,8 @@ def _decision(page: _Page) -> Iterator[PageBlock]:
         "warning",
     )
     found = page.material.findings.appraised
-    for caution in cautions(material.appraisal, found.prices):
+    losses = loss_cautions(results_outside(material.findings.both, found.ledgers))
+    for caution in (*cautions(material.appraisal, found.prices), *losses):
         yield Paragraph(caution, "warning")
     yield from page.some("T2")
 
@@ -102,12 +105,14 @@ def _money(page: _Page) -> Iterator[PageBlock]:
     yield from page.some("T6")
     yield Heading("Financial case: what the council pays")
     yield Paragraph(
-        "Nominal pounds by budget year. Transfers count here: contract price, contributions, "
-        "dividends, interest, tax that cannot be recovered."
+        "Nominal pounds by budget year. Transfers count here: contract price, support sold to the "
+        "body outside, contributions, share of gains, dividends, interest, and the council's part "
+        "of a deficit. VAT and tax are the body's: they reach the council only by a smaller "
+        "surplus or a larger deficit (table T7e)."
     )
     yield from page.drawn("waterfall_council")
     yield from page.drawn("payback")
-    yield from page.some("T7", "T7s", "T7c", "T7w")
+    yield from page.some("T7", "T7s", "T7c", "T7e", "T7w")
     yield from _headroom(page)
     yield Heading("Council, outside body, staff and residents together")
     yield from page.drawn("waterfall_group")
@@ -117,13 +122,19 @@ def _money(page: _Page) -> Iterator[PageBlock]:
 
 def _headroom(page: _Page) -> Iterator[PageBlock]:
     for table in page.some("T7d"):
-        if any(table.column("sales")):
-            yield table
-        else:
+        nearest = nearest_to_limit(table)
+        if not any(table.column("share")):
             yield Paragraph(
-                "No body outside sells anything to others here, so the limit on the trade of a "
-                "controlled company is not near (table T7d)."
+                "No body outside does anything for others here, as far as is known, so the limit "
+                "on the trade of a controlled company is not touched (table T7d)."
             )
+        elif nearest is None:
+            yield Paragraph(
+                "Bodies outside work for others, and no limit holds for them here (table T7d)."
+            )
+        else:
+            yield Paragraph(nearest)
+            yield table
 
 
 def _changes(page: _Page) -> Iterator[PageBlock]:

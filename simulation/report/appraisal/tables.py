@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
+from simulation.experiment.appraising.coming_back import contract_breaks
 from simulation.report.appraisal.decision import decision_table
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
@@ -25,15 +26,13 @@ from simulation.report.appraisal_tables.repeating import held_against, run_comma
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
+from simulation.valuation.cases.company import headroom_table, workforce_table
+from simulation.valuation.cases.contract import contract_table
 from simulation.valuation.cases.economic import economic_table, lines_table
-from simulation.valuation.cases.financial import (
-    cash_table,
-    contract_table,
-    headroom_table,
-    savings_table,
-    workforce_table,
-)
+from simulation.valuation.cases.financial import cash_table
 from simulation.valuation.cases.reconciliation import reconciliation_table
+from simulation.valuation.cases.results import result_table
+from simulation.valuation.cases.savings import savings_table
 from simulation.valuation.cases.unit_costs import unit_costs_table
 from simulation.valuation.criteria.tables import criteria_tables
 from simulation.valuation.data_table import DataTable
@@ -93,7 +92,8 @@ def _money(material: Material) -> Iterator[DataTable]:
     yield cash_table(both, _unmet_days(findings.appraised))
     yield lines_table(both, Lens.COUNCIL, "T7b")
     yield contract_table(both, ledgers)
-    yield headroom_table(both, ledgers)
+    yield headroom_table(both, ledgers, findings.appraised.reached)
+    yield result_table(both, ledgers)
     yield workforce_table(both, ledgers)
     target = findings.appraised.prices.savings_target
     if target is not None:
@@ -149,9 +149,9 @@ def _judgement(material: Material) -> Iterator[DataTable]:
 def _rest(material: Material) -> Iterator[DataTable]:
     findings, appraisal = material.findings, material.appraisal
     prices = findings.appraised.prices
-    yield risk_table(prices.risks, appraisal)
+    yield risk_table(prices.risks, appraisal, findings.returns)
     yield returns_table(findings.returns, material.titles)
-    yield breaks_table(findings.breaks, material.titles)
+    yield breaks_table(findings.breaks, material.titles, contract_breaks(findings.appraised))
     yield unpriced_table(material.runs, frozenset({"unmet_need_days", "care_spend_gbp"}))
     if material.residents is not None:
         yield material.residents

@@ -18,7 +18,7 @@ from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.valuation.data_table import Cell, Column, DataTable
 
-_NOT_INPUTS = frozenset({"title", "summary", "observed", "own_inputs"})
+_NOT_INPUTS = frozenset({"title", "summary", "observed", "price_year", "own_inputs"})
 _COLUMNS = (
     Column("assumption", "Assumption"),
     Column("unit", "Unit"),

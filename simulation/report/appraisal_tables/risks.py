@@ -4,8 +4,11 @@ from collections.abc import Mapping
 
 from simulation.report.words import listed
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.option import Option
 from simulation.scenario.prices import Risk
+from simulation.scenario.vocabulary import LegalForm
 from simulation.valuation.data_table import Cell, Column, DataTable
+from simulation.valuation.reversal import Returns
 
 _COLUMNS = (
     Column("risk", "Risk"),
@@ -30,10 +33,37 @@ _NOTES = (
 )
 
 
-def risk_table(risks: Mapping[str, Risk], appraisal: Appraisal) -> DataTable:
-    """Return T13 from the risks of a price set; pounds are of the price year."""
-    rows = tuple(_row(risk, appraisal) for risk in risks.values())
-    return DataTable("T13", "risks", "Risk register", _COLUMNS, rows, _NOTES)
+def risk_table(
+    risks: Mapping[str, Risk],
+    appraisal: Appraisal,
+    back: Mapping[str, Returns] | None = None,
+) -> DataTable:
+    """Return T13 from the risks of a price set; pounds are of the price year.
+
+    ``back`` holds for each option that may come back the chances and the cost of it.
+    """
+    rows = [_row(risk, appraisal) for risk in risks.values()]
+    rows += [_back(appraisal.options[name].title, each) for name, each in (back or {}).items()]
+    return DataTable("T13", "risks", "Risk register", _COLUMNS, tuple(rows), _NOTES)
+
+
+def _back(title: str, each: Returns) -> tuple[Cell, ...]:
+    """Return the row of a return in house, whose impact follows from its chance and cost."""
+    chance, loss = float(each.cumulative[-1]), float(each.expected_gbp.sum())
+    return (
+        "The work comes back before the end of the run",
+        title,
+        chance,
+        loss / chance if chance else None,
+        None,
+        None,
+        loss,
+        "the terms of its legal form, by year as in T13b",
+        _TO_FILL_IN,
+        _TO_FILL_IN,
+        _TO_FILL_IN,
+        "",
+    )
 
 
 def expected_loss_gbp(risk: Risk) -> float:
@@ -48,7 +78,7 @@ def _row(risk: Risk, appraisal: Appraisal) -> tuple[Cell, ...]:
     return (
         risk.title,
         _options(risk, appraisal),
-        risk.probability_share.value,
+        None if risk.simulated else risk.probability_share.value,
         None if risk.simulated else impact.value,
         *ends,
         expected_loss_gbp(risk),
@@ -61,10 +91,18 @@ def _row(risk: Risk, appraisal: Appraisal) -> tuple[Cell, ...]:
 
 
 def _options(risk: Risk, appraisal: Appraisal) -> str:
-    if not risk.options:
+    if not risk.options and not risk.forms:
         return "every option but business as usual"
-    known = [appraisal.options[name].title for name in risk.options if name in appraisal.options]
-    return listed(known) or "no option of this appraisal"
+    concerned = [
+        option.title
+        for name, option in appraisal.options.items()
+        if name != appraisal.baseline and (name in risk.options or _forms(option) & {*risk.forms})
+    ]
+    return listed(concerned) or "no option of this appraisal"
+
+
+def _forms(option: Option) -> set[LegalForm]:
+    return {option.organisations[team.organisation].form for team in option.teams.values()}
 
 
 def _counted_in(risk: Risk) -> str:

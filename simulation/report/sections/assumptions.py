@@ -11,7 +11,7 @@ from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.vocabulary import Grade
 
-_NOT_INPUTS = {"observed", "own_inputs", "title", "summary"}
+_NOT_INPUTS = {"observed", "price_year", "own_inputs", "title", "summary"}
 Found = tuple[str, Quantity]
 
 

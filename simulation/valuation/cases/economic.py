@@ -1,7 +1,7 @@
 """T6: the economic case. Real pounds of the price year, discounted, transfers left out."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,8 @@ from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
 
+EVERY_LINE = "All lines"
+
 
 @dataclass(frozen=True)
 class Both:
@@ -23,6 +25,8 @@ class Both:
     draws: Worth
     titles: Mapping[str, str]
     price_year: str
+    sunk_gbp: Mapping[str, float] = field(default_factory=dict)
+    """what was spent before, by what it was for: shown apart"""
 
     def level(self, what: str, option: str) -> Spread:
         """Return the spreads of a property of ``Worth`` of shape (draws, replications, options)."""
@@ -39,6 +43,10 @@ class Both:
 def economic_table(both: Both) -> DataTable:
     """Return T6: net present social cost and value, equivalent annual cost, weeks, cost a week."""
     rows = [row for option in both.main.options for row in _rows(both, option)]
+    rows += [
+        ("every option", f"Spent already, not counted: {what}", "GBP", pounds, *(None,) * 5)
+        for what, pounds in both.sunk_gbp.items()
+    ]
     return DataTable(
         "T6",
         "economic_case",
@@ -145,7 +153,7 @@ def lines_table(both: Both, lens: Lens, number: str) -> DataTable:
                 rows.append((both.titles[option], TITLES[line], *each.tolist(), total))
         years = sums[0, :, at].sum(axis=-1).mean(axis=0)
         total = float(whole[0, :, at].sum(axis=-1).mean())
-        rows.append((both.titles[option], "All lines", *years.tolist(), total))
+        rows.append((both.titles[option], EVERY_LINE, *years.tolist(), total))
     kind = f"real pounds of {both.price_year}" if real else "nominal pounds of each year"
     last = Column("present_value", "Present value", "GBP")
     return DataTable(

@@ -1,25 +1,18 @@
-"""Reconciliation: who bears each line, and that transfers cancel."""
+"""Reconciliation: who bears each line, and sums that were worked out a second way."""
 
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from simulation.valuation.cases.economic import Both
+from simulation.valuation.cases.economic import EVERY_LINE, Both, lines_table
+from simulation.valuation.cases.financial import CALL, cash_table
+from simulation.valuation.cases.identities import Identity, identities
 from simulation.valuation.data_table import Cell, Column, DataTable
-from simulation.valuation.lines import PARTIES, TITLES, Line, Party
+from simulation.valuation.ledgers import Ledgers
+from simulation.valuation.lines import PARTIES, TITLES, Lens, Party
 from simulation.valuation.worth import Floats, Worth
 
 HALF_A_PENNY = 0.005
-
-
-class Difference(NamedTuple):
-    """A line of an option that does not add up, in some draw and replication."""
-
-    option: str
-    line: Line
-    draw: int
-    replication: int
-    pounds: float
 
 
 def reconciliation_table(both: Both) -> DataTable:
@@ -67,20 +60,67 @@ def _whole(main: Worth, pounds: Floats, option: int, places: list[int]) -> float
     return float(each.mean())
 
 
-def differences(both: Both) -> list[Difference]:
-    """Return every line, draw and replication whose parties do not add up to the half penny."""
-    found = []
-    for worth in (both.main, both.draws):
-        ledger = worth.ledger
-        for at, entry in enumerate(ledger.entries):
-            signs = [int(ledger.signs([party])[at]) for party in PARTIES]
-            wanted = 0 if entry.is_transfer else 1
-            pounds = ledger.nominal[..., at] * (sum(signs) - wanted)
-            for place in np.argwhere(np.abs(pounds) > HALF_A_PENNY):
-                draw, replication, option, _ = place.tolist()
-                gap = float(pounds[tuple(place)])
-                found.append(Difference(ledger.options[option], entry.line, draw, replication, gap))
+def reconciled(both: Both, ledgers: Ledgers) -> list[Identity]:
+    """Return every identity of the files' values, those of the printed tables too."""
+    return [*identities(both.main, ledgers), *_of_tables(both)]
+
+
+def broken(found: Iterable[Identity]) -> list[Identity]:
+    """Return the identities that do not hold to the half penny."""
+    return [one for one in found if not one.gap_gbp <= HALF_A_PENNY]
+
+
+def identities_table(found: Iterable[Identity]) -> DataTable:
+    """Return each identity with its greatest gap."""
+    return DataTable(
+        "T7i",
+        "identities",
+        "Sums that were worked out twice, and the greatest gap between them",
+        (
+            Column("identity", "Sum"),
+            Column("gap", "Greatest gap", "GBP"),
+            Column("option", "In option"),
+            Column("year", "In year"),
+            Column("holds", "Holds to the half penny"),
+        ),
+        tuple(
+            (one.title, one.gap_gbp, one.option, one.year, "no" if broken([one]) else "yes")
+            for one in found
+        ),
+        ("Of the values of the files: every replication, option and year.",),
+    )
+
+
+def _of_tables(both: Both) -> Iterator[Identity]:
+    """Yield that the lines printed by year add up to the wholes printed elsewhere."""
+    social = both.main.npsc_gbp[0].mean(axis=0).tolist()
+    yield _of_table(both, "T6b: its lines are the cost in T6", Lens.RESOURCE, social)
+    none = np.zeros((len(both.main.options), len(both.main.ledger.years)))
+    called = [_pounds(row[-1]) for row in cash_table(both, none).rows if row[1] == CALL]
+    yield _of_table(both, "T7b: its lines are the call in T7", Lens.COUNCIL, called)
+
+
+def _of_table(both: Both, title: str, lens: Lens, wanted: Iterable[float]) -> Identity:
+    sums = _wholes(lines_table(both, lens, ""))
+    gaps = [abs(one - other) for one, other in zip(sums, wanted, strict=True)]
+    return Identity(title, max(gaps), both.main.options[int(np.argmax(gaps))], "")
+
+
+def _wholes(table: DataTable) -> list[float]:
+    """Return the sum of the printed lines of each option, in their order."""
+    found, so_far = [], 0.0
+    for row in table.rows:
+        if row[1] == EVERY_LINE:
+            found.append(so_far)
+            so_far = 0.0
+        else:
+            so_far += _pounds(row[-1])
     return found
+
+
+def _pounds(cell: Cell) -> float:
+    assert isinstance(cell, float)
+    return cell
 
 
 _PARTIES = {

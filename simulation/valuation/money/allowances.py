@@ -2,17 +2,21 @@
 
 Cost with bias = cost x (1 + bias x (1 - mitigation)); the allowance falls by whatever part of it
 is costed as a risk, so that nothing counts twice (HM Treasury, Green Book 2026; Mott MacDonald
-2002). Every option that changes anything has the same allowance, a reform in house too.
+2002). Every option that changes anything has the same allowance, a reform in house too. That work
+outside comes back is no listed risk: it follows from the terms of its legal form.
 """
+
+from collections.abc import Collection
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.scenario.errors import ScenarioError
-from simulation.scenario.prices import Risk
+from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
+from simulation.scenario.prices import Prices, Risk
 from simulation.valuation.lines import Line, Party
 from simulation.valuation.money.book import Book, Case
 from simulation.valuation.money.change import terms_of_change
+from simulation.valuation.money.returning import expected_returns_gbp
 
 Floats = NDArray[np.float64]
 
@@ -36,6 +40,8 @@ def enter_allowances(book: Book) -> None:
     for name, risk in case.prices.risks.items():
         if counts(case, risk):
             expected[risk.covers] = expected[risk.covers] + expected_loss(case, name, risk)
+    back = expected_returns_gbp(case) * case.levels.nominal["general"]
+    expected[""] = expected[""] + back
     allowed = np.zeros(case.shape)
     for name, uplift in uplifts.items():
         whole = uplift * unmitigated
@@ -49,9 +55,29 @@ def enter_allowances(book: Book) -> None:
     )
 
 
+def require_known_options(prices: Prices, options: Collection[str]) -> None:
+    """Raise ``ScenarioError`` if a risk or terms are of an option that is not there."""
+    places: dict[tuple[str | int, ...], str] = {
+        ("prices", "risks", name, "options", at): option
+        for name, risk in prices.risks.items()
+        for at, option in enumerate(risk.options)
+    }
+    places |= {("prices", "options", option): option for option in prices.options}
+    raise_all(
+        ScenarioError(
+            f"there is no option {option!r}", path=path, hint=did_you_mean(option, options)
+        )
+        for path, option in places.items()
+        if option not in options
+    )
+
+
 def counts(case: Case, risk: Risk) -> bool:
     """Return whether a risk's expected loss is added to an option."""
-    return not risk.simulated and (not risk.options or case.name in risk.options)
+    if risk.simulated:
+        return False
+    everybody = not risk.options and not risk.forms
+    return everybody or case.name in risk.options or any(f in risk.forms for f in case.forms)
 
 
 def expected_loss(case: Case, name: str, risk: Risk) -> Floats:

@@ -46,6 +46,8 @@ class Case:
     levels: Levels
     seen: dict[str, Floats]
     set_up: tuple[Establishment, ...]
+    return_first_year_share: float = 1.0
+    """of what a return costs, what is paid in its first year"""
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -76,6 +78,11 @@ class Case:
     def bill(self, form: LegalForm) -> Floats:
         """Return pounds of the posts when filled, shape (replications, years)."""
         return self._each(lambda one: one.bill_gbp.get(form))
+
+    def part(self, form: LegalForm) -> Floats:
+        """Return the part of the posts outside that bodies of a form have, by what they cost."""
+        whole = sum((self.bill(each) for each in self.outside), np.zeros(self.shape))
+        return np.where(whole > 0, self.bill(form) / np.maximum(whole, 1e-300), 0.0)
 
     def posts(self, form: LegalForm) -> Floats:
         """Return FTE-years of the posts, shape (replications, years)."""

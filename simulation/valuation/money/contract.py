@@ -1,9 +1,10 @@
 """The contract with a body outside: its price, and what becomes of the body's surplus.
 
-Price = (posts when filled + what each of them needs + overheads + rent) x (1 + margin), set in
+Price = (posts when filled + what each of them needs + support bought from the council + own
+overheads + rent) x (1 + margin), set in
 pounds of the price year and raised as the contract says. What staff then really cost is the body's
 gain or loss: vacancies are its gain, agency its loss. Of a surplus it pays back a share, then tax,
-then dividends to its owners.
+then dividends to its owners. Of a deficit its owners pay a share.
 """
 
 from dataclasses import dataclass
@@ -17,14 +18,14 @@ from simulation.scenario.vocabulary import LegalForm
 from simulation.valuation.charge import ChargeLine
 from simulation.valuation.lines import Line, Party
 from simulation.valuation.money.book import Book, Case
-from simulation.valuation.money.staffing import PER_FTE
+from simulation.valuation.money.staffing import PER_FTE, recharge
 from simulation.valuation.tax import corporation_tax_gbp
 
 Floats = NDArray[np.float64]
 
-_BOUGHT = (Line.AGENCY, Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT,
+_BOUGHT = (Line.RECRUITMENT, Line.TRAINING, Line.ACCOMMODATION, Line.IT, Line.RECHARGE,
            Line.COMPANY_OVERHEAD, Line.SHOP_FRONT_RENT)  # fmt: skip
-"""what a body buys from others, some of it with VAT"""
+"""what a body buys from others besides labour, some of it with VAT"""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Price:
 
     posts: Floats
     per_post: Floats
+    recharge: Floats
     overhead: Floats
     rent: Floats
     margin: Floats
@@ -40,7 +42,7 @@ class Price:
     @property
     def value(self) -> Floats:
         """The contract value before margin."""
-        return self.posts + self.per_post + self.overhead + self.rent
+        return self.posts + self.per_post + self.recharge + self.overhead + self.rent
 
     @property
     def price(self) -> Floats:
@@ -52,13 +54,15 @@ def price_of(case: Case, form: LegalForm) -> Price:
     """Return how the price of the bodies of a legal form is built up."""
     terms, bill, fte = case.terms(form), case.bill(form), case.posts(form)
     each = sum(getattr(case.prices, name).value for name in PER_FTE.values())
-    part = _part(case, form)
+    part = case.part(form)
     shared = case.charge(ChargeLine.SHARED_OVERHEADS) * part
-    # Where the option says by a mechanism what overheads are shared, that is what they cost.
-    overhead = shared if shared.any() else bill * terms.overhead_share.value
     rent = case.charge(ChargeLine.SHOP_FRONT_RENT) * part
-    value = bill + fte * each + overhead + rent
-    return Price(bill, fte * each, overhead, rent, value * terms.margin_share.value)
+    bought = recharge(case, form)
+    value = bill + fte * each + bought + rent
+    # Where the option says by a mechanism what overheads are shared, that is what they cost.
+    overhead = shared if shared.any() else value * terms.overhead_share.value
+    margin = (value + overhead) * terms.margin_share.value
+    return Price(bill, fte * each, bought, overhead, rent, margin)
 
 
 def enter_contract(book: Book) -> None:
@@ -80,61 +84,81 @@ def _enter(book: Book, form: LegalForm) -> None:
     price = book.enter(
         Line.CONTRACT_PRICE, Party.COUNCIL, company, built.price, terms.indexation, form
     )
-    _pensions(book, form, terms)
-    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * _part(case, form)
+    _pensions(book, form)
+    margin = (0.0 - case.charge(ChargeLine.TRADING_MARGIN)) * case.part(form)
     if margin.any():
         book.enter(Line.TRADING_MARGIN, Party.CUSTOMERS, company, margin, "general", form)
     _vat(book, form, terms)
     loan = price * terms.loan_share.value * terms.loan_rate_share.value
     if loan.any():
         book.enter_nominal(Line.LOAN_INTEREST, company, Party.COUNCIL, loan, form)
-    _surplus(book, form, terms)
+    _result(book, form, terms)
 
 
-def _part(case: Case, form: LegalForm) -> Floats:
-    """Return the part of the posts outside that bodies of this form have, (replications, years)."""
-    whole = sum((case.bill(each) for each in case.outside), np.zeros(case.shape))
-    return np.where(whole > 0, case.bill(form) / np.maximum(whole, 1e-300), 0.0)
-
-
-def _pensions(book: Book, form: LegalForm, terms: Terms) -> None:
-    """Enter what joiners' cheaper pensions save the body and cost its staff.
-
-    The mechanism says it where the option has it; else the terms do, by the pay of those who
-    joined since the transfer. Whoever is only lent keeps the council's scheme.
-    """
-    case = book.case
-    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
-    closed = terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
-    if closed and not saved.any():
-        pay = np.stack([one.joiners_pay_gbp for one in case.set_up])
-        saved = pay * terms.pension_saved_share.value
-    saved = saved * _part(case, form)
+def _pensions(book: Book, form: LegalForm) -> None:
+    """Enter what joiners' cheaper pensions save the body and cost its staff."""
+    saved = pension_saving(book.case, form)
     if saved.any():
         book.enter(Line.PENSION_SAVING, Party.STAFF, Party.COMPANY, saved, "pay", form)
 
 
+def saves_on_pensions(terms: Terms) -> bool:
+    """Return whether joiners have a cheaper scheme. Whoever is lent keeps the council's."""
+    return terms.pension_regime == "closed_lgps_new_dc" and terms.staff == "transfer"
+
+
+def pension_saving(case: Case, form: LegalForm) -> Floats:
+    """Return what joiners' cheaper pensions save bodies of a form, pounds of the price year.
+
+    Nothing unless the terms allow it. How much says the option's mechanism where it has one, else
+    the terms, of the pay of those who joined since the transfer.
+    """
+    terms = case.terms(form)
+    if not saves_on_pensions(terms):
+        return np.zeros(case.shape)
+    saved = 0.0 - case.charge(ChargeLine.OWN_PENSION_SCHEME)
+    if not saved.any():
+        saved = joiners_pay(case) * terms.pension_saved_share.value
+    return saved * case.part(form)
+
+
+def joiners_pay(case: Case) -> Floats:
+    """Return the pay outside of those who joined since the transfer, pounds of the price year."""
+    return np.stack([one.joiners_pay_gbp for one in case.set_up])
+
+
 def _vat(book: Book, form: LegalForm, terms: Terms) -> None:
     """Enter VAT on what the body buys and cannot recover: welfare supplies are mostly exempt."""
-    share = terms.vatable_input_share.value * (1 - terms.vat_recovery_share.value)
-    if not share:
+    kept = 1 - terms.vat_recovery_share.value
+    bought, agency = terms.vatable_input_share.value, terms.vatable_agency_share.value
+    if not kept * (bought + agency):
         return
     rates = np.array([vat_rate(year) for year in book.case.levels.years])
-    pounds = book.borne(Party.COMPANY, *_BOUGHT, form=form) * rates * share
+    base = book.borne(Party.COMPANY, *_BOUGHT, form=form) * bought
+    base = base + book.borne(Party.COMPANY, Line.AGENCY, form=form) * agency
+    pounds = base * rates * kept
     book.enter_nominal(Line.IRRECOVERABLE_VAT, Party.COMPANY, Party.STATE, pounds, form)
 
 
-def _surplus(book: Book, form: LegalForm, terms: Terms) -> None:
-    """Enter what becomes of a surplus outside: back to the council, tax, dividends."""
+def _result(book: Book, form: LegalForm, terms: Terms) -> None:
+    """Enter what becomes of a year's result outside.
+
+    A surplus goes back to the council in part, then tax, then dividends; a deficit is paid by the
+    owners, or by the council where a body has none: it must keep the service alive.
+    """
     case, company = book.case, Party.COMPANY
-    surplus = np.maximum(-book.borne(company, form=form), 0.0)
+    result = -book.borne(company, form=form)
+    own = np.stack([one.council_share[form] for one in case.set_up])
+    funded = np.maximum(-result, 0.0) * terms.loss_funded_share.value
+    book.enter_nominal(Line.DEFICIT_FUNDING, Party.COUNCIL, company, funded * own, form)
+    book.enter_nominal(Line.DEFICIT_FUNDING, Party.PARTNERS, company, funded * (1 - own), form)
+    surplus = np.maximum(result, 0.0)
     gain = surplus * terms.gain_share.value
     book.enter_nominal(Line.GAIN_SHARE, company, Party.COUNCIL, gain, form)
     profit = surplus - gain
     tax = _tax(case, profit) if terms.taxed else np.zeros(case.shape)
     book.enter_nominal(Line.CORPORATION_TAX, company, Party.STATE, tax, form)
     paid = (profit - tax) * terms.dividend_share.value
-    own = np.stack([one.council_share[form] for one in case.set_up])
     book.enter_nominal(Line.DIVIDEND, company, Party.COUNCIL, paid * own, form)
     book.enter_nominal(Line.DIVIDEND, company, Party.PARTNERS, paid * (1 - own), form)
 

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from simulation.activity.employment import AGENCY, PERMANENT
 from simulation.scenario.vocabulary import LegalForm, Role
 from simulation.valuation.lines import Line, Party
-from simulation.valuation.money.book import INSIDE, Book, employer
+from simulation.valuation.money.book import INSIDE, Book, Case, employer
 from simulation.valuation.quantities import FILLED, employed
 
 Floats = NDArray[np.float64]
@@ -56,16 +56,45 @@ def _pay(book: Book, form: LegalForm) -> None:
 def _support_services(book: Book) -> None:
     """Enter the council's support services, and what of them does not fall when staff leave.
 
-    What is stranded falls in a straight line to nothing over so many years from the transfer.
+    What bodies outside go on buying from the council goes on and is paid back. Of the part that
+    they do not buy some is stranded, and falls in a straight line to nothing over so many years
+    from the transfer.
     """
-    case, prices = book.case, book.case.prices
-    share = prices.overhead_share.value
-    own = sum((case.bill(form) for form in case.forms if form in INSIDE), np.zeros(case.shape))
-    book.enter(Line.SUPPORT_OVERHEAD, Party.COUNCIL, Party.RESOURCE, own * share, "pay")
-    stranded = np.zeros(case.shape)
+    case, share = book.case, book.case.prices.overhead_share.value
+    needed = sum((case.bill(form) for form in case.forms if form in INSIDE), np.zeros(case.shape))
+    needed = needed * share
+    for form in case.outside:
+        sold = recharge(case, form)
+        needed = needed + sold
+        if sold.any():
+            book.enter(Line.RECHARGE, Party.COMPANY, Party.COUNCIL, sold, "pay", form)
+    book.enter(Line.SUPPORT_OVERHEAD, Party.COUNCIL, Party.RESOURCE, needed, "pay")
+    stranded = _outside_bill_stranded(case) * _not_bought_share(case)
+    if stranded.any():
+        book.enter(Line.STRANDED_OVERHEAD, Party.COUNCIL, Party.RESOURCE, stranded, "pay")
+
+
+def recharge(case: Case, form: LegalForm) -> Floats:
+    """Return what bodies of a form pay the council for support, pounds of the price year."""
+    return case.bill(form) * case.terms(form).recharge_share.value
+
+
+def _not_bought_share(case: Case) -> Floats:
+    """Return the support that bodies outside had and do not buy, of their pay bill."""
+    share = case.prices.overhead_share.value
+    whole, left = np.zeros(case.shape), np.zeros(case.shape)
+    for form in case.outside:
+        bill = case.bill(form)
+        whole = whole + bill
+        left = left + bill * max(share - case.terms(form).recharge_share.value, 0.0)
+    return np.where(whole > 0, left / np.maximum(whole, 1e-300), 0.0)
+
+
+def _outside_bill_stranded(case: Case) -> Floats:
+    """Return the pay bill outside, counted for what of its support has not fallen yet."""
+    prices, found = case.prices, np.zeros(case.shape)
     for at, one in enumerate(case.set_up):
         for each in one.stranding:
             left = each.left_share(prices.stranded_years.value) * prices.stranded_share.value
-            stranded[at, each.year] += each.bill_gbp * share * left
-    if stranded.any():
-        book.enter(Line.STRANDED_OVERHEAD, Party.COUNCIL, Party.RESOURCE, stranded, "pay")
+            found[at, each.year] += each.bill_gbp * left
+    return found
