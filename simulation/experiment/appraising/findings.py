@@ -14,6 +14,7 @@ from simulation.experiment.appraising.input_names import title_of, unit_of
 from simulation.experiment.appraising.measured import StoredMeasures
 from simulation.experiment.appraising.outside_draws import Outside, outside_draws
 from simulation.experiment.appraising.physical_table import read_table as read_physical
+from simulation.experiment.appraising.priced import Priced
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError
@@ -66,7 +67,17 @@ class Findings:
     def choice(self) -> Choice:
         """The choice as prices change it, exactly."""
         found = self.appraised
-        return Choice(found.options, found.baseline, found.net_benefit_at)
+        return Choice(found.options, found.baseline, self._priced.net_benefit_gbp)
+
+    @cached_property
+    def council_choice(self) -> Choice:
+        """The choice if only what the council pays counted."""
+        found = self.appraised
+        return Choice(found.options, found.baseline, self._priced.council_gbp)
+
+    @cached_property
+    def _priced(self) -> Priced:
+        return Priced(self.appraised)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -77,6 +88,11 @@ class Findings:
     def sensitivities(self) -> tuple[Sensitivity, ...]:
         """What each price does, the widest swing first."""
         return sensitivities(self.choice, self.inputs)
+
+    @cached_property
+    def council_sensitivities(self) -> tuple[Sensitivity, ...]:
+        """What each price does to what the council pays, at ends that are worked out already."""
+        return sensitivities(self.council_choice, self.inputs, bends=False)
 
     @property
     def moved_together(self) -> list[Input]:

@@ -47,6 +47,7 @@ from simulation.valuation.doubt.tables import (
 from simulation.valuation.lines import Lens
 from simulation.valuation.reversal_tables import breaks_table, returns_table
 from simulation.valuation.switching.tables import (
+    council_table,
     fitted_joint_table,
     joint_table,
     sensitivity_table,
@@ -113,6 +114,7 @@ def _changes(material: Material) -> Iterator[DataTable]:
     findings = material.findings
     yield switching_table(findings.sensitivities, material.titles)
     yield sensitivity_table(findings.sensitivities, material.titles)
+    yield council_table(findings.council_sensitivities, material.titles)
     moved = [one.title for one in findings.moved_together]
     yield joint_table(findings.joint, material.titles, moved)
     if material.physical is not None:
@@ -122,7 +124,8 @@ def _changes(material: Material) -> Iterator[DataTable]:
             findings.joint_of_inputs, findings.plane_of_inputs, material.titles
         )
     lines = [one for one in LINES if one.measure in _HEADLINE and not one.band]
-    yield scenario_table([material.money, *(measure_grid(material.runs, x) for x in lines)])
+    grids = (measure_grid(material.runs, x) for x in lines)
+    yield scenario_table([material.money, material.council_money, *grids])
 
 
 def _doubt(material: Material) -> Iterator[DataTable]:

@@ -13,6 +13,7 @@ Titles = Mapping[str, str]
 """what an option is called"""
 
 NONE = "none in the plausible range"
+NOT_SOUGHT = "not sought: no straight line"
 NO_JOINT_CHANGE = "no change of these together is enough"
 MOVES_NOTHING = f"{NONE}: it moves no difference between the options"
 
@@ -50,6 +51,7 @@ def switching_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable:
             "Where net benefits are straight lines the value is exact, else a root was sought.",
             "Options preferred at 99% and 101% were worked out there, not taken from the line.",
             "The nearest switching value in the range is told; the words say if there are more.",
+            "What only moves money between parties cancels here: T9f has the council's side.",
         ),
     )
 
@@ -79,6 +81,8 @@ def _change(one: Input, value: float | None) -> float | None:
 
 def switch_words(switch: Switch, titles: Titles) -> str:
     """Return what a switch says, without its numbers."""
+    if not switch.sought:
+        return NOT_SOUGHT
     if switch.value is None:
         return NONE
     if not switch.confirmed:
@@ -107,6 +111,22 @@ def sensitivity_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable
         notes=(
             "Below zero the option is worse than the baseline.",
             "Inputs that do not move the difference of an option are left out.",
+        ),
+    )
+
+
+def council_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable:
+    """Return T9f: the same of what the council pays, where transfers do count."""
+    return replace(
+        sensitivity_table(found, titles),
+        number="T9f",
+        name="sensitivity_of_council",
+        title="How far each input moves what the council saves against the baseline",
+        notes=(
+            "Nominal pounds of all years. Below zero the council pays more than for the baseline.",
+            "Margin, VAT, shares of gains, dividends, pensions and interest move money between "
+            "parties: they count here and cancel in T9 and T9b.",
+            "Inputs that do not move what the council saves by an option are left out.",
         ),
     )
 
