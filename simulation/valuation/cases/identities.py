@@ -59,10 +59,17 @@ def _bodies(worth: Worth, ledgers: Ledgers) -> Iterator[Identity]:
     paid = _between(worth, Line.CONTRACT_PRICE, _COUNCIL, _COMPANY)
     wanted = _each(worth, ledgers, _contract, "none")
     yield _identity("Contract price: as T7c builds it up, indexed", worth, paid, wanted)
+    sold = _between(worth, Line.RECHARGE, _COMPANY, _COUNCIL)
+    wanted = _each(worth, ledgers, _recharged, "pay")
+    yield _identity("Support sold to bodies outside: as T7c has it, indexed", worth, sold, wanted)
     after = [one for one in Line if one.value in _AFTER_SURPLUS]
-    surplus = np.maximum(-_borne(worth, _COMPANY, [one for one in Line if one not in after]), 0)
+    short = _borne(worth, _COMPANY, [one for one in Line if one not in after])
+    surplus = np.maximum(-short, 0)
     gain = _between(worth, Line.GAIN_SHARE, _COMPANY, _COUNCIL)
     one = _terms(worth, ledgers)  # the surplus of two bodies together says nothing of each
+    funded = 0.0 - _borne(worth, _COMPANY, [Line.DEFICIT_FUNDING])
+    wanted = np.maximum(short, 0) * _terms(worth, ledgers, "loss_funded_share")
+    yield _identity("Deficits that owners pay: deficit x share", worth, funded * one, wanted)
     wanted = surplus * _terms(worth, ledgers, "gain_share")
     yield _identity("Share of gains: surplus x share", worth, gain * one, wanted)
     tax = _between(worth, Line.CORPORATION_TAX, _COMPANY, Party.STATE)
@@ -141,6 +148,11 @@ def _contract(case: Case) -> Floats:
         price_of(case, form).price * case.levels.nominal[case.terms(form).indexation]
         for form in case.outside
     )
+    return sum(parts, np.zeros(case.shape))
+
+
+def _recharged(case: Case) -> Floats:
+    parts = (price_of(case, form).recharge for form in case.outside)
     return sum(parts, np.zeros(case.shape))
 
 
