@@ -16,6 +16,7 @@ from simulation.valuation.switching.price import Switch, sensitivities, sensitiv
 from simulation.valuation.switching.tables import (
     MOVES_NOTHING,
     NONE,
+    council_table,
     joint_table,
     sensitivity_table,
     switching_table,
@@ -198,8 +199,11 @@ def test_where_even_the_worst_corner_changes_nothing_there_is_no_joint_change() 
     assert joint_change(LINES, narrow) is None
     table = joint_table(None, TITLES)
     (said,) = table.notes
-    assert table.column("input") == ("None of them, all together",)
-    assert said.startswith("No joint change inside the plausible ranges")
+    assert table.column("input") == ("no change of these together is enough",)
+    assert said.startswith("No joint change of the inputs inside the plausible ranges")
+    said, which = joint_table(None, TITLES, ["Overhead", "Margin"]).notes
+    assert said.startswith("No joint change of these 2 inputs inside")
+    assert which == "Moved were the inputs that move the choice most: Overhead; Margin."
 
 
 def test_the_nearest_point_of_a_circle_is_found() -> None:
@@ -295,3 +299,18 @@ def test_tables_of_switching_have_a_row_for_each_input_and_option() -> None:
     assert len(joint_table(joint_change(LINES, [X, Y]), TITLES).rows) == 2
     words = switching_table(found, TITLES).column("words")
     assert words[0] == "Company below, In house above"
+
+
+def test_a_bent_line_is_not_searched_if_nobody_asks_and_the_table_says_so() -> None:
+    def value_at(at: Mapping[str, float]) -> np.ndarray:
+        return np.array([0.0, max(0.0, at.get("x", 5.0) - 4.0) - 2.0])
+
+    bent = Choice(("bau", "b"), "bau", value_at)
+    one = Input("x", "X", "GBP", 5.0, 0.0, 10.0)
+    (found,) = sensitivities(bent, [one], bends=False)
+    assert not found.switch.sought
+    (row,) = council_table([found], TITLES).rows
+    assert row[6:9] == (-2.0, -1.0, 4.0)
+    assert row[-1] == "not sought: no straight line"
+    (searched,) = sensitivities(bent, [one])
+    assert searched.switch.value == pytest.approx(6.0)

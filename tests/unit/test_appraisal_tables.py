@@ -18,14 +18,17 @@ from simulation.report.appraisal_tables.objectives import SuccessFactor, objecti
 from simulation.report.appraisal_tables.performance import performance_page, performance_table
 from simulation.report.appraisal_tables.performance_lines import LINES, PERFORMANCE_MEASURES
 from simulation.report.appraisal_tables.quality import TO_FILL_IN, quality_table
+from simulation.report.appraisal_tables.repeating import held_against, run_command
 from simulation.report.appraisal_tables.risks import expected_loss_gbp, risk_table
 from simulation.report.appraisal_tables.seen_draws import SeenDraws, read_seen_draws
 from simulation.report.appraisal_tables.seen_runs import ALL, SeenRuns, read_seen_runs, seen_in
 from simulation.report.appraisal_tables.units import text_of
 from simulation.report.appraisal_tables.unpriced import UNMODELLED, unpriced_table
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.council import Observed
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Risk
+from simulation.scenario.quantity import Quantity
 from simulation.valuation.data_table import DataTable
 
 pytestmark = pytest.mark.unit
@@ -312,10 +315,34 @@ def test_the_quality_statement_leaves_the_roles_to_the_council() -> None:
         "seed": 7, "failures": [{}], "plan": None, "uncertainty": None, "optare": "0.1.0",
         "model": "abc", "git_commit": None, "python": "3.11", "packages": {"numpy": "2.0"},
     }  # fmt: skip
-    table = quality_table(manifest, appraisal(), {"The runs": "optare compare x.yaml --seed 7"})
+    table = quality_table(manifest, "nothing", {"The runs": "optare compare x.yaml --seed 7"})
     roles = _rows(table, part="Roles")
     assert [row["item"] for row in roles] == ["Commissioner", "Analyst", "Assurer", "Approver"]
     assert all(TO_FILL_IN in row["statement"] for row in roles)
     [failed] = _rows(table, item="Runs that failed and were left out")
     assert failed["statement"] == "1"
     assert table.rows[-1] == ("To do it again", "The runs", "optare compare x.yaml --seed 7")
+
+
+def test_the_line_to_repeat_a_result_has_its_draws_and_its_own_replications() -> None:
+    manifest: dict[str, Any] = {"seed": 7, "settings": {"main": {"replications": 12}}}
+    manifest["uncertainty"] = {"draws": 200, "replications_of_each": 2}
+    asked = appraisal().model_copy(update={"replications": 30})
+    assert run_command(manifest, asked) == (
+        "optare compare scenarios/main.yaml --seed 7 --replications 12 --uncertainty 200 "
+        "--uncertainty-replications 2"
+    )
+    same = appraisal().model_copy(update={"replications": 12})
+    assert run_command({**manifest, "uncertainty": None}, same) == (
+        "optare compare scenarios/main.yaml --seed 7"
+    )
+
+
+def test_what_the_council_saw_stands_beside_what_the_model_gives() -> None:
+    asked = appraisal()
+    seen = Observed(cases_open=Quantity(value=1500, low=1400, high=1600))
+    council = asked.council.model_copy(update={"observed": seen})
+    asked = asked.model_copy(update={"council": council})
+    said = held_against(asked, {"open_cases": 1510.0}.get)
+    assert said.endswith("1,500 (1,400 to 1,600) seen, 1,510 in the model (people)")
+    assert held_against(asked, lambda name: None).endswith("seen, not measured in these runs")

@@ -14,6 +14,7 @@ from simulation.experiment.appraising.input_names import title_of, unit_of
 from simulation.experiment.appraising.measured import StoredMeasures
 from simulation.experiment.appraising.outside_draws import Outside, outside_draws
 from simulation.experiment.appraising.physical_table import read_table as read_physical
+from simulation.experiment.appraising.priced import Priced
 from simulation.experiment.uncertainty import Uncertain
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError
@@ -66,7 +67,17 @@ class Findings:
     def choice(self) -> Choice:
         """The choice as prices change it, exactly."""
         found = self.appraised
-        return Choice(found.options, found.baseline, found.net_benefit_at)
+        return Choice(found.options, found.baseline, self._priced.net_benefit_gbp)
+
+    @cached_property
+    def council_choice(self) -> Choice:
+        """The choice if only what the council pays counted."""
+        found = self.appraised
+        return Choice(found.options, found.baseline, self._priced.council_gbp)
+
+    @cached_property
+    def _priced(self) -> Priced:
+        return Priced(self.appraised)
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -79,9 +90,19 @@ class Findings:
         return sensitivities(self.choice, self.inputs)
 
     @cached_property
+    def council_sensitivities(self) -> tuple[Sensitivity, ...]:
+        """What each price does to what the council pays, at ends that are worked out already."""
+        return sensitivities(self.council_choice, self.inputs, bends=False)
+
+    @property
+    def moved_together(self) -> list[Input]:
+        """The prices that are moved together: those that move the answer most."""
+        return [one.input for one in self.sensitivities[:JOINT_INPUTS]]
+
+    @cached_property
     def joint(self) -> Joint | None:
         """The smallest change of several prices together that flips the recommendation."""
-        moving = [one.input for one in self.sensitivities[:JOINT_INPUTS]]
+        moving = self.moved_together
         if not moving:
             return None
         near = replace(self.choice, value_at=curved(self.choice, moving), guess=True)

@@ -144,7 +144,9 @@ def _whiskers(findings: Findings) -> str:
 def _flows(findings: Findings) -> list[CashFlow]:
     main, draws = findings.appraised.main, findings.appraised.draws
     saved, drawn = (-each.to_baseline(each.cash_gbp) for each in (main, draws))
-    places = [at for at, counted in enumerate(main.counted) if counted]
+    # Years in which only allowances stand are on nobody's bill.
+    paid = np.asarray(main.cash_gbp.any(axis=(0, 1, 2)))
+    places = [at for at, counted in enumerate(main.counted) if counted and paid[at]]
     years = [main.ledger.years[at] for at in places]
     by_draw = drawn[..., [draws.ledger.years.index(year) for year in years]]
     return [

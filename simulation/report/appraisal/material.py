@@ -10,7 +10,7 @@ from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.residents.table import read_table
-from simulation.report.appraisal.money_by_scenario import money_grid
+from simulation.report.appraisal.money_by_scenario import MoneyGrids, money_grids
 from simulation.report.appraisal_tables.evidence_words import shipped_facts
 from simulation.report.appraisal_tables.grid import Grid
 from simulation.report.appraisal_tables.performance_lines import PERFORMANCE_MEASURES
@@ -56,7 +56,8 @@ class Material:
     def prepare(self) -> None:
         """Work out what needs no draws, while these are on their way."""
         findings = self.findings
-        _ = findings.sensitivities, findings.joint, findings.judged, self.runs, self.money
+        _ = findings.sensitivities, findings.council_sensitivities, findings.joint
+        _ = findings.judged, self.runs, self.money
 
     @cached_property
     def settings(self) -> dict[str, str]:
@@ -79,10 +80,19 @@ class Material:
         names = [*self.appraisal.headline, *(plan.measures if plan else ())]
         return frozenset(name.partition("/")[0] for name in names)
 
-    @cached_property
+    @property
     def money(self) -> Grid:
         """Net present value by scenario and option."""
-        return money_grid(self.findings.appraised, self.settings)
+        return self._money.value
+
+    @property
+    def council_money(self) -> Grid:
+        """What the council saves by scenario and option."""
+        return self._money.council
+
+    @cached_property
+    def _money(self) -> MoneyGrids:
+        return money_grids(self.findings.appraised, self.settings)
 
     @cached_property
     def draws(self) -> SeenDraws | None:

@@ -1,34 +1,69 @@
-"""Net present value by scenario and option: settings that were run, then other prices."""
+"""Net present value and the council's saving by scenario and option.
+
+Settings that were run stand first, then the same runs at other prices.
+"""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
-from simulation.experiment.appraising.valuation_scenarios import (
-    net_value_gbp,
-    valuation_scenarios,
-)
+from simulation.experiment.appraising.valuation_scenarios import valuation_scenarios
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.statistics import estimate
 from simulation.report.appraisal_tables.grid import Grid, GridValue
+from simulation.valuation.lines import Lens
+from simulation.valuation.worth import Worth
+
+Floats = NDArray[np.float64]
 
 
-def money_grid(appraised: Appraised, settings: Mapping[str, str]) -> Grid:
-    """Return the grid; ``settings`` are titles of those that were run, by name."""
-    found = {name: _values(each) for name, each in _appraised(appraised, settings)}
-    rows = {name: settings[name] for name in found}
-    for name, (title, prices) in valuation_scenarios(appraised.prices).items():
+class MoneyGrids(NamedTuple):
+    """Both against business as usual: real and discounted, and nominal cash of the council."""
+
+    value: Grid
+    council: Grid
+
+
+def money_grids(appraised: Appraised, settings: Mapping[str, str]) -> MoneyGrids:
+    """Return the grids; ``settings`` are titles of those that were run, by name."""
+    rows = {name: settings[name] for name in settings}
+    values: dict[tuple[str, str], GridValue] = {}
+    council: dict[tuple[str, str], GridValue] = {}
+    for name, title, worth in _worths(appraised, settings):
         rows[name] = title
-        found[name] = net_value_gbp(appraised, prices)
-    values = {
-        (row, option): _grid_value(each)
-        for row, options in found.items()
-        for option, each in options.items()
-    }
+        values |= _row(name, worth, worth.npsc_gbp)
+        council |= _row(name, worth, worth.total_gbp(Lens.COUNCIL))
+    return MoneyGrids(
+        _grid("net_present_value", "Net present value", rows, appraised, values),
+        _grid("council_saving", "What the council saves, nominal,", rows, appraised, council),
+    )
+
+
+def _worths(appraised: Appraised, settings: Mapping[str, str]) -> Iterator[tuple[str, str, Worth]]:
+    for name, title in settings.items():
+        yield name, title, (appraised if name == MAIN else appraised.under_setting(name)).main
+    for name, (title, prices) in valuation_scenarios(appraised.prices).items():
+        yield name, title, appraised.worth_under(prices)
+
+
+def _row(name: str, worth: Worth, cost_gbp: Floats) -> dict[tuple[str, str], GridValue]:
+    saved = -worth.to_baseline(cost_gbp)[0]
+    return {(name, option): _value(saved[:, at]) for at, option in enumerate(worth.options)}
+
+
+def _grid(
+    name: str,
+    title: str,
+    rows: Mapping[str, str],
+    appraised: Appraised,
+    values: Mapping[tuple[str, str], GridValue],
+) -> Grid:
     return Grid(
-        "net_present_value",
-        "Net present value against business as usual",
+        name,
+        f"{title} against business as usual",
         "GBP",
         "higher",
         rows,
@@ -38,20 +73,7 @@ def money_grid(appraised: Appraised, settings: Mapping[str, str]) -> Grid:
     )
 
 
-def _appraised(
-    appraised: Appraised, settings: Mapping[str, str]
-) -> Iterator[tuple[str, Appraised]]:
-    for name in settings:
-        yield name, appraised if name == MAIN else appraised.under_setting(name)
-
-
-def _values(appraised: Appraised) -> Mapping[str, list[float]]:
-    worth = appraised.main
-    values = -worth.to_baseline(worth.npsc_gbp)[0]
-    return {option: values[:, at].tolist() for at, option in enumerate(appraised.options)}
-
-
-def _grid_value(values: list[float]) -> GridValue:
-    found = estimate(np.array([values]))
+def _value(values: Floats) -> GridValue:
+    found = estimate(values[None, :])
     mean, low, high = (float(each[0]) for each in (found.mean, found.low, found.high))
     return GridValue(mean, low, high)

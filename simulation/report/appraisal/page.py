@@ -149,6 +149,8 @@ def _changes(page: _Page) -> Iterator[PageBlock]:
         yield shorter(table, _MOST_INPUTS, _SWITCHING)
     for table in page.some("T9b"):
         yield shorter(table, _MOST_ROWS, _SENSITIVITY)
+    for table in page.some("T9f"):
+        yield shorter(table, _MOST_ROWS, _SENSITIVITY)
     yield from page.some("T9c")
     for table in page.some("T9d"):
         yield shorter(table, _MOST_ROWS, _PHYSICAL)

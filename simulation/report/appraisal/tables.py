@@ -22,6 +22,7 @@ from simulation.report.appraisal_tables.objectives import (
 from simulation.report.appraisal_tables.performance import performance_table
 from simulation.report.appraisal_tables.performance_lines import LINES
 from simulation.report.appraisal_tables.quality import quality_table
+from simulation.report.appraisal_tables.repeating import held_against, run_command
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
@@ -46,6 +47,7 @@ from simulation.valuation.doubt.tables import (
 from simulation.valuation.lines import Lens
 from simulation.valuation.reversal_tables import breaks_table, returns_table
 from simulation.valuation.switching.tables import (
+    council_table,
     fitted_joint_table,
     joint_table,
     sensitivity_table,
@@ -112,7 +114,9 @@ def _changes(material: Material) -> Iterator[DataTable]:
     findings = material.findings
     yield switching_table(findings.sensitivities, material.titles)
     yield sensitivity_table(findings.sensitivities, material.titles)
-    yield joint_table(findings.joint, material.titles)
+    yield council_table(findings.council_sensitivities, material.titles)
+    moved = [one.title for one in findings.moved_together]
+    yield joint_table(findings.joint, material.titles, moved)
     if material.physical is not None:
         yield material.physical
     if findings.plane_of_inputs is not None:
@@ -120,7 +124,8 @@ def _changes(material: Material) -> Iterator[DataTable]:
             findings.joint_of_inputs, findings.plane_of_inputs, material.titles
         )
     lines = [one for one in LINES if one.measure in _HEADLINE and not one.band]
-    yield scenario_table([material.money, *(measure_grid(material.runs, x) for x in lines)])
+    grids = (measure_grid(material.runs, x) for x in lines)
+    yield scenario_table([material.money, material.council_money, *grids])
 
 
 def _doubt(material: Material) -> Iterator[DataTable]:
@@ -154,12 +159,15 @@ def _rest(material: Material) -> Iterator[DataTable]:
         appraisal, material.facts, prices, _ranks(material),
         ("what knowing it is worth", len(findings.stakes.drawn)),
     )  # fmt: skip
+    manifest = findings.appraised.stored.manifest
     commands = {
-        "The runs": f"optare compare scenarios/main.yaml --seed {findings.appraised.stored.seed}",
+        "The runs, from inside the result folder": run_command(manifest, appraisal),
         "The appraisal": "optare appraise RESULT",
         "That lines add up": "optare reconcile RESULT",
     }
-    yield quality_table(findings.appraised.stored.manifest, appraisal, commands)
+    baseline = findings.appraised.baseline
+    held = held_against(appraisal, lambda name: findings.measured.in_files(name, baseline))
+    yield quality_table(manifest, held, commands)
     yield benefits_table(appraisal, findings.preferred, material.runs, material.draws)
     yield from material.attributions
 

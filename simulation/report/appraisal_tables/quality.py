@@ -7,7 +7,6 @@ Strengthening the reporting of empirical simulation studies (STRESS), for the it
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from simulation.scenario.appraisal import Appraisal
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 _ROLES = {
@@ -41,14 +40,15 @@ _NOTES = (
 )
 
 
-def quality_table(
-    manifest: Mapping[str, Any], appraisal: Appraisal, commands: Mapping[str, str]
-) -> DataTable:
-    """Return T17 from the manifest of a result; ``commands`` are lines to type, by what they do."""
+def quality_table(manifest: Mapping[str, Any], held: str, commands: Mapping[str, str]) -> DataTable:
+    """Return T17 from the manifest of a result.
+
+    ``held`` says what the model was held against; ``commands`` are lines to type, by what they do.
+    """
     rows = (
         *(("Roles", role, f"{does}: {TO_FILL_IN}") for role, does in _ROLES.items()),
         *(("Checks", *row) for row in _checks()),
-        *(("Validation", *row) for row in _validation(appraisal)),
+        *(("Validation", *row) for row in _validation(held)),
         *(("Runs", *row) for row in _runs(manifest)),
         *(("Report of the model", what, f"{item}: {where}") for what, item, where in _DOCUMENTED),
         *(("Versions", *row) for row in _versions(manifest)),
@@ -64,18 +64,13 @@ def _checks() -> Iterator[tuple[Cell, Cell]]:
     yield "Double entry", "every sum has a payer and a payee; over all parties transfers are nought"
 
 
-def _validation(appraisal: Appraisal) -> Iterator[tuple[Cell, Cell]]:
-    observed = [
-        name
-        for name in type(appraisal.council.observed).model_fields
-        if getattr(appraisal.council.observed, name)
-    ]
-    said = ", ".join(name.replace("_", " ") for name in observed) or "no figure of this council"
-    yield "Figures held against the model", said
+def _validation(held: str) -> Iterator[tuple[Cell, Cell]]:
+    yield "Figures of the council beside the model", held
     yield (
         "What was not done",
-        "no forecast of the model was held against a council that then took the option; "
-        "docs/calibration.md and docs/systems.md say what was compared, and how far it agrees",
+        "no forecast of the model was held against a council that then took the option; draws were "
+        "not held against what the council saw; docs/calibration.md and docs/systems.md say what "
+        "was compared, and how far it agrees",
     )
 
 

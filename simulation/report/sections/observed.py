@@ -12,7 +12,7 @@ from simulation.scenario.quantity import Quantity
 
 
 @dataclass(frozen=True)
-class _Counterpart:
+class Counterpart:
     """Which measure of the baseline stands beside an observed value, and its printed unit."""
 
     title: str
@@ -23,25 +23,26 @@ class _Counterpart:
     per_year: bool = False
 
 
-_COUNTERPARTS = {
-    "mean_wait_request_to_assessment_days": _Counterpart(
+COUNTERPARTS = {
+    "mean_wait_request_to_assessment_days": Counterpart(
         "Request to assessment, mean", "days", "wait_request_to_assessment_days", "mean"
     ),
-    "mean_wait_request_to_support_days": _Counterpart(
+    "mean_wait_request_to_support_days": Counterpart(
         "Request to support, mean", "days", "wait_request_to_support_days", "mean"
     ),
-    "waiting_list": _Counterpart("People waiting, at the end", "people", "waiting_list"),
-    "reviewed_in_year_share": _Counterpart(
+    "waiting_list": Counterpart("People waiting, at the end", "people", "waiting_list"),
+    "reviewed_in_year_share": Counterpart(
         "Reviewed in the year", "per cent", "reviewed_in_year_share", scale=0.01
     ),
-    "cases_open": _Counterpart("Open cases, at the end", "people", "open_cases"),
-    "care_spend_gbp_per_year": _Counterpart(
+    "cases_open": Counterpart("Open cases, at the end", "people", "open_cases"),
+    "care_spend_gbp_per_year": Counterpart(
         "Care spend a year, gross", "£ million", "care_spend_gbp", scale=1e6, per_year=True
     ),
-    "vacancy_share": _Counterpart("Vacancies", "per cent", "vacancy_share", scale=0.01),
+    "vacancy_share": Counterpart("Vacancies", "per cent", "vacancy_share", scale=0.01),
 }
+"""by what the council calls it"""
 
-Compared = tuple[_Counterpart, Quantity, Estimate]
+Compared = tuple[Counterpart, Quantity, Estimate]
 
 
 def blocks(results: Results) -> list[Block]:
@@ -70,7 +71,7 @@ def blocks(results: Results) -> list[Block]:
 
 def _nothing(results: Results, base: str) -> str:
     observed = results.appraisal.council.observed
-    if any(getattr(observed, name) is not None for name in _COUNTERPARTS):
+    if any(getattr(observed, name) is not None for name in COUNTERPARTS):
         return f"No run of {base} measured what the council has observed."
     return (
         f"The council file holds no observed values, so nothing here checks {base} against the "
@@ -92,7 +93,7 @@ def _warning(missed: list[str], base: str, place: str) -> list[Block]:
 
 def _compared(results: Results) -> list[Compared]:
     found = []
-    for name, counterpart in _COUNTERPARTS.items():
+    for name, counterpart in COUNTERPARTS.items():
         seen = getattr(results.appraisal.council.observed, name)
         modelled = _modelled(results, counterpart)
         if seen is not None and modelled is not None:
@@ -100,7 +101,7 @@ def _compared(results: Results) -> list[Compared]:
     return found
 
 
-def _modelled(results: Results, wanted: _Counterpart) -> Estimate | None:
+def _modelled(results: Results, wanted: Counterpart) -> Estimate | None:
     base = results.baseline
     found = results.estimate(base, wanted.measure, ALL, band=wanted.band)
     years = [period for period in results.periods(wanted.measure) if is_year(period)]

@@ -31,6 +31,7 @@ class Switch(NamedTuple):
     half ranges, because further out nobody knows that the line goes on. ``below`` and
     ``above`` are the options preferred at 99 % and 101 % of ``value``, worked out there, and
     ``confirmed`` says that they differ. ``further`` counts more such values in the range.
+    ``sought`` says that it was looked for: along a line that bends that takes many values.
     """
 
     value: float | None
@@ -39,6 +40,7 @@ class Switch(NamedTuple):
     above: str = ""
     confirmed: bool = False
     further: int = 0
+    sought: bool = True
 
 
 class Sensitivity(NamedTuple):
@@ -75,10 +77,15 @@ class Sensitivity(NamedTuple):
         return wide if wide > ROUNDING * float(np.abs(self.at_value).max()) else 0.0
 
 
-def sensitivities(choice: Choice, inputs: Iterable[Input]) -> tuple[Sensitivity, ...]:
-    """Return what each input does, the widest swing of a difference to the baseline first."""
+def sensitivities(
+    choice: Choice, inputs: Iterable[Input], *, bends: bool = True
+) -> tuple[Sensitivity, ...]:
+    """Return what each input does, the widest swing of a difference to the baseline first.
+
+    ``bends`` says whether to look for switching values along lines that are not straight.
+    """
     start = np.asarray(choice.value_at({}), dtype=float)
-    found = [sensitivity(choice, one, start) for one in inputs]
+    found = [sensitivity(choice, one, start, bends=bends) for one in inputs]
     return tuple(sorted(found, key=lambda one: (-swing(one), one.input.name)))
 
 
@@ -87,7 +94,9 @@ def swing(found: Sensitivity) -> float:
     return max(found.swing(option) for option in found.options)
 
 
-def sensitivity(choice: Choice, one: Input, start: Floats | None = None) -> Sensitivity:
+def sensitivity(
+    choice: Choice, one: Input, start: Floats | None = None, *, bends: bool = True
+) -> Sensitivity:
     """Return what one input does over its range, all others as they were taken.
 
     ``start`` is what the options are worth as things were taken, if that is known already.
@@ -105,19 +114,23 @@ def sensitivity(choice: Choice, one: Input, start: Floats | None = None) -> Sens
         at_high=along.high,
         straight=along.straight,
         preferred=choice.options[best],
-        switch=_switch(choice.options, along, range(len(choice.options)), best),
+        switch=_switch(choice.options, along, range(len(choice.options)), best, bends=bends),
         against_baseline={
-            choice.options[at]: _switch(choice.options, along, sorted((base, at)), at)
+            choice.options[at]: _switch(choice.options, along, sorted((base, at)), at, bends=bends)
             for at in others
         },
     )
 
 
-def _switch(options: Sequence[str], along: Along, among: Sequence[int], at: int) -> Switch:
+def _switch(
+    options: Sequence[str], along: Along, among: Sequence[int], at: int, *, bends: bool
+) -> Switch:
     """Return where an option stops or starts to be the best ``among`` some."""
     rivals = [one for one in among if one != at]
     if not rivals:
         return Switch(None)
+    if not along.straight and not bends:
+        return Switch(None, sought=False)
     roots, beyond = _straight_roots(along, at, rivals), None
     if along.straight:
         beyond = _nearest(along, [x for x in roots if not _inside(along.input, x)])

@@ -1,6 +1,6 @@
 """Table T9 and its parts: switching values, how far each input moves the answer, joint change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from simulation.valuation.data_table import Cell, Column, DataTable
@@ -13,6 +13,8 @@ Titles = Mapping[str, str]
 """what an option is called"""
 
 NONE = "none in the plausible range"
+NOT_SOUGHT = "not sought: no straight line"
+NO_JOINT_CHANGE = "no change of these together is enough"
 MOVES_NOTHING = f"{NONE}: it moves no difference between the options"
 
 _BY_ROW = "by_row"
@@ -49,6 +51,7 @@ def switching_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable:
             "Where net benefits are straight lines the value is exact, else a root was sought.",
             "Options preferred at 99% and 101% were worked out there, not taken from the line.",
             "The nearest switching value in the range is told; the words say if there are more.",
+            "What only moves money between parties cancels here: T9f has the council's side.",
         ),
     )
 
@@ -78,6 +81,8 @@ def _change(one: Input, value: float | None) -> float | None:
 
 def switch_words(switch: Switch, titles: Titles) -> str:
     """Return what a switch says, without its numbers."""
+    if not switch.sought:
+        return NOT_SOUGHT
     if switch.value is None:
         return NONE
     if not switch.confirmed:
@@ -110,6 +115,22 @@ def sensitivity_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable
     )
 
 
+def council_table(found: Iterable[Sensitivity], titles: Titles) -> DataTable:
+    """Return T9f: the same of what the council pays, where transfers do count."""
+    return replace(
+        sensitivity_table(found, titles),
+        number="T9f",
+        name="sensitivity_of_council",
+        title="How far each input moves what the council saves against the baseline",
+        notes=(
+            "Nominal pounds of all years. Below zero the council pays more than for the baseline.",
+            "Margin, VAT, shares of gains, dividends, pensions and interest move money between "
+            "parties: they count here and cancel in T9 and T9b.",
+            "Inputs that do not move what the council saves by an option are left out.",
+        ),
+    )
+
+
 def _sensitivity_rows(one: Sensitivity, titles: Titles) -> Iterable[tuple[Cell, ...]]:
     for option, switch in one.against_baseline.items():
         if not one.swing(option):
@@ -122,8 +143,11 @@ def _sensitivity_rows(one: Sensitivity, titles: Titles) -> Iterable[tuple[Cell, 
         )  # fmt: skip
 
 
-def joint_table(joint: Joint | None, titles: Titles) -> DataTable:
-    """Return T9c: the smallest joint change that makes another option the preferred one."""
+def joint_table(joint: Joint | None, titles: Titles, moved: Sequence[str] = ()) -> DataTable:
+    """Return T9c: the smallest joint change that makes another option the preferred one.
+
+    ``moved`` are the titles of the inputs that were moved; all others stood still.
+    """
     return DataTable(
         number="T9c",
         name="joint_change",
@@ -135,14 +159,14 @@ def joint_table(joint: Joint | None, titles: Titles) -> DataTable:
         ),
         rows=tuple((*_input_cells(one.input), one.to, one.half_ranges) for one in joint.moves)
         if joint
-        else (("None of them, all together", *[None] * 6),),
-        notes=joint_words(joint, titles),
+        else ((NO_JOINT_CHANGE, *[None] * 6),),
+        notes=joint_words(joint, titles, moved),
     )
 
 
 def fitted_joint_table(joint: Joint | None, plane: Fitted, titles: Titles) -> DataTable:
     """Return T9e: the same of inputs of the runs, on a plane fitted to the draws."""
-    table = joint_table(joint, titles)
+    table = joint_table(joint, titles, [one.title for one in plane.inputs])
     kept = {
         titles[option]: share
         for option, share in zip(plane.options, plane.r_squared.tolist(), strict=True)
@@ -163,17 +187,21 @@ def fitted_joint_table(joint: Joint | None, plane: Fitted, titles: Titles) -> Da
     )
 
 
-def joint_words(joint: Joint | None, titles: Titles) -> tuple[str, ...]:
-    """Return what the joint change says, in sentences."""
+def joint_words(joint: Joint | None, titles: Titles, moved: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return what the joint change says, in sentences, and which inputs were moved at all."""
+    only = (f"Moved were the inputs that move the choice most: {'; '.join(moved)}.",) * bool(moved)
     if joint is None:
-        return ("No joint change inside the plausible ranges makes another option preferred.",)
+        what = f"these {len(moved)} inputs" if moved else "the inputs"
+        none = f"No joint change of {what} inside the plausible ranges makes another option"
+        return (f"{none} preferred.", *only)
     said = [
+        *only,
         f"{titles[joint.becomes]} is then as good as {titles[joint.preferred]}; just beyond it is "
         "preferred.",
         f"Size of the change: {joint.size:.2f} half ranges (root of the sum of squares).",
     ]
     if not joint.confirmed:
-        said[0] = (
+        said[len(only)] = (
             f"{titles[joint.becomes]} would then be as good as {titles[joint.preferred]} by the "
             "search, but looked up there the preferred option does not change."
         )
