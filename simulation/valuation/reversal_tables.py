@@ -7,6 +7,9 @@ import numpy as np
 from simulation.valuation.data_table import Cell, Column, DataTable
 from simulation.valuation.reversal import FEWEST, BreakClause, Returns
 
+_ERRORS = 2
+"""standard errors within which a worth is not told from zero"""
+
 
 def returns_table(found: Mapping[str, Returns], titles: Mapping[str, str]) -> DataTable:
     """Return T13b: the chance and the expected cost of a return in house, by option and year.
@@ -68,6 +71,7 @@ def breaks_table(
             Column("decide_gbp", "Decide at the break", "GBP"),
             Column("value_gbp", "Worth of deciding then", "GBP"),
             Column("error_gbp", "Its standard error", "GBP"),
+            Column("told", "Told from zero"),
             Column("most_gbp", "At most", "GBP"),
             Column("leave_share", "Runs in which it is left", "share"),
             Column("threshold_gbp", "Left if less than this was gained by the break", "GBP"),
@@ -86,11 +90,23 @@ def breaks_table(
 
 
 def _cells(one: BreakClause) -> tuple[Cell, ...]:
-    sums = (
-        one.stay_gbp, one.leave_gbp, one.decide_gbp, one.value_gbp, one.error_gbp, one.most_gbp,
-        one.leave_share,
+    sums = (one.stay_gbp, one.leave_gbp, one.decide_gbp, one.value_gbp, one.error_gbp)
+    ends = (one.most_gbp, one.leave_share)
+    return (
+        one.after_years, *map(_known, sums), _told(one), *map(_known, ends), one.threshold_gbp,
     )  # fmt: skip
-    return (one.after_years, *(None if np.isnan(x) else x for x in sums), one.threshold_gbp)
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else value
+
+
+def _told(one: BreakClause) -> str | None:
+    """Whether the worth is at least two standard errors from zero."""
+    if np.isnan(one.value_gbp) or np.isnan(one.error_gbp):
+        return None
+    told = one.value_gbp > 0 and one.value_gbp >= _ERRORS * one.error_gbp
+    return "yes" if told else "not told from zero"
 
 
 def _notes(found: Sequence[BreakClause]) -> tuple[str, ...]:
@@ -100,6 +116,7 @@ def _notes(found: Sequence[BreakClause]) -> tuple[str, ...]:
         "Worth of deciding then: over the better of staying and leaving, settled today. A rule on "
         "the net benefit seen by the break is learned from other draws than those it is tried on, "
         "so the worth is rather too low. At most: if all that follows were known at the break.",
+        "A worth of under two standard errors is not told from zero. Few draws teach a rule badly.",
     ]
     if any(one.over == "replications" for one in found):
         notes.append(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from simulation.valuation.reversal import FEWEST, break_clause, returns, yearly_chances
+from simulation.valuation.reversal import FEWEST, BreakClause, break_clause, returns, yearly_chances
 from simulation.valuation.reversal_tables import breaks_table, returns_table
 
 pytestmark = pytest.mark.theory
@@ -176,3 +176,12 @@ def test_chances_and_shares_that_cannot_be_are_refused(
 ) -> None:
     with pytest.raises(ValueError, match=said):
         returns(["1", "2"], np.array(chances), np.ones(2), np.ones(2), spread=spread)
+
+
+def test_a_worth_of_under_two_standard_errors_is_not_told_from_zero() -> None:
+    def clause(value: float, error: float) -> BreakClause:
+        return BreakClause(1, 0.0, 0.0, value, value, error, value, 0.5, None, "draws")
+
+    found = [clause(59.0, 714.0), clause(200.0, 90.0), clause(np.nan, np.nan)]
+    table = breaks_table({"a": found}, {"a": "A"})
+    assert table.column("told") == ("not told from zero", "yes", None)

@@ -12,6 +12,7 @@ from simulation.report.appraisal_charts.ranks import chart, rank_name, tints
 from simulation.report.chart import Chart
 from simulation.valuation.criteria.acceptability import acceptability
 from simulation.valuation.criteria.matrix import matrix
+from simulation.valuation.criteria.scores import Scores
 
 pytestmark = pytest.mark.unit
 
@@ -49,6 +50,18 @@ def test_who_is_first_under_most_weights_is_named_and_else_that_nobody_is() -> N
     clear = {key: tuple(x / (1 + at) for x in (0.9, 0.9, 0.9)) for at, key in enumerate(FOUR)}
     assert _chart(values=clear).title == "In house is first under 100% of weights and draws"
     assert len(_chart(LONG, clear).title.split()) <= 15
+
+
+def test_a_title_has_the_lead_in_points_and_the_subtitle_says_if_it_may_be_none() -> None:
+    clear = {key: tuple(x / (1 + at) for x in (0.9, 0.9, 0.9)) for at, key in enumerate(FOUR)}
+    given = matrix(criteria(100, 100, 100), tuple(clear), table_of(clear))
+    found = acceptability(given, seed=1, samples=2000)
+    points = np.array([[63.0, 62.0, 0.0, 0.0], [61.0, 64.0, 0.0, 0.0], [65.0, 61.0, 0.0, 0.0]])
+    made = chart(found, TITLES, 3, "Source: a test.", "criteria", Scores(tuple(clear), points))
+    assert made.title == "In house is first under 100% of weights; lead 0.7 points (−3 to 4)"
+    assert "leads Reformed in house by 0.7 points (−3 to 4) in 100, so either may be first" in (
+        made.subtitle
+    )
 
 
 def test_the_data_hold_every_share_and_each_option_adds_up_to_one() -> None:

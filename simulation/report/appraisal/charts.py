@@ -63,8 +63,9 @@ def all_charts(material: Material) -> list[Chart]:
         ),
     ]  # fmt: skip
     if findings.judged is not None and findings.judged.accepted:
-        about = findings.judged.criteria.title
-        made.append(ranks.chart(findings.judged.accepted[0], titles, 0, source, about))
+        judged = findings.judged
+        about = judged.criteria.title
+        made.append(ranks.chart(judged.accepted[0], titles, 0, source, about, judged.scores))
     if material.residents is not None:
         council = material.appraisal.council.title
         made.append(gainers.chart(material.residents, 0, source, material.baseline_title, council))

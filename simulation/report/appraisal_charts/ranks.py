@@ -6,7 +6,7 @@ ranks is the order of darkness. Words on them keep a contrast of 4.5:1.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -18,6 +18,8 @@ from simulation.report.study_charts.strips import Strips, strips_axes
 from simulation.report.words import listed, lower_first
 from simulation.valuation.criteria.acceptability import Acceptability
 from simulation.valuation.criteria.checks import title_of
+from simulation.valuation.criteria.scores import Scores
+from simulation.valuation.spread import RANGE
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,9 +50,17 @@ class _Row:
 
 
 def chart(
-    found: Acceptability, titles: Mapping[str, str], number: int, source: str, about: str
+    found: Acceptability,
+    titles: Mapping[str, str],
+    number: int,
+    source: str,
+    about: str,
+    scored: Scores | None = None,
 ) -> Chart:
-    """Return the chart. ``about`` says whose criteria they are, for the subtitle."""
+    """Return the chart. ``about`` says whose criteria they are, for the subtitle.
+
+    ``scored`` gives the lead in points at the weights of the file, for the title.
+    """
     rows = _rows(found, titles)
     strips = Strips(
         names=tuple(row.title for row in rows),
@@ -65,7 +75,8 @@ def chart(
         _draw(strips_axes(figure, strips, lambda value: f"{at_place(value, 0)}%"), strips, rows)
 
     name = f"ranks_{found.how.replace(' ', '_')}"
-    title = _title(rows[0])
+    title = _title(rows[0], _lead(scored))
+    points = _lead_words(scored, titles)
     ranks = [rank_name(rank) for rank in range(len(found.options))]
     return Chart(
         name=name,
@@ -74,7 +85,7 @@ def chart(
         subtitle=(
             f"Share of weights and draws in which each option has each rank, {about}. From left: "
             f"{', '.join(ranks)}, dark to light. {found.samples:,} sets of weights, "
-            f"{_HOW[found.how]}; {_draws(found)}{_fixed(found)}."
+            f"{_HOW[found.how]}; {_draws(found)}{_fixed(found)}.{points}"
         ),
         caption=f"Rank of each option under {found.how}",
         source=source,
@@ -144,13 +155,47 @@ def _fixed(found: Acceptability) -> str:
     return f". The same in each draw: {listed(titles)}"
 
 
-def _title(first: _Row) -> str:
-    """Return the message: who is first under most weights, or that nobody is."""
+class _Lead(NamedTuple):
+    """By how many points the first leads the second: the mean, and nine in ten draws."""
+
+    points: float
+    low: float
+    high: float
+
+    @property
+    def text(self) -> str:
+        ends = f"{at_place(self.low, 0)} to {at_place(self.high, 0)}"
+        return f"{at_place(self.points, 1)} points ({ends})"
+
+
+def _lead(scored: Scores | None) -> _Lead | None:
+    if scored is None or len(scored.options) < 2:
+        return None
+    first, second = scored.order[:2]
+    by_draw = scored.by_draw[:, first] - scored.by_draw[:, second]
+    low, _, high = np.percentile(by_draw, RANGE).tolist()
+    return _Lead(float(by_draw.mean()), low, high)
+
+
+def _lead_words(scored: Scores | None, titles: Mapping[str, str]) -> str:
+    """Return the lead at the weights of the file; that it is none to build on if it holds zero."""
+    lead = _lead(scored)
+    if scored is None or lead is None:
+        return ""
+    first, second = (titles[scored.options[at]] for at in scored.order[:2])
+    told = "" if lead.low > 0 else ", so either may be first"
+    return f" At the file's weights {first} leads {second} by {lead.text} in 100{told}."
+
+
+def _title(first: _Row, lead: _Lead | None) -> str:
+    """Return the message: who is first under most weights and by how much, or that nobody is."""
     share = _per_cent(first.shares[0])
     for name in (first.title, short_title(first.title), "One option"):
         title = f"{name} is first under {share} of weights and draws"
         if first.shares[0] <= _MOST_OF_ALL:
             title = f"None is first under most weights; {lower_first(name)} is under {share}"
+        elif lead is not None:
+            title = f"{name} is first under {share} of weights; lead {lead.text}"
         if len(title.split()) <= MOST_TITLE_WORDS:
             break
     return title

@@ -64,6 +64,9 @@ def economic_table(both: Both) -> DataTable:
             "the option is worth more.",
             "The interval of the mean is about the number of runs; the range over draws is about "
             "what is not known. Neither is a forecast.",
+            "The cost of a week and the benefit-cost ratio are ratios of two uncertain differences "
+            "and have no interval here: T1 gives the break-even worth of a week with its range, "
+            "and T11c says over draws where the ratio has a meaning.",
         ),
     )
 

@@ -43,6 +43,8 @@ def of_judgement(found: Judged) -> Iterator[str]:
             f"more than {_per_cent(share)} of all weight and the first option did worst in it, "
             "the second best."
         )
+    if len(found.scores.by_draw) > 1:
+        yield "Points are means over draws; costs beside them are those with the files' values."
     yield from _of_draws(found)
 
 
