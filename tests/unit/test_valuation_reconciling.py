@@ -88,7 +88,7 @@ def test_support_that_the_council_is_not_paid_for_is_found_by_the_contract() -> 
 def test_a_deficit_that_nobody_pays_is_found_by_the_share_that_owners_do() -> None:
     # A price a tenth below value makes a deficit in every year outside.
     short = prices({"margin_share": -0.1})
-    made, deficits = worth(short), "Deficits that owners pay: deficit x share"
+    made, deficits = worth(short), "Deficit that owners fund: deficit x share"
     assert broken(reconciled(both(made), ledgers(short))) == []
     lost = replace(made, ledger=without(Line.DEFICIT_FUNDING)(made.ledger))
     assert deficits in {one.title for one in broken(reconciled(both(lost), ledgers(short)))}
