@@ -56,6 +56,8 @@ class Ledgers:
     situations: Sequence[Situation]
     years: tuple[str, ...] = ()
     held_to_rules: bool = True
+    # Keys hold ids: safe, since situations keep each appraisal and _paid each council for as long
+    # as these tables live, so no other object can come to have its id.
     _set_up: dict[Hashable, Establishment] = field(default_factory=dict)
     _paid: dict[Hashable, Council] = field(default_factory=dict)
 

@@ -125,11 +125,10 @@ def test_the_baseline_has_no_value_against_itself_in_any_draw(made: Path) -> Non
     assert (worth.to_baseline(worth.npsc_gbp)[:, :, at] == 0).all()
 
 
-def test_every_line_adds_up_in_every_run_and_draw(made: Path, capsys: Capture) -> None:
+def test_every_line_adds_up(made: Path, capsys: Capture) -> None:
     assert main(["reconcile", str(made)]) == 0
     said = capsys.readouterr().out
-    assert "adds up to the half penny" in said
-    assert f"{DRAWS} draws of 2" in said
+    assert "the same to the half penny: 3 replications, 2 options" in said
     assert main(["reconcile", str(made), "--option", "trading_company"]) == 0
     assert "In house" not in capsys.readouterr().out
 

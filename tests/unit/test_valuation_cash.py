@@ -59,7 +59,7 @@ def test_a_saving_has_the_range_of_its_draws_and_the_share_that_lose_nothing() -
         np.percentile(saved, 95), abs=0.01
     )
     assert found["Draws in which nothing is lost"] == pytest.approx((None, 0.75, 0.75, 0.75))
-    assert "paid back within the run in 75% of draws" in str(found["Payback"][-1])
+    assert "even by the end in 75% of draws" in str(found["Payback"][-1])
 
 
 def test_who_is_never_out_of_pocket_has_nothing_to_pay_back() -> None:

@@ -79,6 +79,21 @@ def test_a_missing_cost_or_income_of_the_company_is_found_by_its_gains(line: Lin
     assert {GAINS, BOOK} <= wrong_with(without(line))
 
 
+def test_support_that_the_council_is_not_paid_for_is_found_by_the_contract() -> None:
+    assert "Support sold to bodies outside: as T7c has it, indexed" in wrong_with(
+        without(Line.RECHARGE)
+    )
+
+
+def test_a_deficit_that_nobody_pays_is_found_by_the_share_that_owners_do() -> None:
+    # A price a tenth below value makes a deficit in every year outside.
+    short = prices({"margin_share": -0.1})
+    made, deficits = worth(short), "Deficit that owners fund: deficit x share"
+    assert broken(reconciled(both(made), ledgers(short))) == []
+    lost = replace(made, ledger=without(Line.DEFICIT_FUNDING)(made.ledger))
+    assert deficits in {one.title for one in broken(reconciled(both(lost), ledgers(short)))}
+
+
 @pytest.mark.parametrize("line", [Line.CLIENT_SIDE, Line.SUPPORT_OVERHEAD, Line.SET_UP, Line.RISK])
 def test_any_missing_entry_is_found_by_its_book(line: Line) -> None:
     assert BOOK in wrong_with(without(line))

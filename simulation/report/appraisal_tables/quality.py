@@ -61,7 +61,8 @@ def _checks() -> Iterator[tuple[Cell, Cell]]:
     yield "Against theory", "optare verify plays queues whose answer is known and compares"
     yield "Two engines", "random test models are played on two engines and their logs compared"
     yield "Conservation", "people, hours and money are counted in and out of test runs"
-    yield "Double entry", "every sum has a payer and a payee; over all parties transfers are nought"
+    yield "Double entry", "every sum has a payer and a payee; that says nothing of what is missing"
+    yield "Sums worked out twice", "activity x price, contract, results, tables: optare reconcile"
 
 
 def _validation(held: str) -> Iterator[tuple[Cell, Cell]]:

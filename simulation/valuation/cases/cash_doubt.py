@@ -70,8 +70,8 @@ def saved_in_draws(both: Both, option: str) -> Floats:
     return kept
 
 
-def paid_back_share(both: Both, option: str) -> float:
-    """Return the share of draws in which the plain payback lies within the run."""
+def even_share(both: Both, option: str) -> float:
+    """Return the share of draws in which the council is even or better by the end of the run."""
     saved = saved_in_draws(both, option)
     return float(np.mean([payback_year(each.tolist()) is not None for each in saved]))
 

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.valuation.cases.cash_doubt import NOTES, doubt_rows, paid_back_share
+from simulation.valuation.cases.cash_doubt import NOTES, doubt_rows, even_share
 from simulation.valuation.cases.columns import BY_ROW
 from simulation.valuation.cases.economic import Both
 from simulation.valuation.data_table import Cell, Column, DataTable
@@ -33,7 +33,7 @@ def cash_table(both: Both, unmet_days: Floats) -> DataTable:
             saved = cash[base] - cash[at]
             rows.append((title, "Saved against business as usual", "GBP", *in_years(saved)))
             rows.append((title, "Saved so far", "GBP", *np.cumsum(saved).tolist(), None))
-            share = paid_back_share(both, option)
+            share = even_share(both, option)
             rows.append(_payback(main.ledger.years, title, saved, "Payback", share))
             worth = real[base] - real[at]
             item = "Payback, of real pounds discounted"
@@ -62,11 +62,11 @@ def in_years(values: Floats) -> list[float]:
 def _payback(
     years: tuple[str, ...], title: str, saved: Floats, item: str, drawn_share: float | None = None
 ) -> tuple[Cell, ...]:
-    """Return the year of payback, and in how many draws there is one by the end of the run."""
+    """Return the year of payback, and the share of draws that are even by the end of the run."""
     at = payback_year(saved.tolist())
     said = "not within the run" if at is None else years[at]
     if (np.cumsum(saved) >= 0).all():
         said = "never behind"
     if drawn_share is not None:
-        said = f"{said} (paid back within the run in {drawn_share:.0%} of draws)"
+        said = f"{said} (even by the end in {drawn_share:.0%} of draws)"
     return (title, item, "year", *(None for _ in years), said)

@@ -26,7 +26,7 @@ from simulation.valuation.worth import Worth
 Floats = NDArray[np.float64]
 
 _USED, _COUNCIL, _COMPANY = Party.RESOURCE, Party.COUNCIL, Party.COMPANY
-_AFTER_SURPLUS = ("gain_share", "corporation_tax", "dividend", "deficit_funding")
+_AFTER = (Line.GAIN_SHARE, Line.CORPORATION_TAX, Line.DIVIDEND, Line.DEFICIT_FUNDING)
 """lines that say what becomes of a surplus or deficit"""
 
 
@@ -59,8 +59,11 @@ def _bodies(worth: Worth, ledgers: Ledgers) -> Iterator[Identity]:
     paid = _between(worth, Line.CONTRACT_PRICE, _COUNCIL, _COMPANY)
     wanted = _each(worth, ledgers, _contract, "none")
     yield _identity("Contract price: as T7c builds it up, indexed", worth, paid, wanted)
-    after = [one for one in Line if one.value in _AFTER_SURPLUS]
-    surplus = np.maximum(-_borne(worth, _COMPANY, [one for one in Line if one not in after]), 0)
+    sold = _between(worth, Line.RECHARGE, _COMPANY, _COUNCIL)
+    wanted = _each(worth, ledgers, _recharged, "pay")
+    yield _identity("Support sold to bodies outside: as T7c has it, indexed", worth, sold, wanted)
+    result = -_borne(worth, _COMPANY, [one for one in Line if one not in _AFTER])
+    surplus, deficit = np.maximum(result, 0), np.maximum(-result, 0)
     gain = _between(worth, Line.GAIN_SHARE, _COMPANY, _COUNCIL)
     one = _terms(worth, ledgers)  # the surplus of two bodies together says nothing of each
     wanted = surplus * _terms(worth, ledgers, "gain_share")
@@ -69,6 +72,13 @@ def _bodies(worth: Worth, ledgers: Ledgers) -> Iterator[Identity]:
     paid = _borne(worth, _COMPANY, [Line.DIVIDEND])
     wanted = (surplus - gain - tax) * _terms(worth, ledgers, "dividend_share")
     yield _identity("Dividends: what is left after tax x share", worth, paid * one, wanted)
+    funded = -_borne(worth, _COMPANY, [Line.DEFICIT_FUNDING])
+    wanted = deficit * _terms(worth, ledgers, "loss_funded_share")
+    yield _identity("Deficit that owners fund: deficit x share", worth, funded * one, wanted)
+    kept = surplus - gain - tax - paid - deficit + funded
+    yield _identity(
+        "The outside body: its column is what it keeps", worth, -_borne(worth, _COMPANY, Line), kept
+    )
 
 
 def _entries(worth: Worth, ledgers: Ledgers) -> Iterator[Identity]:
@@ -141,6 +151,11 @@ def _contract(case: Case) -> Floats:
         price_of(case, form).price * case.levels.nominal[case.terms(form).indexation]
         for form in case.outside
     )
+    return sum(parts, np.zeros(case.shape))
+
+
+def _recharged(case: Case) -> Floats:
+    parts = (price_of(case, form).recharge for form in case.outside)
     return sum(parts, np.zeros(case.shape))
 
 
