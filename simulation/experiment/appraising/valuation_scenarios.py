@@ -1,6 +1,5 @@
 """The same runs under other assumptions about money: rates, allowances, pensions, waiting."""
 
-from simulation.experiment.appraising.appraise import Appraised
 from simulation.scenario.finance import upper_operating_bias
 from simulation.scenario.prices import DEFLATOR, Prices, Terms
 from simulation.scenario.quantity import Quantity
@@ -54,13 +53,6 @@ def valuation_scenarios(prices: Prices) -> dict[str, tuple[str, Prices]]:
             _with(prices, waiting_gbp_per_week=_at(week.high)),
         )
     return found
-
-
-def net_value_gbp(appraised: Appraised, prices: Prices) -> dict[str, list[float]]:
-    """Return each option's net present value against business as usual, one a replication."""
-    worth = appraised.worth_under(prices)
-    values = -worth.to_baseline(worth.npsc_gbp)[0]
-    return {option: values[:, at].tolist() for at, option in enumerate(appraised.options)}
 
 
 def _operating(prices: Prices) -> float:
