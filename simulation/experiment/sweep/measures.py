@@ -24,6 +24,8 @@ ONLY_IN_BANDS = {
     "hours": "access|contact_officer|contact",
     "hours_balance": "access|contact",
     "line_length": "assess",
+    "employed_fte": "council|social_worker|permanent",
+    "vacancies_filled": "council",
 }
 """Measures that no run gives without a band, and one of the bands of each."""
 
