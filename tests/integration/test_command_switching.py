@@ -13,6 +13,9 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.api.physical_switching import physical_switching
 from simulation.cli import main
+from simulation.experiment.appraising.physical import Check, Turn
+from simulation.experiment.appraising.physical_table import note
+from simulation.experiment.sensitivity.switching import Switch
 from simulation.experiment.tasks import Play
 from simulation.scenario.appraisal import Appraisal
 
@@ -37,13 +40,6 @@ def play(appraisal: Appraisal, option: str, replication: int, seed: int) -> Acti
     gain = {"in_house": 0.0, "trading_company": share - 0.4, "reformed_in_house": 3 * share - 1.5}
     unmet -= 100 * gain.get(option, -9.0)
     return Activity.of([ActivityRow(MEASURE, "all", "all", "", unmet)])
-
-
-def jumping(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
-    """The company is better around the value in the files only, for less than a step of 1 %."""
-    away = abs(appraisal.council.delays.queue_share.value - value_in_files()[0])
-    gain = 0 if option != "trading_company" else 1 if away < 0.002 else -1
-    return Activity.of([ActivityRow(MEASURE, "all", "all", "", 1000.0 - gain)])
 
 
 def play_and_fail(appraisal: Appraisal, option: str, replication: int, seed: int) -> Activity:
@@ -123,13 +119,14 @@ def test_the_inputs_asked_about_are_those_that_go_with_the_measure_in_the_draws(
     assert len(inputs) == 2
 
 
-def test_a_turn_that_the_check_does_not_confirm_says_so(result: Path) -> None:
-    found = physical_switching(
-        result, [SHARE], measure=MEASURE, replications=4, play=jumping, jobs=1, seed=5
-    )
-    assert found.table.column("preferred") == ("trading_company",) * 2
-    assert found.table.column("preferred_differs") == ("no", "no")
-    assert all("do not differ" in str(note) for note in found.table.column("note"))
+def test_a_turn_that_the_check_does_not_confirm_says_so() -> None:
+    switch = Switch(0.5, 0.45, 0.55, rising=True, blocks=5, switching=5)
+    same = Check(0.495, "in_house", 0.505, "in_house")
+    other = Check(0.495, "in_house", 0.505, "trading_company")
+    assert not same.differs and other.differs
+    assert "do not differ" in note(Turn(switch, "trading_company", same, told=True))
+    assert note(Turn(switch, "trading_company", other, told=True)) == ""
+    assert "by chance" in note(Turn(switch, "trading_company", other, told=False))
 
 
 def test_options_can_be_judged_by_any_worth_of_a_run(result: Path) -> None:
