@@ -26,6 +26,7 @@ from simulation.report.appraisal_tables.repeating import held_against, run_comma
 from simulation.report.appraisal_tables.risks import risk_table
 from simulation.report.appraisal_tables.unpriced import unpriced_table
 from simulation.report.words import listed
+from simulation.scenario.criteria import Criterion
 from simulation.valuation.cases.company import headroom_table, workforce_table
 from simulation.valuation.cases.contract import contract_table
 from simulation.valuation.cases.economic import economic_table, lines_table
@@ -74,13 +75,20 @@ def _options(material: Material) -> Iterator[DataTable]:
     factors = []
     if material.findings.criteria is not None:
         factors = [
-            SuccessFactor(one.title, listed([measure_title(name)[0] for name in one.measures]))
+            SuccessFactor(one.title, _told_by(one))
             for one in material.findings.criteria.criteria.values()
         ]
     yield objectives_table(material.appraisal, material.runs, factors)
     yield long_list_table(material.appraisal, shipped_options())
     yield definition_table(material.appraisal, material.facts)
     yield performance_table(material.runs)
+
+
+def _told_by(one: Criterion) -> str:
+    """Return what tells how an option does in a criterion, empty if the model does not."""
+    if one.measures:
+        return listed([measure_title(name)[0] for name in one.measures])
+    return "people, in the criteria's file" if one.judged else one.beside
 
 
 def _money(material: Material) -> Iterator[DataTable]:
