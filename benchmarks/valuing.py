@@ -37,8 +37,8 @@ Written by `python benchmarks/valuing.py`; machine: {cores} cores. The result ha
 
 {all}
 
-The floor is a process that imports what the command needs and reads the result. Of the command
-itself the charts take about half of the processor time, drawn by two processes at once.
+The floor is a process that imports what the command needs and reads the result. Draws are valued,
+and charts drawn, by two processes at once.
 """
 
 
