@@ -1,32 +1,45 @@
-"""One document, whatever it is written as: headings, paragraphs, lists, tables and figures."""
+"""One document, whatever it is written as: headings, paragraphs, lists, tables and figures.
 
+Every text in it may be a plain ``str`` or ``Said`` (``simulation.report.text``), whose numbers know
+where they come from. Writers that show that read it by ``runs_of``.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from simulation.report.text import runs_of
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 2 is a chapter (level 1 is the document's title)."""
+    """A heading; level 2 is a chapter (level 1 is the document's title).
+
+    ``appendix`` is the letter of the appendix that begins here: numbered paragraphs after it are
+    A1, A2 and so on.
+    """
 
     text: str
     level: int = 2
+    appendix: str = ""
 
 
 @dataclass(frozen=True)
 class Paragraph:
     """Running text. ``kind`` is ``plain``, ``lead`` (opens the document) or ``warning``.
 
-    What stands between backticks in it is typed: a file, a key.
+    What stands between backticks in it is typed: a file, a key. ``numbered`` paragraphs are
+    counted through the document, as councils do.
     """
 
     text: str
     kind: str = "plain"
+    numbered: bool = False
 
     @property
     def parts(self) -> tuple[tuple[str, bool], ...]:
         """The text in pieces, each with whether it is typed."""
-        pieces = self.text.split("`")
-        return tuple((piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece)
+        return tuple((run.text, run.typed) for run in runs_of(self.text))
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture already drawn: its files, caption and text alternative."""
+    """A picture already drawn: its files, caption and text alternative.
+
+    ``title`` (the message) and ``subtitle`` (measure, unit, area, period) stand in the picture too.
+    """
 
     name: str
     caption: str
@@ -73,18 +89,37 @@ class Figure:
     png: Path
     svg: Path
     data: Path
+    title: str = ""
+    subtitle: str = ""
 
 
-Block = Heading | Paragraph | Items | Code | Table | Figure
+@dataclass(frozen=True)
+class Box:
+    """Lines that are read first, in a frame: each a question and its answer."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page where there are pages."""
+
+
+Block = Heading | Paragraph | Items | Code | Table | Figure | Box | PageBreak
 
 
 @dataclass(frozen=True)
 class Document:
-    """A whole paper. Tables are numbered in their order; figures carry their own number."""
+    """A whole paper. Tables are numbered in their order; figures carry their own number.
+
+    ``details`` stand under the title, as a name and what it is: meeting, date, officer.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     language: str = "en-GB"
+    details: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         level = 1
@@ -93,3 +128,40 @@ class Document:
                 if block.level > level + 1:
                     raise ValueError(f"the heading {block.text!r} skips a level")
                 level = block.level
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text that a reader sees, each with where it stands, in reading order."""
+        yield "title", self.title
+        for name, text in self.details:
+            yield "details", name
+            yield "details", text
+        for block in self.blocks:
+            yield from texts_of(block)
+
+
+def texts_of(block: Block) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a block, each with where it stands."""
+    match block:
+        case Heading():
+            yield "heading", block.text
+        case Paragraph():
+            yield "paragraph", block.text
+        case Items():
+            yield from (("list", item) for item in block.items)
+        case Code():
+            yield "code", block.text
+        case Table():
+            yield "table caption", block.caption
+            for row in (block.header, *block.rows):
+                yield from (("table", cell) for cell in row)
+            yield "table note", block.note
+        case Figure():
+            yield "figure caption", block.caption
+            yield "figure alternative", block.alternative
+        case Box():
+            yield "box", block.title
+            for line in block.lines:
+                yield from (("box", text) for text in line)
+        case PageBreak():
+            return

@@ -2,7 +2,18 @@
 
 from pathlib import Path
 
-from simulation.report.document import Block, Code, Document, Figure, Heading, Items, Table
+from simulation.report.document import (
+    Block,
+    Box,
+    Code,
+    Document,
+    Figure,
+    Heading,
+    Items,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 
 
 def markdown(document: Document, folder: Path) -> str:
@@ -31,6 +42,17 @@ def _block(block: Block, folder: Path, number: int) -> str:
             text = _bracketed(block.alternative)
             return f"![{text}]({link})\n\n**{block.caption}** [Data]({data})"
         case _:
+            return _plain(block)
+
+
+def _plain(block: Box | PageBreak | Paragraph) -> str:
+    match block:
+        case Box():
+            lines = "\n>\n".join(f"> **{name}** {text}" for name, text in block.lines)
+            return f"> **{block.title}**\n>\n{lines}"
+        case PageBreak():
+            return "---"
+        case Paragraph():
             return f"> {block.text}" if block.kind == "warning" else block.text
 
 

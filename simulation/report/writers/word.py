@@ -12,11 +12,13 @@ from typing import Any
 
 from simulation.report.document import (
     Block,
+    Box,
     Code,
     Document,
     Figure,
     Heading,
     Items,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -75,6 +77,11 @@ class Word:
                 paragraph.paragraph_format.keep_with_next = True
                 self._pictures.append((paragraph.add_run(), block))
                 _caption(self._word, "Figure", block.caption.partition(". ")[2], self._counts)
+            case Box():
+                for name, text in block.lines:
+                    _paragraph(self._word, Paragraph(f"{name}: {text}"))
+            case PageBreak():
+                self._word.add_paragraph().paragraph_format.page_break_before = True
             case _:
                 _paragraph(self._word, block)
 
