@@ -1,9 +1,10 @@
-"""What bodies outside are in each run: from a case to the rows of ``BodySums`` and ``BodyTerms``."""
+"""What bodies outside are in each run: from a case to ``BodySums`` and ``BodyTerms``."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.scenario.prices import Terms
+from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import LegalForm
 from simulation.valuation.charge import ChargeLine
 from simulation.valuation.exploring.body import Body
@@ -64,7 +65,7 @@ def body_term_values(pair: CasePair, form: LegalForm) -> dict[str, float]:
     """Return the terms of a body; nothing at all where no contract stands."""
     case = pair.own
     there = form in case.outside
-    terms = case.terms(form) if there else Terms(loss_funded_share=0)  # type: ignore[arg-type]
+    terms = case.terms(form) if there else Terms(loss_funded_share=Quantity(value=0))
     found = {name: float(getattr(terms, field)) for name, field in _TERMS.items()}
     found["loan_interest_share"] = terms.loan_share.value * terms.loan_rate_share.value
     shared = case.charge(ChargeLine.SHARED_OVERHEADS) * case.part(form) if there else np.zeros(1)

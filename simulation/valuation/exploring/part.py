@@ -6,7 +6,7 @@ differs has the length 1, so that most arrays are small.
 """
 
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +40,8 @@ class Arrays:
 class OptionSums(Arrays):
     """Amounts of each option, (draws, replications, options, years).
 
-    Nominal pounds, but ``set_up_gbp`` to ``systems_gbp`` in pounds of the price year. ``agency_gbp``
-    is without its premium. ``hires`` and ``filled`` count hires and FTE-years inside the council,
+    Nominal pounds, but ``set_up_gbp`` to ``systems_gbp`` in pounds of the price year.
+    ``agency_gbp`` is without its premium. ``hires`` and ``filled`` count hires and FTE-years inside the council,
     times the level of general prices: a price for each makes nominal pounds of them.
     ``stranding_gbp`` is the pay bill outside counted for what of its support has not fallen yet.
     """
@@ -123,8 +123,8 @@ class ChangeTerms(Arrays):
 class BodyTerms(Arrays):
     """Terms of each body outside, (draws, 1, bodies, 1).
 
-    ``shares_overheads`` and ``has_scheme`` are 1 where a mechanism of the option says what overheads
-    or pensions of the body's own come to, else 0 and the terms say it.
+    ``shares_overheads`` and ``has_scheme`` are 1 where a mechanism of the option says what
+    overheads or pensions of the body's own come to, else 0 and the terms say it.
     """
 
     recharge_share: Floats
@@ -192,15 +192,17 @@ class Part:
 
     def compact(self) -> "Part":
         """Return the same with short axes."""
-        return replace(self, **{name: each.collapsed() for name, each in self.groups().items()})
+        short: dict[str, Any] = {name: each.collapsed() for name, each in self.groups().items()}
+        return replace(self, **short)
 
     def rounded(self) -> "Part":
         """Return the same in single precision."""
-        return replace(self, **{name: each.rounded() for name, each in self.groups().items()})
+        single: dict[str, Any] = {name: each.rounded() for name, each in self.groups().items()}
+        return replace(self, **single)
 
     def of_draws(self, places: NDArray[np.intp]) -> "Part":
         """Return the same for some of its draws."""
-        some = {name: each.of_draws(places) for name, each in self.groups().items()}
+        some: dict[str, Any] = {name: each.of_draws(places) for name, each in self.groups().items()}
         return replace(self, draws=len(places), **some)
 
 

@@ -23,8 +23,8 @@ class Sums:
     """By (draws, replications, options, years).
 
     ``used_gbp`` is real pounds of what is used up without waiting, ``weeks`` those of need not met,
-    ``council_gbp`` the council's net call in nominal pounds, ``allowed_gbp`` nominal allowances that
-    are on no bill yet.
+    ``council_gbp`` the council's net call in nominal pounds, ``allowed_gbp`` nominal allowances
+    that are on no bill yet.
     """
 
     used_gbp: Floats
@@ -97,11 +97,13 @@ def _set_up(part: Part, chosen: Chosen) -> tuple[Floats, Floats]:
     # What a move costs by the head holds its project team, so the two never add up.
     larger = _total(team) > _total(moving)
     once = own.set_up_gbp * ratio + np.where(larger, team, moving)
-    return once * level, own.systems_gbp * ratio * level
+    systems: Floats = own.systems_gbp * ratio * level
+    return once * level, systems
 
 
 def _total(pounds: Floats) -> Floats:
-    return pounds.sum(axis=-1, keepdims=True)
+    found: Floats = pounds.sum(axis=-1, keepdims=True)
+    return found
 
 
 def _by_option(pounds: Floats, bodies: Sequence[Body], part: Part) -> Floats:

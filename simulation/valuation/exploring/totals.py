@@ -40,7 +40,7 @@ def factors_of(data: ExplorerData, part: Part, setting: Setting) -> Floats:
     """Return the discount factor of each year of a part, 0 beyond the horizon."""
     count, own = len(part.years), setting.discount
     rates = np.array(data.discount.rates[:count] if own is None else [0.0, *[own] * (count - 1)])
-    found: Floats = np.cumprod(1 / (1 + rates))
+    found = np.asarray(np.cumprod(1 / (1 + rates)), dtype=np.float64)
     horizon = setting.horizon_years
     return found if horizon is None else np.where(np.arange(count) < horizon, found, 0.0)
 
