@@ -41,8 +41,8 @@ class OptionSums(Arrays):
     """Amounts of each option, (draws, replications, options, years).
 
     Nominal pounds, but ``set_up_gbp`` to ``systems_gbp`` in pounds of the price year.
-    ``agency_gbp`` is without its premium. ``hires`` and ``filled`` count hires and FTE-years inside the council,
-    times the level of general prices: a price for each makes nominal pounds of them.
+    ``agency_gbp`` is without its premium. ``hires`` and ``filled`` count hires and FTE-years inside
+    the council, times the level of general prices: a price for each makes nominal pounds of them.
     ``stranding_gbp`` is the pay bill outside counted for what of its support has not fallen yet.
     """
 
