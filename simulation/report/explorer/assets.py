@@ -10,8 +10,8 @@ SCRIPTS = tuple(
         *("start", "dom", "words", "scales", "marks", "names"),
         *("figure", "intervals", "curves", "years", "stretches"),
         *("fragment", "fields", "controls", "answer"),
-        *("worth_view", "chance_view", "cash_view", "criteria_view", "settings_view"),
-        *("days", "days_view", "days_player", "follow"),
+        *("presets", "worth_view", "glance_view", "readout", "chance_view", "cash_view", "criteria_view", "settings_view"),
+        *("days", "days_view", "days_player", "follow", "printing"),
         *("app", "page"),
     )
 )

@@ -5,8 +5,11 @@ Explorer.years = (() => {
   const { linear, ticks } = Explorer.scales;
   const { widthOf, atTheRight } = Explorer.names;
   const LEFT = 60;
-  const TOP = 26;
-  const HEIGHT = 300;
+  /** below NARROW pixels a column every second year is named, below WIDE without its century */
+  const NARROW = 40;
+  const WIDE = 56;
+  const TOP = 42;
+  const HEIGHT = 316;
 
   /** Returns a picture. `series`: title, look, spreads (mean, low, high by year). */
   function draw(width, years, series, { say, yTitle, zeroWords, description }) {
@@ -17,7 +20,7 @@ Explorer.years = (() => {
     const room = (most - least || 1) * 0.05;
     const y = linear(least - room, most + room, bottom, TOP);
     const labels = widthOf(width);
-    const right = width - labels - 14;
+    const right = width - labels - 20;
     const column = (right - LEFT) / years.length;
     const parts = [
       ...up(ticks(least - room, most + room, 5), y, LEFT, right, say),
@@ -28,8 +31,10 @@ Explorer.years = (() => {
     years.forEach((year, at) => {
       const begin = LEFT + at * column;
       if (at) parts.push(line(begin, TOP, begin, bottom, { stroke: "#d9d9d9" }));
-      parts.push(label(column < 56 ? year.slice(2) : year, begin + column / 2, bottom + 14,
-        { anchor: "middle", fill: SOFT, size: 12 }));
+      if (column >= NARROW || at % 2 === 0) {
+        parts.push(label(column < WIDE ? year.slice(2) : year, begin + column / 2, bottom + 14,
+          { anchor: "middle", fill: SOFT, size: 12 }));
+      }
       series.forEach((one, rank) => parts.push(
         ...point(one, one.spreads[at], begin + (column * (rank + 1)) / (series.length + 1), y)));
     });
