@@ -6,7 +6,7 @@ Explorer.curves = (() => {
   const { linear, ticks } = Explorer.scales;
   const { widthOf, atTheRight } = Explorer.names;
   const TOP = 42;
-  const HEIGHT = 336;
+  const HEIGHT = 350;
   const LEFT = 60;
 
   const pathOf = (xs, ys, x, y) => {
@@ -20,7 +20,7 @@ Explorer.curves = (() => {
   /** Returns the sizes of a picture of this width. */
   function frame(width, height, left) {
     const labels = widthOf(width);
-    return { left, right: width - labels - 18, labels, top: TOP, bottom: height - 44, width, height };
+    return { left, right: width - labels - 18, labels, top: TOP, bottom: height - 58, width, height };
   }
 
   const acrossOf = (box, xs) => linear(xs[0], xs[xs.length - 1], box.left, box.right);
@@ -46,7 +46,7 @@ Explorer.curves = (() => {
       ...up(ticks(low, high, 5), y, box.left, box.right, sayY),
       ...across(xTicks || ticks(xs[0], xs[xs.length - 1], about), x, box.bottom, box.bottom + 4, sayX, width),
       label(yTitle, 2, 10, { size: 12, fill: SOFT, width: width - 4 }),
-      label(xTitle, box.left, box.height - 10, { size: 12, fill: SOFT, width: width - box.left }),
+      label(xTitle, box.left, box.bottom + 32, { size: 12, fill: SOFT, width: box.right - box.left }),
     ];
     if (zero) parts.push(line(box.left, y(0), box.right, y(0), { "stroke-width": 1.5 }));
     if (mark) parts.push(...markParts(mark, x, box));

@@ -9,11 +9,11 @@ Explorer.years = (() => {
   const NARROW = 40;
   const WIDE = 56;
   const TOP = 42;
-  const HEIGHT = 316;
+  const HEIGHT = 330;
 
   /** Returns a picture. `series`: title, look, spreads (mean, low, high by year). */
   function draw(width, years, series, { say, yTitle, zeroWords, description }) {
-    const bottom = HEIGHT - 46;
+    const bottom = HEIGHT - 58;
     const values = series.flatMap(({ spreads }) => spreads.flatMap((s) => [s.mean, s.low, s.high]))
       .filter(Number.isFinite);
     const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -26,7 +26,7 @@ Explorer.years = (() => {
       ...up(ticks(least - room, most + room, 5), y, LEFT, right, say),
       line(LEFT, y(0), right, y(0), { "stroke-width": 1.5 }),
       label(yTitle, 2, 10, { size: 12, fill: SOFT, width: width - 4 }),
-      label(zeroWords, LEFT, HEIGHT - 10, { size: 12, fill: SOFT, width: width - LEFT }),
+      label(zeroWords, LEFT, bottom + 34, { size: 12, fill: SOFT, width: right - LEFT }),
     ];
     years.forEach((year, at) => {
       const begin = LEFT + at * column;
