@@ -11,7 +11,7 @@ Explorer.app = (() => {
   function start(data, looks, views, quiet) {
     const files = Optare.settingOf(data);
     const options = data.options.map((option) => ({ ...option, look: looks[option.name] }));
-    const state = { data, files, options, setting: files, found: null, byName: {}, address };
+    const state = { data, files, options, setting: files, found: null, byName: {}, waiting: false, address };
     let frame = 0;
     let timer = 0;
     let took = 0;
@@ -22,7 +22,7 @@ Explorer.app = (() => {
       return text ? `${plain}#${text}` : plain;
     }
 
-    /** Works at the next frame; on a slow machine only once the control rests, so that it moves freely. */
+    /** Works at the next frame; on a slow machine a little later, so that the control moves freely. */
     function next() {
       if (took < SLOW_MS) return requestAnimationFrame(work);
       return setTimeout(() => requestAnimationFrame(work), Math.min(took, LONGEST_WAIT_MS));
@@ -30,6 +30,7 @@ Explorer.app = (() => {
 
     function work() {
       frame = 0;
+      state.waiting = false;
       const began = performance.now();
       state.found = Optare.explored(data, state.setting);
       state.byName = Object.fromEntries(state.found.options.map((one) => [one.name, one]));
@@ -43,13 +44,15 @@ Explorer.app = (() => {
     function remember() {
       const text = Explorer.fragment.textOf(state.setting, files);
       if (window.location.hash.replace(/^#/, "") === text) return;
-      window.history.replaceState(null, "", `#${text}`);
+      window.history.replaceState(null, "", address());
     }
 
     /** Takes a part of a setting over the one that holds. */
     function change(part) {
       state.setting = Optare.settingOf(data, Explorer.fragment.over(state.setting, part));
-      if (!frame) frame = next();
+      if (frame) return;
+      state.waiting = true;
+      frame = next();
     }
 
     /** Takes a part of a setting over the files' own. */

@@ -48,6 +48,7 @@
   app = Explorer.app.start(data, read("explorer-looks"), views, say);
   Explorer.state = app.state;
   Explorer.change = app.change;
+  Explorer.begin = app.begin;
 
   replace(by("readout"), readout.nodes);
   replace(by("controls"), controls.node);
