@@ -19,7 +19,7 @@ from simulation.experiment.exploring.verify import (
     require_same,
     worth_under,
 )
-from simulation.report.explorer.data import explorer_data, explorer_json
+from simulation.report.explorer.data import explorer_data
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load_criteria, load_prices
 from simulation.valuation.exploring.data import ExplorerData

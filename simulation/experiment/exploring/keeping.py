@@ -1,6 +1,7 @@
 """Which draws are sent: those with all their runs, and no more than a page can hold and work with.
 
-Draws are independent of each other and of their places, so any of them are as good as all, but fewer.
+Draws are independent of each other and of their places, so any of them are as good as all, but for
+being fewer.
 """
 
 import math
