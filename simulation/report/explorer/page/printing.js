@@ -1,13 +1,19 @@
 /** Paper cannot be clicked: what is folded away is opened before printing, and closed again after. */
 Explorer.printing = (() => {
-  /** Opens the details of these ids while the page is printed. */
+  const PAPER_PX = 640;
+
+  /** Opens the details of these ids while the page is printed, and draws charts as wide as paper. */
   function prepare(ids) {
     let opened = [];
     window.addEventListener("beforeprint", () => {
       opened = ids.map(Explorer.dom.by).filter((node) => node && !node.open);
       opened.forEach((node) => { node.open = true; });
+      Explorer.figure.redrawAll(PAPER_PX);
     });
-    window.addEventListener("afterprint", () => opened.forEach((node) => { node.open = false; }));
+    window.addEventListener("afterprint", () => {
+      opened.forEach((node) => { node.open = false; });
+      Explorer.figure.redrawAll(0);
+    });
   }
 
   return { prepare };
