@@ -1,4 +1,4 @@
-"""A chart that would leave some readers out is refused, and the refusal says which, what and where."""
+"""A chart that would leave some readers out is refused: the refusal says which, what and where."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -126,6 +126,18 @@ def test_five_series_are_refused_as_lines_and_as_bars(tmp_path: Path) -> None:
         assert "plot 1 of 1: 5 series, at most 4" in _refused(tmp_path, _chart(draw))
 
 
+def test_the_thick_part_of_a_line_is_no_other_series(tmp_path: Path) -> None:
+    colours = ("#12436D", "#28A197", "#801650", "#F46A25")
+
+    def draw(figure: Any) -> None:
+        axes = _axes(figure)
+        for at, colour in enumerate(colours):
+            axes.plot([0, 1, 2, 3], [at, at + 1, at, at], color=colour, linestyle="dashed")
+            axes.plot([0, 1, 2], [at, at + 1, at], color=colour, linewidth=4)
+
+    _chart(draw).save(tmp_path)
+
+
 @pytest.mark.parametrize("colour", ["#8A8A8A", "#28A197"])
 def test_words_that_stand_out_less_than_four_and_a_half_times_are_refused(
     tmp_path: Path, colour: str
@@ -228,6 +240,15 @@ def test_digits_finer_than_the_interval_of_the_data_are_refused(tmp_path: Path) 
 
     assert "12.34, but its interval supports 1 decimals" in _refused(tmp_path, _chart(draw))
     _chart(draw, rows=(("One", 12.34, 12.31, 12.37),)).save(tmp_path)
+
+
+def test_a_number_that_meets_a_value_of_the_data_by_chance_is_left_alone(tmp_path: Path) -> None:
+    def draw(figure: Any) -> None:
+        _bars(figure)
+        for at, number in enumerate(("12.34", "55.55", "66.66", "77.77", "88.88")):
+            figure.text(0.05 + 0.15 * at, 0.95, f"{number} hours")
+
+    _chart(draw).save(tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ _FINER = 2
 """places more that the rounding takes where it would else print an end as nought"""
 _SCALES = (1.0, 100.0, 1e-3, 1e-6)
 """A share is printed as per cent, pounds as thousands or millions."""
+_LEAST_SHARE = 0.25
+"""of the numbers that are printed"""
 _LEAST_FIGURES = 3
 """Shorter numbers are like too many others to know whose they are."""
 _MOST_ROWS = 200
@@ -54,28 +56,50 @@ class _Data(NamedTuple):
     values: Floats
     ends: Floats
 
-    def places(self, number: float, decimals: int) -> Iterator[int | None]:
-        """Yield the place that is supported for each value that is printed as this number."""
-        for scale in _SCALES:
-            for at in np.flatnonzero(np.round(self.values * scale, decimals) == number):
-                low, high = (float(end) * scale for end in self.ends[at])
-                yield _allowed(low, high)
+    def places(self, number: "_Printed", scale: float) -> list[int | None]:
+        """Return the place that is supported for each value that is printed as this number."""
+        same = np.round(self.values * scale, number.decimals) == number.value
+        ends = (scale * self.ends[at] for at in np.flatnonzero(same))
+        return [_allowed(float(low), float(high)) for low, high in ends]
+
+
+class _Printed(NamedTuple):
+    """A number as it is printed, and the words in which it stands."""
+
+    value: float
+    decimals: int
+    said: str
+    text: str
 
 
 def _of_the_data(chart: "Chart", printed: Sequence[str]) -> Iterator[Fault]:
     """Yield numbers that are a value of the data that is too fine, and no other value."""
     data = _data(chart)
-    if np.isnan(data.ends).all():
+    numbers = list(_with_decimals(printed))
+    if np.isnan(data.ends).all() or not numbers:
         return
+    by_scale = [[data.places(number, scale) for number in numbers] for scale in _SCALES]
+    likely = _likely(by_scale)
+    for number, *found in zip(numbers, *likely, strict=True):
+        places = [place for each in found for place in each]
+        if places and all(place is not None and number.decimals > place for place in places):
+            what = f"{number.said}, but its interval supports {places[0]} decimals"
+            yield Fault(_RULE, f"text {number.text!r}", what)
+
+
+def _likely(by_scale: list[list[list[int | None]]]) -> list[list[list[int | None]]]:
+    """Return the scales in which many numbers are values: those of few meet them by chance."""
+    hits = [sum(bool(places) for places in found) for found in by_scale]
+    least = _LEAST_SHARE * len(by_scale[0])
+    return [found for found, count in zip(by_scale, hits, strict=True) if count >= least]
+
+
+def _with_decimals(printed: Sequence[str]) -> Iterator[_Printed]:
     for text in printed:
-        for number in _BARE.findall(text):
-            figures, decimals = len(re.sub(r"\D", "", number).lstrip("0")), _decimals(number)
-            if figures < _LEAST_FIGURES or not decimals:
-                continue
-            places = list(data.places(_value(number), decimals))
-            if places and all(place is not None and decimals > place for place in places):
-                found = f"{number}, but its interval supports {places[0]} decimals"
-                yield Fault(_RULE, f"text {text!r}", found)
+        for said in _BARE.findall(text):
+            figures, decimals = len(re.sub(r"\D", "", said).lstrip("0")), _decimals(said)
+            if figures >= _LEAST_FIGURES and decimals:
+                yield _Printed(_value(said), decimals, said, text)
 
 
 def _data(chart: "Chart") -> _Data:

@@ -122,7 +122,7 @@ def _titles(axes: "Axes") -> "tuple[Text, ...]":
 
 
 def _tick_labels(axis: "Axis") -> "Iterator[Text]":
-    """Yield the labels of ticks inside the scale: matplotlib keeps others and does not draw them."""
+    """Yield the labels of ticks inside the scale: others are kept but not drawn."""
     low, high = sorted(axis.get_view_interval())
     room = 1e-9 * (high - low)
     for tick in (*axis.get_major_ticks(), *axis.get_minor_ticks()):

@@ -86,7 +86,7 @@ def _lines(axes: "Axes", ground: Colour) -> Iterator[_Mark]:
         if line.get_visible() and colours and not _is_decoration(line) and not _is_white(line):
             best = max(contrast(one, ground) for one in colours)
             box = line.get_window_extent().padded(_half_width(line))
-            kind = "points" if line.get_marker() not in _NONE else "tint"
+            kind: _Kind = "points" if line.get_marker() not in _NONE else "tint"
             yield _Mark(_line_name(line), box, best, line.get_zorder(), kind)
 
 

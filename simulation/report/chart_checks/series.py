@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.report import style
-from simulation.report.chart_checks.colours import different, hue, seen
+from simulation.report.chart_checks.colours import Colour, different, hue, seen
 from simulation.report.chart_checks.drawn import Drawn
 from simulation.report.chart_checks.fault import Fault
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
 
 _LEAST_POINTS = 3
 """A line of fewer is a whisker, a connector or a sample beside a label."""
@@ -30,22 +31,37 @@ def faults_of_series(drawn: Drawn) -> Iterator[Fault]:
 def _legends(drawn: Drawn) -> Iterator[Fault]:
     parts = [drawn.figure, *drawn.figure.subfigs]
     found = [legend for part in parts for legend in part.legends]
-    found += [axes.get_legend() for axes in drawn.axes if axes.get_legend() is not None]
+    found += [legend for axes in drawn.axes if (legend := axes.get_legend()) is not None]
     for legend in found:
         names = ", ".join(text.get_text() for text in legend.get_texts())
         yield Fault("labels stand at what they name", f"legend {names!r}", "no legend is allowed")
 
 
 def _by_line(axes: "Axes") -> int:
-    """Return how many lines differ in colour or dash, references in grey left out."""
-    looks = set()
+    """Return how many lines differ in colour or dash, references in grey left out.
+
+    A line that lies on another of its colour, such as the thick part of it, is no other series.
+    """
+    looks: dict[tuple[Colour, str], set[tuple[float, ...]]] = {}
     for line in axes.lines:
-        is_data = line.get_transform() == axes.transData
-        if is_data and len(np.asarray(line.get_xydata())) >= _LEAST_POINTS:
-            colour = seen(line.get_color())
-            if hue(colour) is not None:
-                looks.add((colour, str(line._unscaled_dash_pattern)))  # type: ignore[attr-defined]
+        points = _points(line)
+        colour = seen(line.get_color())
+        if line.get_transform() != axes.transData or len(points) < _LEAST_POINTS:
+            continue
+        same = [kept for (its, _), kept in looks.items() if its == colour]
+        if hue(colour) is not None and not any(points <= kept for kept in same):
+            looks.setdefault((colour, _dash(line)), set()).update(points)
     return len(looks)
+
+
+def _points(line: "Line2D") -> set[tuple[float, ...]]:
+    """Return the places through which a line goes, those left out that are not known."""
+    places = np.asarray(line.get_xydata(), dtype=float)
+    return {tuple(place) for place in places[np.isfinite(places).all(axis=1)].tolist()}
+
+
+def _dash(line: "Line2D") -> str:
+    return str(line._unscaled_dash_pattern)  # type: ignore[attr-defined]
 
 
 def _by_colour(axes: "Axes") -> int:

@@ -65,7 +65,8 @@ def _overlapping(all_words: Sequence[Words], dots_per_inch: float) -> Iterator[F
     if not all_words:
         return
     air = _AIR_POINTS * dots_per_inch / 72
-    boxes = np.array([words.box.extents for words in all_words]) + [air, air, -air, -air]
+    boxes = np.array([words.box.extents for words in all_words])
+    boxes += np.array([air, air, -air, -air])
     x0, y0, x1, y1 = boxes.T
     meet = (x0[:, None] < x1) & (x0 < x1[:, None]) & (y0[:, None] < y1) & (y0 < y1[:, None])
     for one, other in zip(*np.nonzero(np.triu(meet, 1)), strict=True):
