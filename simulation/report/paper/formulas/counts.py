@@ -34,3 +34,9 @@ def said(sources: Sources, what: str) -> Known:
         "last_year": lambda: sources.years[-1],
         "rule": lambda: str(stored.manifest["plan"]["reason"]),
     }[what]())  # fmt: skip
+
+
+def caution(sources: Sources, kind: str, number: str) -> Known:
+    """Return a sentence that must be read first: of ``kind`` ``set_up`` or ``loss``, from 1."""
+    found = {"set_up": sources.cautions, "loss": sources.losses}[kind]
+    return Known(found[int(number) - 1])

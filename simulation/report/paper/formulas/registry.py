@@ -13,6 +13,7 @@ REGISTRY: Mapping[str, Formula] = {
     "measure": runs.measure,
     "difference": runs.difference,
     "middle": runs.middle,
+    "told_from": runs.told_from,
     "value": money.value,
     "weeks": money.weeks,
     "council": money.council,
@@ -33,6 +34,7 @@ REGISTRY: Mapping[str, Formula] = {
     "having": cells.having,
     "count": counts.count,
     "said": counts.said,
+    "caution": counts.caution,
 }
 
 

@@ -10,6 +10,8 @@ from simulation.activity.table import ALL
 from simulation.experiment.comparison import MAIN
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.tables import all_tables
+from simulation.valuation.cases.results import results_outside
+from simulation.valuation.cautions import cautions, loss_cautions
 from simulation.valuation.data_table import DataTable
 
 
@@ -57,6 +59,17 @@ class Sources:
     def years(self) -> tuple[str, ...]:
         """The financial years of the runs."""
         return tuple(sorted(set(self.material.findings.appraised.stored.quantities.years)))
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What must be known before options are compared: where they are not set up alike."""
+        return cautions(self.material.appraisal, self.material.findings.appraised.prices)
+
+    @cached_property
+    def losses(self) -> tuple[str, ...]:
+        """Bodies outside whose contract price does not cover what they pay."""
+        findings = self.material.findings
+        return loss_cautions(results_outside(findings.both, findings.appraised.ledgers))
 
     def _read(self, name: str) -> dict[Place, Row]:
         file = self.material.folder / name

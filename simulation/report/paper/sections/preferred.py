@@ -1,0 +1,86 @@
+"""Preferred option and reasons, or why none is preferred; what the criteria say beside money."""
+
+from collections.abc import Iterator
+
+from simulation.report.document import Block, Heading
+from simulation.report.paper.claims import claimed, is_worse
+from simulation.report.paper.outcomes import OUTCOMES
+from simulation.report.paper.standing import looked_at, standing
+from simulation.report.paper.telling import Telling, para
+from simulation.report.text import Fixed, Piece, joined
+
+
+def blocks(telling: Telling) -> Iterator[Block]:
+    """Yield the section."""
+    yield Heading("Preferred option and reasons")
+    found = standing(telling)
+    if found.chosen is not None:
+        yield para(
+            "{option}: worth more than every other option by {gbp} or more ({ends}) in the mean "
+            "over the draws, and best in {share} of them.",
+            option=telling.title(found.chosen), gbp=telling.number("value", "lead_over_draws"),
+            ends=telling.number("range", "lead_over_draws"),
+            share=telling.number("value", "chance", found.chosen),
+        )  # fmt: skip
+    else:
+        yield para(
+            "None on money alone. With the values of the files {files} comes first, over the draws "
+            "{draws}; at least one of these leads cannot be told from nothing or they disagree. So "
+            "the choice rests on what members hold a week of need not met to be worth, on criteria "
+            "beside the money, and on what residents say.",
+            files=telling.title(found.in_files.option),
+            draws=telling.title(found.over_draws.option),
+        )
+    yield from _price(telling)
+    yield from _criteria(telling)
+
+
+def _price(telling: Telling) -> Iterator[Block]:
+    """Yield what the option that is looked at does worse: it is never hidden behind money."""
+    option = looked_at(telling)
+    if option == telling.baseline:
+        return
+    worse: list[Piece] = [
+        claimed(telling, words, "difference", option, name, spread=False)
+        for name, words in OUTCOMES.items()
+        if (known := telling.maybe("difference", option, name)) is not None
+        and is_worse(known, words)
+    ]
+    if worse:
+        yield para(
+            "With the values of the files {option} does these worse than business as usual: {worse}.",
+            option=telling.title(option), worse=joined(worse),
+        )  # fmt: skip
+
+
+def _criteria(telling: Telling) -> Iterator[Block]:
+    table = telling.tables.get("T12c")
+    if table is None:
+        yield para("No criteria beside the money were scored.")
+        return
+    places = table.column("place")
+    first = places.index(1)
+    share = telling.maybe("cell", "T12c", str(first + 1), "rank_1_any_weights")
+    if share is None:
+        return
+    yield para(
+        "By the criteria {option} has the most points ({score}, where {most} is the most) and comes first under "
+        "{share} of all weights. {swing}",
+        option=telling.title(telling.options[first]),
+        most=Fixed("100", "reference"),
+        score=telling.number("interval", "cell", "T12c", str(first + 1), "score"),
+        share=telling.number("value", "cell", "T12c", str(first + 1), "rank_1_any_weights"),
+        swing=_overlap(telling),
+    )  # fmt: skip
+
+
+def _overlap(telling: Telling) -> str:
+    table = telling.tables["T12c"]
+    places, lows, highs = (table.column(name) for name in ("place", "low", "high"))
+    first = places.index(1)
+    rivals = [
+        at for at, high in enumerate(highs)
+        if at != first and isinstance(high, float) and isinstance(lows[first], float)
+        and high > lows[first]
+    ]  # fmt: skip
+    return "The ranges of the scores overlap (Appendix E)." if rivals else ""
