@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Iterator
 
-from simulation.report.document import Block, Heading
+from simulation.report.document import Block, Heading, PageBreak
+from simulation.report.paper.appendices import (
+    assumptions,
+    evidence,
+    glossary,
+    left_out,
+    minority,
+    quality,
+    rules,
+    voices,
+)
 from simulation.report.paper.sections import (
     benefit,
     considered,
@@ -28,6 +38,15 @@ def main_part(telling: Telling) -> Iterator[Block]:
     yield decision_box.decision_box(telling)
     for section in _MAIN:
         yield from section(telling)
+
+
+def appendices(telling: Telling) -> Iterator[Block]:
+    """Yield the appendices, each on a new page."""
+    for section in _APPENDICES:
+        blocks = tuple(section(telling))
+        if blocks:
+            yield PageBreak()
+            yield from blocks
 
 
 def title_of(telling: Telling) -> str:
@@ -73,4 +92,18 @@ _MAIN: tuple[Section, ...] = (
     consultation.consultation,
     consultation.timetable,
     consultation.background,
+)
+_APPENDICES: tuple[Section, ...] = (
+    minority.blocks,
+    voices.blocks,
+    evidence.activity,
+    evidence.changes,
+    evidence.criteria,
+    evidence.risks,
+    evidence.residents,
+    assumptions.blocks,
+    quality.blocks,
+    rules.blocks,
+    glossary.blocks,
+    left_out.blocks,
 )

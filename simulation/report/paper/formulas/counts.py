@@ -16,6 +16,7 @@ def count(sources: Sources, what: str) -> Known:
         "unknowns": lambda: len(findings.appraised.unknowns),
         "prices": lambda: len(findings.sensitivities),
         "years": lambda: len(sources.years),
+        "losses": lambda: len(sources.losses),
         "settings": lambda: len(sources.material.settings),
     }[what]()))  # fmt: skip
 

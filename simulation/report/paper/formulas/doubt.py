@@ -84,3 +84,20 @@ def _lead(found: Lead) -> Known:
 
 def _crossing(found: Crossing) -> Known:
     return Known(found.gbp, "GBP", found.low_gbp, found.high_gbp)
+
+
+def best_chance(sources: Sources, option: str) -> Known:
+    """Return the greatest share of draws in which an option is best, at any worth of a week."""
+    found = _at_best(sources, option)
+    return Known(found.share.share, "share", found.share.low, found.share.high)
+
+
+def best_worth(sources: Sources, option: str) -> Known:
+    """Return the worth of a week at which an option is best most often; the least such worth."""
+    return Known(_at_best(sources, option).worth_gbp, "GBP")
+
+
+def _at_best(sources: Sources, option: str) -> Best:
+    curve = sources.material.findings.curve
+    found = [one for at in curve for one in at if one.option == option]
+    return max(found, key=lambda one: (one.share.share, -one.worth_gbp))

@@ -28,6 +28,8 @@ REGISTRY: Mapping[str, Formula] = {
     "week_worth": doubt.week_worth,
     "everything": doubt.everything,
     "regret": doubt.regret,
+    "best_chance": doubt.best_chance,
+    "best_worth": doubt.best_worth,
     "outside": doubt.outside,
     "cell": cells.cell,
     "rows": cells.rows,

@@ -64,13 +64,19 @@ def _groups(telling: Telling, table: DataTable) -> Iterator[Block]:
     said: list[Piece] = [
         fill(
             "{group} ({share} worse)",
-            group=Fixed(lower_first(str(table.column("group_title")[at])), "name"),
+            group=Fixed(_group(table, at), "name"),
             share=_cell(telling, at, "worse"),
         )
         for at in order[:_MOST_GROUPS]
     ]
     yield para("On balance these lose most: {groups}. All groups stand in Appendix G.",
                groups=joined(said))  # fmt: skip
+
+
+def _group(table: DataTable, at: int) -> str:
+    """Return a group with what it is a group of: ``lives in: care home``."""
+    titles = (str(table.column(name)[at]) for name in ("split_title", "group_title"))
+    return ": ".join(map(lower_first, titles))
 
 
 def _cell(telling: Telling, at: int, column: str, form: str = "value") -> Piece:

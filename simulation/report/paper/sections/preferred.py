@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simulation.report.document import Block, Heading
 from simulation.report.paper.claims import claimed, is_worse
 from simulation.report.paper.outcomes import OUTCOMES
-from simulation.report.paper.standing import looked_at, standing
+from simulation.report.paper.standing import standing
 from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Fixed, Piece, joined
 
@@ -24,12 +24,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
         )  # fmt: skip
     else:
         yield para(
-            "None on money alone. With the values of the files {files} comes first, over the draws "
-            "{draws}; at least one of these leads cannot be told from nothing or they disagree. So "
-            "the choice rests on what members hold a week of need not met to be worth, on criteria "
-            "beside the money, and on what residents say.",
-            files=telling.title(found.in_files.option),
-            draws=telling.title(found.over_draws.option),
+            "None on money alone. The choice rests on what members hold a week of need not met to "
+            "be worth, on criteria beside the money, and on what residents say."
         )
     yield from _price(telling)
     yield from _criteria(telling)
@@ -37,8 +33,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
 
 def _price(telling: Telling) -> Iterator[Block]:
     """Yield what the option that is looked at does worse: it is never hidden behind money."""
-    option = looked_at(telling)
-    if option == telling.baseline:
+    option = standing(telling).chosen
+    if option is None or option == telling.baseline:
         return
     worse: list[Piece] = [
         claimed(telling, words, "difference", option, name, spread=False)
@@ -48,7 +44,8 @@ def _price(telling: Telling) -> Iterator[Block]:
     ]
     if worse:
         yield para(
-            "With the values of the files {option} does these worse than business as usual: {worse}.",
+            "With the values of the files {option} does worse than business as usual in this: "
+            "{worse}.",
             option=telling.title(option), worse=joined(worse),
         )  # fmt: skip
 
@@ -64,8 +61,8 @@ def _criteria(telling: Telling) -> Iterator[Block]:
     if share is None:
         return
     yield para(
-        "By the criteria {option} has the most points ({score}, where {most} is the most) and comes first under "
-        "{share} of all weights. {swing}",
+        "By the criteria {option} has the most points, {score} of {most}, and comes first under "
+        "{share} of all weights.{swing}",
         option=telling.title(telling.options[first]),
         most=Fixed("100", "reference"),
         score=telling.number("interval", "cell", "T12c", str(first + 1), "score"),
@@ -83,4 +80,4 @@ def _overlap(telling: Telling) -> str:
         if at != first and isinstance(high, float) and isinstance(lows[first], float)
         and high > lows[first]
     ]  # fmt: skip
-    return "The ranges of the scores overlap (Appendix E)." if rivals else ""
+    return " The ranges of the scores overlap (Appendix E)." if rivals else ""

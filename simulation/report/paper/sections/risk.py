@@ -15,9 +15,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield Heading("Risk", 3)
     table = telling.tables.get("T13")
     if table is None:
-        yield para(
-            "No risks stand in the price set. The register is to be supplied by the council."
-        )
+        yield para("The price set has no risks. A register is to be supplied by the council.")
         return
     losses = table.column("expected_loss_gbp")
     kept = telling.exempt.kept(table)
@@ -42,8 +40,12 @@ def _losses(telling: Telling) -> Iterator[Block]:
     """Yield what must be known of contract prices that do not cover costs."""
     if telling.exempt:
         return
-    for at, _ in enumerate(telling.sources.losses, start=1):
-        yield para("{caution}", caution=telling.number("text", "caution", "loss", str(at)))
+    if telling.sources.losses:
+        yield para(
+            "The contract price of {many} of the options does not cover what the body outside "
+            "pays (Appendix C).",
+            many=telling.number("word", "count", "losses"),
+        )
 
 
 def _number(cell: object) -> float:
