@@ -18,6 +18,9 @@ ALTERNATIVE = "figure alternative"
 CAPTION = "figure caption"
 CODE = "code"
 
+FIGURE_LABEL = re.compile(r"^Figure \d+\. ")
+"""before a figure's caption: its own number, which is counted and not typed"""
+
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 
 
