@@ -1,0 +1,22 @@
+"""Formulas of the runs with the values of the files: measures and differences."""
+
+from simulation.report.paper.formulas.known import Known
+from simulation.report.paper.formulas.sources import Place, Row, Sources, whole
+
+
+def measure(sources: Sources, option: str, name: str, *rest: str) -> Known:
+    """Return the mean of a measure; ``rest`` is period, group and band if not all of them."""
+    return _known(sources.measures[_place(option, name, rest)])
+
+
+def difference(sources: Sources, option: str, name: str, *rest: str) -> Known:
+    """Return the mean paired difference from business as usual; ``rest`` as for a measure."""
+    return _known(sources.differences[_place(option, name, rest)])
+
+
+def _place(option: str, name: str, rest: tuple[str, ...]) -> Place:
+    return Place(option, name, *rest) if rest else whole(option, name)
+
+
+def _known(row: Row) -> Known:
+    return Known(row.mean, row.unit, row.low, row.high)
