@@ -15,9 +15,11 @@ class Counted(NamedTuple):
     number: int
 
     @property
-    def label(self) -> str:
-        """The number as it is printed: ``3`` or ``A3``; empty if it has none."""
-        return f"{self.appendix}{self.number}" if self.number else ""
+    def printed(self) -> str:
+        """The number as it is printed: ``3.`` or ``A3``; empty if it has none."""
+        if not self.number:
+            return ""
+        return f"{self.appendix}{self.number}" if self.appendix else f"{self.number}."
 
 
 def counted(blocks: Sequence[Block]) -> Iterator[Counted]:

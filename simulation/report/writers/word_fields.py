@@ -23,13 +23,8 @@ def add_page_numbers(section: Any) -> None:
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     parts = [part for part in (section.header, section.footer) if not part.is_linked_to_previous]
-    for part in parts:
-        codes = [element.text or "" for element in part._element.iter(qn("w:instrText"))]
-        codes += [
-            element.get(qn("w:instr"), "") for element in part._element.iter(qn("w:fldSimple"))
-        ]
-        if any(code.split()[:1] == ["PAGE"] for code in codes):
-            return
+    if any(code.split()[:1] == ["PAGE"] for part in parts for code in _codes(part, qn)):
+        return
     footer = section.footer
     there = footer.paragraphs
     empty = len(there) == 1 and not there[0].text
@@ -38,6 +33,12 @@ def add_page_numbers(section: Any) -> None:
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" of ")
     add_field(paragraph, "NUMPAGES", "1")
+
+
+def _codes(part: Any, qn: Any) -> list[str]:
+    typed = [element.text or "" for element in part._element.iter(qn("w:instrText"))]
+    simple = part._element.iter(qn("w:fldSimple"))
+    return typed + [element.get(qn("w:instr"), "") for element in simple]
 
 
 def _mark(paragraph: Any, kind: str, code: str) -> None:

@@ -37,7 +37,7 @@ _RULE = "B1B4B6"
 
 
 def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes = SIZES) -> None:
-    """Add the table and its note, as wide as the page's text; ``sizes``: usual and small, points."""
+    """Add the table and its note, as wide as the text; ``sizes``: usual and small, in points."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
