@@ -64,8 +64,20 @@ class Teller:
 
 def source_of(formula: str) -> str:
     """Return the file or table of the result that a formula reads."""
-    name = formula.partition("(")[0]
-    return {"measure": "measures.csv", "difference": "differences.csv"}.get(name, "appraisal")
+    name, _, rest = formula.partition("(")
+    if name in ("cell", "rows", "having"):
+        return f"table {rest.partition(';')[0].rstrip(')')}"
+    return _SOURCES.get(name, "quantities.csv")
+
+
+_SOURCES: Mapping[str, str] = {
+    "measure": "measures.csv",
+    "difference": "differences.csv",
+    "middle": "activity_by_year.csv",
+    "count": "manifest.json",
+    "said": "manifest.json",
+    "week_worth": "scenarios/main.yaml",
+}
 
 
 def _value(known: Known, figures: int, number: float | None = None, *, sign: bool = False) -> str:

@@ -1,5 +1,6 @@
 """Formulas of the runs with the values of the files: measures and differences."""
 
+from simulation.activity.catalogue import unit_of
 from simulation.report.paper.formulas.known import Known
 from simulation.report.paper.formulas.sources import Place, Row, Sources, whole
 
@@ -12,6 +13,17 @@ def measure(sources: Sources, option: str, name: str, *rest: str) -> Known:
 def difference(sources: Sources, option: str, name: str, *rest: str) -> Known:
     """Return the mean paired difference from business as usual; ``rest`` as for a measure."""
     return _known(sources.differences[_place(option, name, rest)])
+
+
+def middle(sources: Sources, option: str, name: str, *rest: str) -> Known:
+    """Return the median of the runs, and the centiles that hold nine in ten of them.
+
+    ``rest`` is the period and the band, if not those of the whole. Chance alone, no forecast.
+    """
+    found = sources.material.runs.middle(option, name, *rest)
+    if found is None:
+        raise KeyError(name)
+    return Known(found.median, unit_of(name), found.low, found.high)
 
 
 def _place(option: str, name: str, rest: tuple[str, ...]) -> Place:

@@ -53,6 +53,11 @@ class Sources:
         """Mean differences from business as usual, run beside run; nothing if none are kept."""
         return self._read("differences.csv")
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The financial years of the runs."""
+        return tuple(sorted(set(self.material.findings.appraised.stored.quantities.years)))
+
     def _read(self, name: str) -> dict[Place, Row]:
         file = self.material.folder / name
         if not file.is_file():
