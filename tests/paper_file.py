@@ -50,11 +50,11 @@ _STYLES = (
 
 
 class Maker:
-    """Writes the paper; each text in the order of ``Document.texts``."""
+    """Writes the paper."""
 
     def __init__(self, paper: Document = PAPER) -> None:
         self.paper = paper
-        self._ids = iter([name for name, _ in numbered_bounds(paper)])
+        self._ids = {bound: name for name, bound in numbered_bounds(paper)}
 
     def word_parts(self, made: Mapping[str, str] = MADE) -> dict[str, bytes]:
         """Return the parts of a Word file by name."""
@@ -98,7 +98,7 @@ class Maker:
                         for row in (block.header, *block.rows)
                     ]
                     inner = "".join(f"<tr>{row}</tr>" for row in rows)
-                    label = '<span class="made">Table 1. </span>'
+                    label = '<span data-optare="added">Table 1. </span>'
                     body.append(f"<table><caption>{label}{caption}</caption>{inner}</table>")
                 case Figure():
                     body.append(f'<img alt="{escape(block.alternative)}">')
@@ -135,14 +135,14 @@ class Maker:
         for run in runs_of(text):
             inner = f'<w:r><w:t xml:space="preserve">{escape(run.text)}</w:t></w:r>'
             if isinstance(run.piece, Bound):
-                tag = f'<w:sdtPr><w:tag w:val="{TAG}{next(self._ids)}"/></w:sdtPr>'
+                tag = f'<w:sdtPr><w:tag w:val="{TAG}{self._ids[run.piece]}"/></w:sdtPr>'
                 inner = f"<w:sdt>{tag}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
             found.append(inner)
         return "".join(found)
 
     def _web_text(self, text: str) -> str:
         return "".join(
-            f'<data data-id="{next(self._ids)}">{escape(run.text)}</data>'
+            f'<data data-id="{self._ids[run.piece]}">{escape(run.text)}</data>'
             if isinstance(run.piece, Bound)
             else escape(run.text)
             for run in runs_of(text)

@@ -17,8 +17,8 @@ from simulation.scenario.extends import find, read_whole, with_parents
 from simulation.scenario.kinds import Kind
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
-from simulation.scenario.paper import Paper
 from simulation.scenario.own_inputs import own_inputs
+from simulation.scenario.paper import Paper
 from simulation.scenario.pay_bill import equalise_all
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Prices

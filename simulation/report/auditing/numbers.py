@@ -6,12 +6,15 @@ from typing import NamedTuple
 
 from simulation.report.auditing import fault as kinds
 from simulation.report.auditing.fault import Fault
-from simulation.report.auditing.marks import ALTERNATIVE, squeezed
+from simulation.report.auditing.marks import squeezed
 from simulation.report.auditing.part import Token
 from simulation.report.auditing.passages import Passage, Written
 
 Derive = Callable[[str, str], str]
 """formula and form to the number as it is printed; raises ``ValueError`` if there is none"""
+
+
+_ALTERNATIVE = Passage("in a picture's text alternative", ())
 
 
 class Stand(NamedTuple):
@@ -41,26 +44,33 @@ def _stands(written: Written) -> Mapping[str, list[Stand]]:
 
 
 def _token_faults(token: Token, stands: list[Stand], derive: Derive) -> Iterator[Fault]:
-    if not stands and token.where == ALTERNATIVE:
-        # A text alternative can hold no tag; the whole of it is compared elsewhere.
-        stands = [Stand(token.bound.text, Passage("in a picture's text alternative", ()))]
-    if not stands:
+    missing = token.times - len(stands) // len(_lines(token.bound.text))
+    for _ in range(missing):
         yield _of(token, kinds.REMOVED, printed=squeezed(token.bound.text))
-        return
+    if not token.times:
+        # A text alternative can hold no tag; the whole of it is compared elsewhere.
+        stands = [Stand(token.bound.text, _ALTERNATIVE)]
+    if stands:
+        yield from _printed_faults(token, stands, derive)
+
+
+def _printed_faults(token: Token, stands: list[Stand], derive: Derive) -> Iterator[Fault]:
     try:
-        derived = squeezed(derive(token.bound.formula, token.bound.form))
+        lines = _lines(derive(token.bound.formula, token.bound.form))
     except ValueError as wrong:
         yield _of(token, kinds.UNKNOWN, stands[0], derived=str(wrong))
         return
-    if squeezed(" ".join(stand.text for stand in stands)) == derived:
-        return  # one number over several lines
-    for stand in stands:
+    built = _lines(token.bound.text)
+    for at, stand in enumerate(stands):
+        derived = lines[at % len(lines)]
         if stand.text != derived:
-            yield _of(token, _kind(token, stand), stand, derived=derived)
+            kind = kinds.MOVED_ON if stand.text == built[at % len(built)] else kinds.CHANGED
+            yield _of(token, kind, stand, derived=derived)
 
 
-def _kind(token: Token, stand: Stand) -> str:
-    return kinds.MOVED_ON if stand.text == squeezed(token.bound.text) else kinds.CHANGED
+def _lines(text: str) -> list[str]:
+    """Return a number line by line, as a cell shows a value and its range below it."""
+    return [squeezed(line) for line in text.splitlines() if line.strip()] or [""]
 
 
 def _of(

@@ -1,11 +1,12 @@
 """What a paper was built with: its numbers, its other digits and the run that it came from.
 
 A Word document carries it as a custom XML part, so that ``optare verify-paper`` needs the document
-and the result and nothing else. ``numbered_bounds`` gives each number its id, in the order of
-``Document.texts``: a writer tags what it prints with it.
+and the result and nothing else. ``numbered_bounds`` gives each number its id: a writer tags what it
+prints with it. A number that is printed twice, by the same formula in the same form, is one number.
 """
 
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -30,12 +31,14 @@ class Token(NamedTuple):
     Attributes:
         id: ``n1``, ``n2`` and so on; tags what is printed.
         bound: text, formula, form and source.
-        where: the kind of text that it stands in, as ``Document.texts`` names it.
+        where: the kind of the first text that it stands in, as ``Document.texts`` names it.
+        times: how often it is printed, alternatives of pictures left out: they hold no tag.
     """
 
     id: str
     bound: Bound
     where: str
+    times: int
 
 
 class FixedText(NamedTuple):
@@ -60,7 +63,7 @@ class Part:
 
 
 def numbered_bounds(document: Document) -> list[tuple[str, Bound]]:
-    """Return every number of a document with its id, in reading order."""
+    """Return the numbers of a document with their ids, in reading order, each once."""
     return [(token.id, token.bound) for token in _tokens(document)]
 
 
@@ -102,8 +105,8 @@ def read_part(content: bytes) -> Part:
     made = {str(item.get("name")): item.text or "" for item in root.iter(_name("item"))}
     try:
         tokens = tuple(_token(element) for element in root.iter(_name("number")))
-    except KeyError as wrong:
-        problem = f"the paper's record of its numbers is damaged: a number has no {wrong}"
+    except (KeyError, ValueError) as wrong:
+        problem = f"the paper's record of its numbers is damaged: a number without {wrong}"
         raise ScenarioError(problem) from None
     fixed = tuple(
         FixedText(each.get("where", ""), each.text or "") for each in root.iter(_name("text"))
@@ -129,8 +132,13 @@ def _bounds(document: Document) -> Iterator[tuple[str, Bound]]:
 
 
 def _tokens(document: Document) -> Iterator[Token]:
-    for at, (where, bound) in enumerate(_bounds(document), start=1):
-        yield Token(f"n{at}", bound, where)
+    places: dict[Bound, str] = {}
+    times: Counter[Bound] = Counter()
+    for where, bound in _bounds(document):
+        places.setdefault(bound, where)
+        times[bound] += where != ALTERNATIVE
+    for at, (bound, where) in enumerate(places.items(), start=1):
+        yield Token(f"n{at}", bound, where, times[bound])
 
 
 def _fixed(document: Document) -> Iterator[FixedText]:
@@ -150,13 +158,14 @@ def _attributes(token: Token) -> dict[str, str]:
         "form": bound.form,
         "source": bound.source,
         "where": token.where,
+        "times": str(token.times),
     }
 
 
 def _token(element: ET.Element) -> Token:
     given = element.attrib
     bound = Bound(element.text or "", given["formula"], given["form"], given["source"])
-    return Token(given["id"], bound, given["where"])
+    return Token(given["id"], bound, given["where"], int(given["times"]))
 
 
 def _name(local: str) -> str:

@@ -47,9 +47,10 @@ def _part(given: dict[str, Any]) -> Part:
 
 
 def _written(token: Token) -> dict[str, Any]:
-    return {"id": token.id, **token.bound._asdict(), "where": token.where}
+    bound = token.bound._asdict()
+    return {"id": token.id, **bound, "where": token.where, "times": token.times}
 
 
 def _token(given: dict[str, Any]) -> Token:
     bound = Bound(*(str(given[name]) for name in Bound._fields))
-    return Token(str(given["id"]), bound, str(given["where"]))
+    return Token(str(given["id"]), bound, str(given["where"]), int(given["times"]))

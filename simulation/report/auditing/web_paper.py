@@ -28,8 +28,11 @@ _VOID = frozenset((
 _UNREAD = frozenset({"script", "style", "nav", "head", "svg", "template", "button"})
 """no text of the paper; alternatives inside a drawing are read all the same"""
 
-_MADE = "made"
-"""class of what the writer made itself: labels that are counted, the data under a figure"""
+_ADDED = ("data-optare", "added")
+"""attribute of what the writer made itself: labels that are counted, the data under a figure"""
+
+_LINE = "line"
+"""class of a line in a cell"""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -79,7 +82,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag in _LINES and not self._unread:
+        classes = given.get("class", "").split()
+        if (tag in _LINES or _LINE in classes) and not self._unread:
             self._end_line()
         if tag == "img" and "alt" in given:
             self.alternatives.append(given["alt"])
@@ -88,8 +92,8 @@ class _Page(HTMLParser):
         self._in_record = tag == "script" and given.get("id") == HTML_ID
         if tag in _VOID:
             return
-        made = _MADE in given.get("class", "").split()
-        self._open.append((tag, self._unread or tag in _UNREAD or made))
+        added = _ADDED in given.items()
+        self._open.append((tag, self._unread or tag in _UNREAD or added))
         if tag == "data" and not self._unread:
             self._seen += 1
             self._numbers.append((self._seen, given.get("data-id", "")))
