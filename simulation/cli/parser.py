@@ -6,6 +6,7 @@ from simulation import __version__
 from simulation.cli.arguments import (
     appraising,
     attributing,
+    auditing,
     checking,
     claims,
     comparing,
@@ -66,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
         sweeping.study,
         residents.residents,
         residents.resident,
+        auditing.verify_paper,
     ):
         add(commands)
     return parser
