@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, PageBreak
 from simulation.report.paper.appendices import (
     assumptions,
@@ -30,17 +31,18 @@ from simulation.report.paper.sections import (
 from simulation.report.paper.telling import NOT_SUPPLIED, Telling
 from simulation.report.text import Fixed, Said
 
-Section = Callable[[Telling], Iterator[Block]]
+Section = Callable[[Telling], Iterator[Block | Chart]]
 
 
-def main_part(telling: Telling) -> Iterator[Block]:
+def main_part(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the main part, in the order that councils keep."""
     yield decision_box.decision_box(telling)
+    yield from telling.chart("acceptability")
     for section in _MAIN:
         yield from section(telling)
 
 
-def appendices(telling: Telling) -> Iterator[Block]:
+def appendices(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the appendices, each on a new page."""
     for section in _APPENDICES:
         blocks = tuple(section(telling))
@@ -73,7 +75,7 @@ def _given(text: str) -> str:
     return Said(Fixed(text, "supplied")) if text else NOT_SUPPLIED
 
 
-def _implications(telling: Telling) -> Iterator[Block]:
+def _implications(telling: Telling) -> Iterator[Block | Chart]:
     yield Heading("Implications")
     for section in (
         financial.blocks, legal.legal, workforce.blocks, equalities.blocks,

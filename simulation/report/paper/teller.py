@@ -37,8 +37,8 @@ def render(known: Known, form: str, audience: str) -> str:
 
     Forms: ``value``; ``size`` (without its sign, where words say more or less); ``signed``;
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
-    sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a count); ``word`` (a small
-    count as a word); ``text``.
+    sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a
+    count); ``word`` (a small count as a word); ``text``.
 
     Raises:
         KeyError: there is no such form or audience.

@@ -1,10 +1,12 @@
 """What sections are written from: the result, the audience, and what the council supplied."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from simulation.experiment.appraising.findings import Findings
+from simulation.report.appraisal.charts import all_charts
+from simulation.report.chart import Chart
 from simulation.report.document import Paragraph
 from simulation.report.paper.exempt import Exempt
 from simulation.report.paper.formulas.call import call
@@ -71,6 +73,17 @@ class Telling:
             for number, table in self.sources.tables.items()
             if number not in self.exempt.names
         }
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """Charts of the appraisal by name; those of exempt tables are left out of such a copy."""
+        made = all_charts(self.sources.material)
+        hidden = ("waterfall",) if self.exempt else ()
+        return {one.name: one for one in made if not one.name.startswith(hidden or ("\0",))}
+
+    def chart(self, start: str) -> Iterator[Chart]:
+        """Yield the first chart whose name begins so, if there is one."""
+        yield from [one for name, one in self.charts.items() if name.startswith(start)][:1]
 
     def known(self, name: str, *args: str) -> Known:
         """Return the value behind a formula. Raises ``UnknownFormulaError``."""

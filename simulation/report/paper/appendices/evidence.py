@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.paper.bound_table import Kept, bound_table, having
 from simulation.report.paper.sections.equalities import SPLITS, rows_of
@@ -19,7 +20,7 @@ class Shown(NamedTuple):
     most: int | None = None
 
 
-def activity(telling: Telling) -> Iterator[Block]:
+def activity(telling: Telling) -> Iterator[Block | Chart]:
     """Yield what each option does."""
     yield Heading("What each option does, and what it costs", appendix="C")
     yield Paragraph(
@@ -27,6 +28,7 @@ def activity(telling: Telling) -> Iterator[Block]:
         "ten runs lie. They show chance alone and are no forecast."
     )
     yield _performance(telling)
+    yield from telling.chart("waterfall_council")
     yield from some(
         telling,
         Shown("T6", ("option", "item", "unit", "mean", "draw_median")),
@@ -73,13 +75,14 @@ def _middle(telling: Telling, option: str, measure: str, band: str) -> str:
     return Said(telling.number("interval", "middle", *args))
 
 
-def changes(telling: Telling) -> Iterator[Block]:
+def changes(telling: Telling) -> Iterator[Block | Chart]:
     """Yield what would change the answer."""
     yield Heading("What would change the answer", appendix="D")
     yield Paragraph(
         "Each price is moved through its plausible range alone, all else as it is. Settings were "
         "run. What it is worth to know an unknown says where more evidence would help most."
     )
+    yield from telling.chart("heat_map")
     measure = str(telling.sources.tables["T10"].rows[0][0]) if "T10" in telling.tables else ""
     yield from some(
         telling,
@@ -91,7 +94,7 @@ def changes(telling: Telling) -> Iterator[Block]:
     )
 
 
-def criteria(telling: Telling) -> Iterator[Block]:
+def criteria(telling: Telling) -> Iterator[Block | Chart]:
     """Yield what the criteria say."""
     yield Heading("Judgement by criteria", appendix="E")
     if "T12a" not in telling.tables:
@@ -103,6 +106,8 @@ def criteria(telling: Telling) -> Iterator[Block]:
             fill("{title}. Weights: {by}", title=Fixed(given.title, "name"),
                  by=Fixed(given.weights_by, "name"))
         )  # fmt: skip
+    yield from telling.chart("ranks")
+    yield from telling.chart("weights")
     yield from some(
         telling, Shown("T12a"), Shown("T12b"), Shown("T12c"), Shown("T12d"), Shown("T12e")
     )
@@ -133,13 +138,14 @@ def _owners(telling: Telling) -> Iterator[Block]:
     yield Table("Owners", ("Risk or benefit", "Owner"), rows, numeric=False)
 
 
-def residents(telling: Telling) -> Iterator[Block]:
+def residents(telling: Telling) -> Iterator[Block | Chart]:
     """Yield who gains and who loses."""
     yield Heading("Who gains and who loses", appendix="G")
     table = telling.tables.get("T15")
     if table is None:
         yield Paragraph("Not looked at for this paper. `optare residents RESULT` does.")
         return
+    yield from telling.chart("gainers")
     splits, shown = table.column("split"), set(rows_of(telling, table))
     columns = ("option_title", "split_title", "group_title", "better", "worse", "untold",
                "wait_days")  # fmt: skip

@@ -10,7 +10,7 @@ _WORDS = (
     ("Draw", "One joint guess at everything that is not known, within its range. Many are made."),
     ("Run", "One play of the model from the first day to the last, with its own luck."),
     ("Values of the files", "The best single value of each number, as the files have it."),
-    ("Interval of the mean", "How sure the mean is over luck. More runs shrink it. It is no forecast."),
+    ("Interval of the mean", "How sure the mean is over luck. More runs shrink it."),
     ("Range over draws", "Where nine in ten joint draws lie. It shrinks only if more is known."),
     ("Told", "A difference is told if its interval leaves out nought. Others are not claimed."),
     ("Need not met", "Days on which somebody waits for an assessment or for agreed support."),
@@ -22,7 +22,7 @@ _WORDS = (
     ("Regret", "What an option loses in a draw against the option that is best there."),
     ("Two-tier workforce", "Staff who moved keep their terms; those who join later have others."),
     ("Trading company", "A company that the council owns and that works mainly for it."),
-    ("Social work practice", "A small body, such as a community interest company, run by its staff."),
+    ("Social work practice", "A small body that its own staff run, outside the council."),
     ("Brokerage", "Finding and arranging the care that was agreed."),
     ("Review", "Looking again at whether support still fits."),
 )  # fmt: skip

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from simulation.activity.table import ALL
+from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.comparison import MAIN
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.tables import all_tables
@@ -94,3 +95,10 @@ def _place(row: Mapping[str, str]) -> Place:
 
 def _row(row: Mapping[str, str]) -> Row:
     return Row(row["unit"], *(float(row[name] or "nan") for name in ("mean", "low", "high")))
+
+
+def sources_of(findings: Findings) -> Sources:
+    """Return what formulas read, of the findings of a result."""
+    stored = findings.appraised.stored
+    name = f"{stored.manifest['appraisal']} ({stored.folder.resolve().name})"
+    return Sources(Material(findings, name))

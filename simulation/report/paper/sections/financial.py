@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Table
 from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Bound, Fixed, Said, fill
 
 
-def blocks(telling: Telling) -> Iterator[Block]:
+def blocks(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the section."""
     yield Heading("Financial implications", 3)
     yield para(
@@ -18,6 +19,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
         year=telling.number("text", "said", "price_year"),
     )
     yield _table(telling)
+    yield from telling.chart("payback")
     yield from _target(telling)
 
 

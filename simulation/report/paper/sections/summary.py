@@ -15,7 +15,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
         "This paper sets {many} ways of delivering the service beside each other, from {first} to "
         "{last}: {options}. {baseline} is business as usual. A computer model followed the same "
         "residents through each of them, {runs} times with the values of the files.",
-        many=telling.number("word", "count", "options"), first=telling.number("text", "said", "first_year"),
+        many=telling.number("word", "count", "options"),
+        first=telling.number("text", "said", "first_year"),
         last=telling.number("text", "said", "last_year"),
         options=telling.titles(telling.options), baseline=telling.title(telling.baseline),
         runs=telling.counted("replications"),
