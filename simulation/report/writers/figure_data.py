@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from simulation.report.document import Figure
 from simulation.report.rounding import at_place, place_of_number
+from simulation.valuation.data_table import Cell
 
 MOST_ROWS = 400
 """rows that a table under a picture has at most; what is left out is said"""
@@ -31,6 +32,22 @@ def figure_data(figure: Figure) -> FigureData:
         tuple(tuple(_read(cell) for cell in row) for row in shown),
         len(rows) - len(shown),
     )
+
+
+def figure_cells(figure: Figure) -> tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]]:
+    """Return the header and all rows of a figure's data, numbers as numbers."""
+    with figure.data.open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    return tuple(header), tuple(tuple(map(_cell, row)) for row in rows)
+
+
+def _cell(text: str) -> Cell:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text or None
 
 
 def _read(cell: str) -> str:
