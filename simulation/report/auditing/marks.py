@@ -8,6 +8,10 @@ NAMESPACE = "urn:optare:paper:1"
 TAG = "optare:"
 """what the tag of a content control begins with; the number's id follows"""
 
+BOOKMARK = "optare_"
+"""what the name of a bookmark around a number begins with: ``optare_n12_3`` is the third in the
+file and marks the number ``n12``; LibreOffice 7.4 drops the tags of controls and keeps bookmarks"""
+
 HTML_ID = "optare"
 """id of the script element of a page that holds what the paper was made from"""
 

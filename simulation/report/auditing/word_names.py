@@ -7,7 +7,9 @@ _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH, TABLE, ROW, CELL = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 TEXT, STYLE, CONTROL = f"{W}t", f"{W}pStyle", f"{W}sdt"
 FIELD, FIELD_CODE, SIMPLE_FIELD = f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"
+BOOKMARK, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 PICTURE = f"{_DRAWING}docPr"
+NAME, ID = f"{W}name", f"{W}id"
 VALUE = f"{W}val"
 
 BREAKS = frozenset({f"{W}br", f"{W}cr"})

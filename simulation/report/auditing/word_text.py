@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 from simulation.report.auditing import word_names as names
-from simulation.report.auditing.marks import TAG
+from simulation.report.auditing.marks import BOOKMARK, TAG
 from simulation.report.auditing.passages import Lines, Passage
 
 _SHORT = 60
@@ -17,8 +17,7 @@ class WordText:
     def __init__(self, headings: Collection[str]) -> None:
         self._headings = headings
         self._lines = Lines()
-        self._controls: list[tuple[int, str]] = []
-        self._controls_seen = 0
+        self._numbers = _Numbers()
         self._fields: list[_Field] = []
         self._tables = _Tables()
         self._heading = ""
@@ -42,8 +41,8 @@ class WordText:
             self._add(names.SIGNS[tag])
         elif tag in names.BREAKS:
             self._end_line()
-        elif tag == names.CONTROL:
-            self._open_control(element)
+        elif tag in {names.CONTROL, names.BOOKMARK, names.BOOKMARK_END}:
+            self._numbers.enter(element)
         elif tag in {names.FIELD, names.FIELD_CODE, names.SIMPLE_FIELD}:
             self._enter_field(element)
         elif tag == names.STYLE:
@@ -61,7 +60,7 @@ class WordText:
             self._end_line()
             self._style = ""
         elif tag == names.CONTROL:
-            self._controls.pop()
+            self._numbers.leave()
         elif tag == names.SIMPLE_FIELD:
             self._fields.pop()
         else:
@@ -69,13 +68,7 @@ class WordText:
 
     def _add(self, text: str) -> None:
         if not any(field.counted for field in self._fields):
-            self._lines.add(text, *self._control)
-
-    @property
-    def _control(self) -> tuple[int, str]:
-        """The innermost control that is one of ours."""
-        ours = [control for control in self._controls if control[1]]
-        return ours[-1] if ours else (0, "")
+            self._lines.add(text, *self._numbers.innermost)
 
     def _end_line(self) -> None:
         before = len(self._lines.passages)
@@ -92,13 +85,6 @@ class WordText:
         under = f"under “{_short(self._heading)}”" if self._heading else "before the first heading"
         return ", ".join(filter(None, (self._tables.place, under)))
 
-    def _open_control(self, element: Element) -> None:
-        self._controls_seen += 1
-        tag = element.find(f"{names.W}sdtPr/{names.W}tag")
-        given = "" if tag is None else tag.get(names.VALUE, "")
-        name = given.removeprefix(TAG) if given.startswith(TAG) else ""
-        self._controls.append((self._controls_seen, name))
-
     def _enter_field(self, element: Element) -> None:
         if element.tag == names.SIMPLE_FIELD:
             self._fields.append(_Field(element.get(f"{names.W}instr", "")))
@@ -109,6 +95,40 @@ class WordText:
             self._fields.append(_Field(""))
         elif element.get(f"{names.W}fldCharType") == "end" and self._fields:
             self._fields.pop()
+
+
+class _Numbers:
+    """In which number of the paper the text stands: by its control, else by its bookmark."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._controls: list[tuple[int, str]] = []
+        self._bookmarks: dict[str, tuple[int, str]] = {}
+
+    def enter(self, element: Element) -> None:
+        """Go into a control or over the beginning or end of a bookmark."""
+        self._seen += 1
+        if element.tag == names.CONTROL:
+            tag = element.find(f"{names.W}sdtPr/{names.W}tag")
+            given = "" if tag is None else tag.get(names.VALUE, "")
+            self._controls.append((self._seen, _after(TAG, given)))
+            return
+        key = element.get(names.ID, "")
+        name = _after(BOOKMARK, element.get(names.NAME, "")).partition("_")[0]
+        if element.tag == names.BOOKMARK_END:
+            self._bookmarks.pop(key, None)
+        elif name:
+            self._bookmarks[key] = (self._seen, name)
+
+    def leave(self) -> None:
+        """Come out of a control."""
+        self._controls.pop()
+
+    @property
+    def innermost(self) -> tuple[int, str]:
+        """Count and name; nought and nothing outside all of them."""
+        ours = [control for control in self._controls if control[1]]
+        return [(0, ""), *self._bookmarks.values(), *ours][-1]
 
 
 class _Field:
@@ -174,6 +194,10 @@ def walked(root: Element) -> Iterator[tuple[bool, Element]]:
         elif child.tag not in names.SKIPPED:
             stack.append((child, iter(child)))
             yield True, child
+
+
+def _after(start: str, text: str) -> str:
+    return text.removeprefix(start) if text.startswith(start) else ""
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from simulation.report.document import Document
 
 _XML = "application/xml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _ITEM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
     '<ds:datastoreItem ds:itemID="{{{key}}}" '
