@@ -73,11 +73,10 @@ def _criteria(telling: Telling) -> Iterator[Block]:
 
 def _overlap(telling: Telling) -> str:
     table = telling.tables["T12c"]
-    places, lows, highs = (table.column(name) for name in ("place", "low", "high"))
-    first = places.index(1)
+    first = table.column("place").index(1)
+    low, highs = table.column("low")[first], table.column("high")
     rivals = [
         at for at, high in enumerate(highs)
-        if at != first and isinstance(high, float) and isinstance(lows[first], float)
-        and high > lows[first]
+        if at != first and isinstance(high, float) and isinstance(low, float) and high > low
     ]  # fmt: skip
     return " The ranges of the scores overlap (Appendix E)." if rivals else ""
