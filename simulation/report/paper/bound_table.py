@@ -8,7 +8,7 @@ from simulation.report.document import Table
 from simulation.report.paper.formulas.call import call
 from simulation.report.paper.formulas.cells import cell_of, ends_of
 from simulation.report.paper.telling import Telling
-from simulation.report.text import Bound, Fixed, Piece, Said
+from simulation.report.text import Fixed, Piece, Said, fill
 from simulation.valuation.data_table import Cell, DataTable
 
 Kept = Callable[[DataTable, int], bool]
@@ -72,7 +72,7 @@ def _cell(telling: Telling, table: DataTable, row: int, column: str) -> str:
     return Said(telling.teller.tell(formula, form))
 
 
-def _said(text: str) -> Piece | str:
+def _said(text: str) -> str:
     """Return words that may hold digits (a year, a centile) as a name."""
     return Said(Fixed(text, "name")) if any(letter.isdigit() for letter in text) else text
 
@@ -82,12 +82,11 @@ def _note(telling: Telling, table: DataTable, shown: int, note: str) -> str:
     parts: list[Piece] = [note, " "] if note else []
     if shown < len(table.rows):
         rows = telling.number("whole", "rows", table.number)
-        of = [str_piece(shown), " of ", rows, " rows. "]
-        parts += ["Shown: ", *of]
+        parts.append(fill("Shown: {shown} of {rows} rows. ", shown=_count(shown), rows=rows))
     return Said(*parts, whole)
 
 
-def str_piece(count: int) -> Fixed:
+def _count(count: int) -> Fixed:
     """Return how many rows are shown: a number of the paper itself."""
     return Fixed(str(count), "reference")
 
@@ -96,6 +95,3 @@ def _is_numeric(table: DataTable, columns: Sequence[str]) -> bool:
     cells: list[Cell] = [one for name in columns for one in table.column(name)]
     numbers = sum(isinstance(one, int | float) for one in cells)
     return numbers * 2 > len(cells)
-
-
-__all__ = ["Bound", "bound_table", "having"]

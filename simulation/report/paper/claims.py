@@ -4,28 +4,15 @@ Every sentence that says more, less, better or worse is made here, so that none 
 difference that cannot be told from chance.
 """
 
-from typing import NamedTuple
-
 from simulation.report.paper.formulas.call import call
 from simulation.report.paper.formulas.known import Known
+from simulation.report.paper.outcomes import Words
 from simulation.report.paper.telling import Telling
 from simulation.report.text import Said, fill
 
 
 class UntoldError(ValueError):
     """A difference was to be claimed that cannot be told from zero."""
-
-
-class Words(NamedTuple):
-    """How a difference is worded: ``{size} more crises``; ``noun`` for where there is none.
-
-    ``higher_is_better`` is None where neither way is.
-    """
-
-    more: str
-    less: str
-    noun: str
-    higher_is_better: bool | None = None
 
 
 def is_more(known: Known) -> bool:
@@ -59,10 +46,3 @@ def told(telling: Telling, words: Words, name: str, *args: str, spread: bool = T
     if telling.known(name, *args).told:
         return claimed(telling, words, name, *args, spread=spread)
     return Said(f"no difference that can be told in {words.noun}")
-
-
-def is_worse(known: Known, words: Words) -> bool:
-    """Return whether a difference can be told and is for the worse."""
-    if words.higher_is_better is None or not known.told:
-        return False
-    return is_more(known) != words.higher_is_better

@@ -37,7 +37,6 @@ Section = Callable[[Telling], Iterator[Block | Chart]]
 def main_part(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the main part, in the order that councils keep."""
     yield decision_box.decision_box(telling)
-    yield from telling.chart("acceptability")
     for section in _MAIN:
         yield from section(telling)
 
@@ -79,7 +78,7 @@ def _implications(telling: Telling) -> Iterator[Block | Chart]:
     yield Heading("Implications")
     for section in (
         financial.blocks, legal.legal, workforce.blocks, equalities.blocks,
-        legal.data_protection, legal.climate, risk.blocks,
+        legal.data_and_climate, risk.blocks,
     ):  # fmt: skip
         yield from section(telling)
 

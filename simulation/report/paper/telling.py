@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from simulation.experiment.appraising.findings import Findings
-from simulation.report.appraisal.charts import all_charts
+from simulation.report.appraisal.charts import all_charts, cash_chart
 from simulation.report.chart import Chart
 from simulation.report.document import Paragraph
 from simulation.report.paper.exempt import Exempt
@@ -84,6 +84,11 @@ class Telling:
     def chart(self, start: str) -> Iterator[Chart]:
         """Yield the first chart whose name begins so, if there is one."""
         yield from [one for name, one in self.charts.items() if name.startswith(start)][:1]
+
+    def cash_chart(self, option: str) -> Iterator[Chart]:
+        """Yield the cash flow of one option; nothing if the money tables are exempt here."""
+        made = cash_chart(self.sources.material, option)
+        yield from [made] if made is not None else []
 
     def known(self, name: str, *args: str) -> Known:
         """Return the value behind a formula. Raises ``UnknownFormulaError``."""

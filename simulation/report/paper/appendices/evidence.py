@@ -29,6 +29,7 @@ def activity(telling: Telling) -> Iterator[Block | Chart]:
     )
     yield _performance(telling)
     yield from telling.chart("waterfall_council")
+    yield from telling.chart("payback")
     yield from some(
         telling,
         Shown("T6", ("option", "item", "unit", "mean", "draw_median")),

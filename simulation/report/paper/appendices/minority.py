@@ -8,7 +8,7 @@ weights under which it wins, measures in which it is told better.
 from collections.abc import Callable, Iterator
 
 from simulation.report.document import Block, Heading, Items, Paragraph
-from simulation.report.paper.claims import claimed, is_worse
+from simulation.report.paper.claims import claimed
 from simulation.report.paper.outcomes import OUTCOMES
 from simulation.report.paper.standing import standing
 from simulation.report.paper.telling import Telling
@@ -22,9 +22,9 @@ def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the appendix."""
     yield Heading("Minority report: the best case for each option", appendix="A")
     yield Paragraph(
-        "For every option that the figures do not put first, by one rule: how often it is best, "
-        "what a week of need not met would have to be worth, settings, prices and weights under "
-        "which it comes first, and outcomes in which it is told better than business as usual.",
+        "For every option that the figures do not put first, by one rule: how often it is best; "
+        "the worth of a week of need not met that favours it most; settings, prices and weights "
+        "under which it comes first; outcomes in which it is told better than business as usual.",
         numbered=True,
     )
     chosen = standing(telling).chosen
@@ -114,7 +114,7 @@ def _outcomes(telling: Telling, option: str) -> str:
         claimed(telling, words, "difference", option, name)
         for name, words in OUTCOMES.items()
         if (known := telling.maybe("difference", option, name)) is not None
-        and known.told and not is_worse(known, words)
+        and words.is_better(known)
     ]  # fmt: skip
     if not better:
         return "In no outcome is it told better than business as usual."
@@ -128,7 +128,7 @@ def _of_baseline(telling: Telling) -> str:
         for name, words in OUTCOMES.items()
         if telling.others and all(
             (known := telling.maybe("difference", one, name)) is not None
-            and is_worse(known, words)
+            and words.is_worse(known)
             for one in telling.others
         )
     ]  # fmt: skip
@@ -139,9 +139,9 @@ def _of_baseline(telling: Telling) -> str:
 
 def _regret(telling: Telling, option: str) -> str:
     (found,) = (one for one in telling.findings.regrets if one.option == option)
-    said = "Its greatest loss against the best of each draw is the least of all. "
+    said = "Its greatest loss against the best option of a draw is the least of all options. "
     mean = telling.number("value", "regret", option)
-    return fill("{said}In the mean over draws it loses {mean} against the best.",
+    return fill("{said}On average it is worth {mean} less than the best option of each draw.",
                 said=said if found.minimax else "", mean=mean)  # fmt: skip
 
 

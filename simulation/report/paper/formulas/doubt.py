@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from statistics import NormalDist
 
+import numpy as np
+
 from simulation.report.paper.formulas.known import Known
 from simulation.report.paper.formulas.sources import Sources
 from simulation.valuation.doubt.best import Best, chances
 from simulation.valuation.doubt.lead import Crossing, Lead
-from simulation.valuation.spread import CONFIDENCE
+from simulation.valuation.spread import CONFIDENCE, RANGE
+
+_TWO = 2
 
 
 def chance(sources: Sources, option: str) -> Known:
@@ -71,6 +75,17 @@ def outside(sources: Sources, number: str, what: str) -> Known:
         "beyond": Known(found.beyond_share, "share"),
     }
     return values[what]
+
+
+def lead_in_points(sources: Sources) -> Known:
+    """Return by how many points of the criteria the first option leads the next, over draws."""
+    judged = sources.material.findings.judged
+    if judged is None or len(judged.scores.options) < _TWO:
+        raise KeyError("lead_in_points")
+    first, second = judged.scores.order[:_TWO]
+    lead = judged.scores.by_draw[:, first] - judged.scores.by_draw[:, second]
+    low, _, high = np.percentile(lead, RANGE).tolist()
+    return Known(float(lead.mean()), "points", low, high)
 
 
 def _share(found: Sequence[Best], option: str) -> Known:

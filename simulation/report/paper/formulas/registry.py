@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from simulation.report.paper.formulas import cells, counts, doubt, money, runs
+from simulation.report.paper.formulas import cells, counts, doubt, money, outcomes, runs
 from simulation.report.paper.formulas.call import read_call
 from simulation.report.paper.formulas.known import Known
 from simulation.report.paper.formulas.sources import Sources
@@ -14,6 +14,7 @@ REGISTRY: Mapping[str, Formula] = {
     "difference": runs.difference,
     "middle": runs.middle,
     "told_from": runs.told_from,
+    "outcomes_told": outcomes.outcomes_told,
     "value": money.value,
     "weeks": money.weeks,
     "council": money.council,
@@ -27,6 +28,7 @@ REGISTRY: Mapping[str, Formula] = {
     "break_even": doubt.break_even,
     "week_worth": doubt.week_worth,
     "everything": doubt.everything,
+    "lead_in_points": doubt.lead_in_points,
     "regret": doubt.regret,
     "best_chance": doubt.best_chance,
     "best_worth": doubt.best_worth,

@@ -15,7 +15,7 @@ def consultation(telling: Telling) -> Iterator[Block]:
     if asked.summary or asked.quotes:
         yield para("What residents and carers said is in Appendix B.")
     else:
-        yield para("Nobody supplied what residents and carers say (Appendix B).")
+        yield para("What residents and carers say was not supplied (Appendix B).")
 
 
 def timetable(telling: Telling) -> Iterator[Block]:

@@ -26,14 +26,16 @@ def _says(telling: Telling) -> Said:
     week = telling.number("value", "week_worth")
     if found.chosen is not None:
         return fill(
-            "{option} is worth most, with the values of the files and over the draws, where a week "
-            "of need not met is worth {week}.",
+            "{option} is worth most, both with the best single values (those of the files) and "
+            "over {draws} joint draws of {what}. Both price a week of need not met at {week}.",
             option=telling.title(found.chosen), week=week,
+            draws=telling.counted("draws"), what=telling.draws_of,
         )  # fmt: skip
     return fill(
-        "The money does not decide it. With the values of the files {files}; over the draws "
-        "{draws}. A week of need not met is taken to be worth {week}.",
-        files=_ahead(telling, found.in_files), draws=_ahead(telling, found.over_draws), week=week,
+        "The money does not decide it. With the best single values (those of the files) {files}; "
+        "over {count} joint draws of {what}, {draws}. Both price a week of need not met at {week}.",
+        files=_ahead(telling, found.in_files), count=telling.counted("draws"),
+        what=telling.draws_of, draws=_ahead(telling, found.over_draws), week=week,
     )  # fmt: skip
 
 
@@ -50,17 +52,16 @@ def _chances(telling: Telling) -> Said:
     order = sorted(telling.options, key=lambda one: -float(telling.known("chance", one).value))
     shares: list[Piece] = [
         fill(
-            "{option} in {share} ({ends})",
+            "{option} in {share} of the draws ({ends})"
+            if one == order[0]
+            else "{option} in {share} ({ends})",
             option=telling.title(one),
             share=telling.number("value", "chance", one),
             ends=telling.number("range", "chance", one),
         )
         for one in order
     ]
-    return fill(
-        "Of {draws} joint draws of {what}: {shares}.",
-        draws=telling.counted("draws"), what=telling.draws_of, shares=joined(shares),
-    )  # fmt: skip
+    return fill("{shares}.", shares=joined(shares))
 
 
 def _changes(telling: Telling) -> Iterator[Piece]:
@@ -68,14 +69,14 @@ def _changes(telling: Telling) -> Iterator[Piece]:
     crossings = telling.findings.crossings
     for at, one in enumerate(crossings, start=1):
         yield fill(
-            " Over the draws the mean of {above} passes that of {below} at a week worth {worth} "
-            "({ends}).",
+            " Over the draws {above} takes the lead from {below} where a week of need not met is "
+            "worth more than {worth} ({ends}).",
             above=telling.title(one.above), below=telling.title(one.below),
             worth=telling.number("value", "crossing", str(at)),
             ends=telling.number("range", "crossing", str(at)),
         )  # fmt: skip
     if not crossings:
-        yield " Over the draws the same option leads whatever a week is worth."
+        yield " Over the draws the same option leads, whatever a week is worth."
 
 
 def _prices(telling: Telling) -> Iterator[Piece]:
@@ -84,8 +85,8 @@ def _prices(telling: Telling) -> Iterator[Piece]:
     turns = [at for at, value in enumerate(values, start=1) if value is not None]
     if not turns:
         yield fill(
-            "With the values of the files none of {prices} prices alone changes the choice inside "
-            "its range.",
+            "None of the {prices} prices, moved alone through its range, changes which option "
+            "leads with the single values.",
             prices=telling.counted("prices"),
         )
         return
@@ -97,21 +98,22 @@ def _prices(telling: Telling) -> Iterator[Piece]:
         )
         for at in turns[:_MOST_SWITCHES]
     ]
-    yield fill("With the values of the files another option is ahead with {told}.",
+    yield fill("With the single values another option leads with {told}.",
                told=joined(told, " or "))  # fmt: skip
 
 
 def _sure(telling: Telling) -> Said:
     parts: list[Piece] = [
         fill(
-            "Knowing everything beforehand would be worth {gbp} ({ends}).",
+            "A choice made knowing all that was drawn would be worth {gbp} more on average "
+            "({ends}).",
             gbp=telling.number("value", "everything"), ends=telling.number("range", "everything"),
         )
     ]  # fmt: skip
     if telling.findings.outside_draws:
         parts.append(
-            " Take care: the service as the files describe it lies at the edge of the draws "
-            "(see the summary)."
+            " Take care: in most draws the service of today is not in the state that the files "
+            "describe (see the summary)."
         )
     if not telling.drawn_runs:
         parts.append(" Only prices were drawn, so the answer looks surer than it is.")

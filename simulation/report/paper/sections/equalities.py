@@ -10,6 +10,7 @@ from simulation.report.words import lower_first
 from simulation.valuation.data_table import DataTable
 
 _MOST_GROUPS = 3
+EVERYONE = "everyone"
 SPLITS = ("age_band", "client_group", "lives_in", "patch", "need")
 
 
@@ -20,8 +21,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
     table = telling.tables.get("T15")
     if table is None:
         yield para(
-            "Who waits longer was not looked at for this paper: `optare residents` follows each "
-            "resident through two options."
+            "Who waits longer was not looked at for this paper. `optare residents` does that."
         )
         return
     yield from _everyone(telling, table)
@@ -37,19 +37,27 @@ def rows_of(telling: Telling, table: DataTable) -> list[int]:
 
 
 def _everyone(telling: Telling, table: DataTable) -> Iterator[Block]:
-    at = rows_of(telling, table)[0]
+    splits = table.column("split")
+    found: list[Piece] = [
+        fill(
+            "{worse} worse and {better} better under {option}",
+            worse=_cell(telling, at, "worse"), better=_cell(telling, at, "better"),
+            option=Fixed(str(table.column("option_title")[at]), "name"),
+        )
+        for at in telling.exempt.kept(table)
+        if splits[at] == EVERYONE and table.column("option")[at] in telling.others
+    ]  # fmt: skip
     yield para(
-        "Followed one by one against business as usual, under {option} {worse} of the residents "
-        "concerned fare worse ({worse_ends}) and {better} better ({better_ends}).",
-        option=Fixed(str(table.column("option_title")[at]), "name"),
-        worse=_cell(telling, at, "worse"), worse_ends=_cell(telling, at, "worse", "range"),
-        better=_cell(telling, at, "better"), better_ends=_cell(telling, at, "better", "range"),
-    )  # fmt: skip
+        "Simulated residents were followed one by one. Against business as usual, of those with a "
+        "request or support: {found}.",
+        found=joined(found, "; "),
+    )
 
 
 def _groups(telling: Telling, table: DataTable) -> Iterator[Block]:
     """Yield the groups that lose most on balance, as far as that can be told."""
     splits = table.column("split")
+    option = Fixed(str(table.column("option_title")[rows_of(telling, table)[0]]), "name")
     found = [at for at in rows_of(telling, table) if splits[at] in SPLITS]
     worse = [
         at for at in found
@@ -59,24 +67,21 @@ def _groups(telling: Telling, table: DataTable) -> Iterator[Block]:
         worse, key=lambda at: float(telling.known("cell", "T15", str(at + 1), "net").value)
     )
     if not order:
-        yield para("No group can be told to lose on balance (Appendix G).")
+        yield para(
+            "Under {option} no group can be told to lose on balance (Appendix G).", option=option
+        )
         return
     said: list[Piece] = [
         fill(
-            "{group} ({share} worse)",
-            group=Fixed(_group(table, at), "name"),
+            "{group} ({split}; {share} worse)",
+            group=Fixed(lower_first(str(table.column("group_title")[at])), "name"),
+            split=Fixed(lower_first(str(table.column("split_title")[at])), "name"),
             share=_cell(telling, at, "worse"),
         )
         for at in order[:_MOST_GROUPS]
     ]
-    yield para("On balance these lose most: {groups}. All groups stand in Appendix G.",
-               groups=joined(said))  # fmt: skip
-
-
-def _group(table: DataTable, at: int) -> str:
-    """Return a group with what it is a group of: ``lives in: care home``."""
-    titles = (str(table.column(name)[at]) for name in ("split_title", "group_title"))
-    return ": ".join(map(lower_first, titles))
+    yield para("Under {option} these groups lose most on balance: {groups} (Appendix G).",
+               option=option, groups=joined(said))  # fmt: skip
 
 
 def _cell(telling: Telling, at: int, column: str, form: str = "value") -> Piece:

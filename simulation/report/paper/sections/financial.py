@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Table
+from simulation.report.paper.standing import looked_at
 from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Bound, Fixed, Said, fill
 
@@ -12,31 +13,31 @@ def blocks(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the section."""
     yield Heading("Financial implications", 3)
     yield para(
-        "The three sums below answer three questions and are not added up: what society gains "
-        "(pounds of {year}, discounted, waiting priced), what the council saves in cash, and what "
-        "council, outside body, staff and residents save together. Making people wait saves money, "
-        "so need met stands beside.",
+        "Three sums answer three questions and must not be added: what society gains (pounds of "
+        "{year}, discounted, waiting priced), what the council saves in cash over the run, and "
+        "what council, outside body, staff and residents save together. Letting people wait saves "
+        "money, so the need that is met stands beside them.",
         year=telling.number("text", "said", "price_year"),
     )
     yield _table(telling)
-    yield from telling.chart("payback")
+    yield from telling.cash_chart(looked_at(telling))
     yield from _target(telling)
 
 
 def _table(telling: Telling) -> Table:
     over = "draws" if telling.drawn_runs else "files"
-    of = "nine in ten joint draws" if telling.drawn_runs else "the mean over runs"
+    of = "where nine in ten draws lie" if telling.drawn_runs else "the interval of the mean"
     return Table(
         caption="What each option gains against business as usual, whole run",
         header=("Option", "Society gains", "Council saves in cash", "All parties save",
-                "Weeks of need met more"),
+                "More weeks of need met"),
         rows=tuple(
             (Said(telling.title(one)), *(_cell(telling, name, one, over) for name in
              ("value", "council", "group", "weeks")))
             for one in telling.others
         ),
-        note=f"Value with the values of the files; beneath it the range over {of}. Below zero the "
-        "option is worse than business as usual.",
+        note=f"First line: with the single values. Second line: {of}. Below zero: worse than "
+        "business as usual.",
     )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def _cell(telling: Telling, name: str, option: str, over: str) -> Said:
 def _target(telling: Telling) -> Iterator[Block]:
     table = telling.tables.get("T7s")
     if table is None:
-        yield para("The price set holds no savings target, so no gap to one can be stated.")
+        yield para("No savings target was given, so the gap to one cannot be stated.")
         return
     for place in telling.exempt.kept(table):
         row, at = table.rows[place], place + 1

@@ -13,19 +13,13 @@ def legal(telling: Telling) -> Iterator[Block]:
     yield from council_words(telling.supplied.legal)
     if not all(is_in_house(telling, one) for one in telling.others):
         yield para(
-            "In every option the council keeps its duties and stays liable for what a body outside "
-            "does in its name; safeguarding stays with the council. The model checks each option "
-            "against the rules in force in the years of the run (Appendix J)."
+            "Whoever does the work, the council keeps its duties and answers for what is done in "
+            "its name. Each option was checked against the rules in force (Appendix J)."
         )
 
 
-def data_protection(telling: Telling) -> Iterator[Block]:
-    """Yield the section on data protection."""
-    yield Heading("Data protection", 3)
-    yield from council_words(telling.supplied.data_protection)
-
-
-def climate(telling: Telling) -> Iterator[Block]:
-    """Yield the section on climate."""
-    yield Heading("Climate", 3)
-    yield from council_words(telling.supplied.climate)
+def data_and_climate(telling: Telling) -> Iterator[Block]:
+    """Yield the section on data protection and climate."""
+    yield Heading("Data protection and climate", 3)
+    given = telling.supplied
+    yield from council_words((*given.data_protection, *given.climate))

@@ -2,31 +2,33 @@
 
 from collections.abc import Iterator
 
+from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading
-from simulation.report.paper.claims import claimed, is_worse
+from simulation.report.paper.claims import claimed
 from simulation.report.paper.outcomes import OUTCOMES
 from simulation.report.paper.standing import standing
 from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Fixed, Piece, joined
 
 
-def blocks(telling: Telling) -> Iterator[Block]:
+def blocks(telling: Telling) -> Iterator[Block | Chart]:
     """Yield the section."""
     yield Heading("Preferred option and reasons")
     found = standing(telling)
     if found.chosen is not None:
         yield para(
-            "{option}: worth more than every other option by {gbp} or more ({ends}) in the mean "
-            "over the draws, and best in {share} of them.",
+            "{option}. On average over the draws it is worth {gbp} ({ends}) more than the option "
+            "next to it, and it is best in {share} of them.",
             option=telling.title(found.chosen), gbp=telling.number("value", "lead_over_draws"),
             ends=telling.number("range", "lead_over_draws"),
             share=telling.number("value", "chance", found.chosen),
         )  # fmt: skip
     else:
         yield para(
-            "None on money alone. The choice rests on what members hold a week of need not met to "
-            "be worth, on criteria beside the money, and on what residents say."
+            "None, on money alone. The choice rests on what members hold a week of need not met to "
+            "be worth, on criteria other than money, and on what residents say."
         )
+    yield from telling.chart("acceptability")
     yield from _price(telling)
     yield from _criteria(telling)
 
@@ -40,11 +42,11 @@ def _price(telling: Telling) -> Iterator[Block]:
         claimed(telling, words, "difference", option, name, spread=False)
         for name, words in OUTCOMES.items()
         if (known := telling.maybe("difference", option, name)) is not None
-        and is_worse(known, words)
+        and words.is_worse(known)
     ]
     if worse:
         yield para(
-            "With the values of the files {option} does worse than business as usual in this: "
+            "{option} is told worse than business as usual in this, with the single values: "
             "{worse}.",
             option=telling.title(option), worse=joined(worse),
         )  # fmt: skip
@@ -61,23 +63,19 @@ def _criteria(telling: Telling) -> Iterator[Block]:
     if share is None:
         return
     yield para(
-        "By the criteria {option} has the most points, {score} of {most}, and comes first under "
-        "{share} of all weights.{swing}",
+        "By the criteria {told}: {option} has the highest mean score, {score} of {most} points, "
+        "and comes first under {share} of all weights (Appendix E).",
         option=telling.title(telling.options[first]),
         most=Fixed("100", "reference"),
         score=telling.number("interval", "cell", "T12c", str(first + 1), "score"),
         share=telling.number("value", "cell", "T12c", str(first + 1), "rank_1_any_weights"),
-        swing=_overlap(telling),
+        told=_told(telling),
     )  # fmt: skip
 
 
-def _overlap(telling: Telling) -> str:
-    table = telling.tables["T12c"]
-    places, lows, highs = (table.column(name) for name in ("place", "low", "high"))
-    first = places.index(1)
-    rivals = [
-        at for at, high in enumerate(highs)
-        if at != first and isinstance(high, float) and isinstance(lows[first], float)
-        and high > lows[first]
-    ]  # fmt: skip
-    return " The ranges of the scores overlap (Appendix E)." if rivals else ""
+def _told(telling: Telling) -> str:
+    """Return whether the criteria tell a leader: its lead in points leaves out nought."""
+    known = telling.maybe("lead_in_points")
+    if known is None:
+        return "one option was scored"
+    return "one option leads" if known.told else "no option can be told to lead"

@@ -14,14 +14,15 @@ def blocks(telling: Telling) -> Iterator[Block]:
     chosen = standing(telling).chosen
     if chosen is not None:
         yield para(
-            "The figures support {option}: no other option can be told to be worth as much. "
-            "They inform the decision and do not take it.",
+            "The figures support {option}: it is told to be worth more than every other option, "
+            "with the single values and over the draws. They inform the decision and do not take "
+            "it.",
             option=telling.title(chosen),
         )
     else:
         yield para(
-            "The figures support no recommendation of one option. What can be said for each stands "
-            "below and, for those that do not lead, in Appendix A."
+            "The figures do not support recommending one option. The best case for each stands in "
+            "Appendix A."
         )
     yield from _rule(telling)
 

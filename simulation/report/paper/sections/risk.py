@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
-from simulation.report.paper.telling import Telling, para
+from simulation.report.paper.telling import NOT_SUPPLIED, Telling, para
 from simulation.report.text import Fixed, Piece, fill, joined
 from simulation.report.words import lower_first
 
-_MOST = 3
+_MOST = 2
 
 
 def blocks(telling: Telling) -> Iterator[Block]:
@@ -15,14 +15,14 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield Heading("Risk", 3)
     table = telling.tables.get("T13")
     if table is None:
-        yield para("The price set has no risks. A register is to be supplied by the council.")
+        yield para("The price set has no risks. " + NOT_SUPPLIED)
         return
     losses = table.column("expected_loss_gbp")
     kept = telling.exempt.kept(table)
     order = sorted(kept, key=lambda at: -_number(losses[at]))
     costed: list[Piece] = [
         fill(
-            "{risk}, {options} ({gbp} expected)",
+            "{risk}, {gbp} ({options})",
             risk=Fixed(lower_first(str(table.column("risk")[at])), "name"),
             options=Fixed(str(table.column("options")[at]), "name"),
             gbp=telling.number("value", "cell", "T13", str(at + 1), "expected_loss_gbp"),
@@ -31,8 +31,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
         if _number(losses[at]) > 0
     ]
     if costed:
-        yield para("The greatest costed risks: {risks}. Register, owners and mitigation are in "
-                   "Appendix F.", risks=joined(costed, "; "))  # fmt: skip
+        yield para("The greatest costed risks, by expected loss: {risks}. The register is "
+                   "in Appendix F.", risks=joined(costed, "; "))  # fmt: skip
     yield from _losses(telling)
 
 
@@ -42,8 +42,8 @@ def _losses(telling: Telling) -> Iterator[Block]:
         return
     if telling.sources.losses:
         yield para(
-            "The contract price of {many} of the options does not cover what the body outside "
-            "pays (Appendix C).",
+            "In {many} of the options the contract price does not cover what the body outside pays "
+            "(Appendix C).",
             many=telling.number("word", "count", "losses"),
         )
 

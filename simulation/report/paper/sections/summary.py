@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
 from simulation.report.paper.telling import Telling, para
-from simulation.report.text import Piece, fill, joined
+from simulation.report.text import Piece, Said, fill, joined
 from simulation.report.words import lower_first
 
 
@@ -12,43 +12,55 @@ def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the section."""
     yield Heading("Summary")
     yield para(
-        "This paper sets {many} ways of delivering the service beside each other, from {first} to "
-        "{last}: {options}. {baseline} is business as usual. A computer model followed the same "
-        "residents through each of them, {runs} times with the values of the files.",
+        "This paper compares {many} ways of delivering the service from {first} to {last}: "
+        "{options}. A computer model followed the same simulated residents through each: {runs} "
+        "times with the best single value of each number, as the files have it, and {drawn}.",
         many=telling.number("word", "count", "options"),
         first=telling.number("text", "said", "first_year"),
-        last=telling.number("text", "said", "last_year"),
-        options=telling.titles(telling.options), baseline=telling.title(telling.baseline),
-        runs=telling.counted("replications"),
+        last=telling.number("text", "said", "last_year"), options=_options(telling),
+        runs=telling.counted("replications"), drawn=_drawn(telling),
     )  # fmt: skip
     yield from _caution(telling)
+
+
+def _options(telling: Telling) -> Said:
+    as_usual = fill("{title} (business as usual)", title=telling.title(telling.baseline))
+    titles: list[Piece] = [
+        as_usual if one == telling.baseline else telling.title(one) for one in telling.options
+    ]
+    return joined(titles)
+
+
+def _drawn(telling: Telling) -> Said:
+    draws = telling.counted("draws")
+    if telling.drawn_runs:
+        return fill("through {draws} joint draws of what is not known", draws=draws)
+    return fill("those runs were priced with {draws} joint draws of prices", draws=draws)
 
 
 def _caution(telling: Telling) -> Iterator[Block]:
     found = telling.findings.outside_draws
     if not telling.drawn_runs:
         yield para(
-            "What is not known about the runs was not drawn. Ranges here are of prices alone, so "
-            "the answer looks surer than it is."
+            "What is not known about the service itself was not drawn. Ranges in this paper are "
+            "of prices alone, so the answer looks surer than it is."
         )
     elif found:
         told: list[Piece] = [
             fill(
-                "{what} ({files} in the files, {ends} in eight in ten draws)",
+                "{what}, {files} in the files and {ends} in eight in ten draws",
                 what=lower_first(one.title), files=telling.number("value", "outside", str(at),
                 "files"), ends=telling.number("range", "outside", str(at), "range"),
             )
             for at, one in enumerate(found, start=1)
         ]  # fmt: skip
         yield para(
-            "Read this first: in {draws} joint draws of what is not known, business as usual is "
-            "mostly a service in another state than the files describe: {told}. Neither way of "
-            "looking is a forecast.",
-            draws=telling.counted("draws"), told=joined(told),
+            "Read this first. Files and draws describe business as usual in two states: {told}. "
+            "Neither is a forecast, and the model cannot say which is nearer the truth.",
+            told=joined(told, "; "),
         )  # fmt: skip
     else:
         yield para(
-            "What is not known was drawn jointly {draws} times. Ranges over draws say how well "
-            "things are known; intervals over runs say only that enough runs were made.",
-            draws=telling.counted("draws"),
+            "Ranges over draws say how well things are known. Intervals over runs say only how "
+            "sure a mean is over chance."
         )

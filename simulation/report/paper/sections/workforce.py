@@ -24,7 +24,7 @@ def _two_tier(telling: Telling) -> Iterator[Block]:
         return
     told_of: list[Piece] = [
         fill(
-            "{share} in {option}",
+            "{option} {share}",
             share=telling.number("value", "cell", "T7w", str(at + 1), year),
             option=Fixed(str(table.rows[at][0]), "name"),
         )
@@ -32,8 +32,8 @@ def _two_tier(telling: Telling) -> Iterator[Block]:
     ]
     if told_of:
         yield para(
-            "Two-tier workforce: by {last} those who joined a body outside after the transfer, on "
-            "its own terms, are {shares} of its staff.",
+            "Two-tier workforce: by {last} those who joined the body outside after the transfer, "
+            "on its own terms, earn this share of its pay: {shares}.",
             last=telling.number("text", "said", "last_year"), shares=joined(told_of),
         )  # fmt: skip
 
@@ -52,4 +52,4 @@ def _turnover(telling: Telling) -> Iterator[Block]:
         ]  # fmt: skip
         yield para("Turnover against business as usual: {found}.", found=joined(found, "; "))
     elif measured:
-        yield para("In no option does the turnover of staff differ in a way that can be told.")
+        yield para("No difference in the turnover of staff can be told for any option.")
