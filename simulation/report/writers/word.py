@@ -161,8 +161,9 @@ class Word:
     def _code(self, block: Code) -> None:
         from docx.shared import Pt  # noqa: PLC0415
 
-        run = self._begin().add_run(block.text)
+        run = self._begin().add_run()
         run.font.name, run.font.size = TYPED_FONT, Pt(_CODE_PT)
+        self._runs.fill(run._r, block.text)
 
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption, keep=True)
