@@ -1,4 +1,4 @@
-"""The explorer as a file: opened from disk, it asks for nothing, says nothing, and trusts nothing."""
+"""The explorer as a file: opened from disk it asks for nothing and trusts nothing."""
 
 from pathlib import Path
 
