@@ -6,9 +6,12 @@ from simulation import __version__
 from simulation.cli.arguments import (
     appraising,
     attributing,
+    auditing,
     checking,
     claims,
     comparing,
+    exploring,
+    papers,
     residents,
     scenarios,
     sweeping,
@@ -61,11 +64,14 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.variance,
         appraising.appraise,
         appraising.reconcile,
+        exploring.explore,
+        papers.paper,
         attributing.attribute,
         attributing.switching,
         sweeping.study,
         residents.residents,
         residents.resident,
+        auditing.verify_paper,
     ):
         add(commands)
     return parser

@@ -7,9 +7,11 @@ from typing import Any
 from simulation.report.chart import text_width_cm
 from simulation.report.document import Table
 from simulation.report.writers.widest import most_width_cm, nth_largest
+from simulation.report.writers.word_runs import Runs
 
 TEXT_WIDTH_CM = 16.0
-_SIZE, _SMALL_SIZE = 9.0, 8.0
+Sizes = tuple[float, float]
+SIZES: Sizes = (9.0, 8.0)
 _WIDE_COLUMNS = 5
 """tables with this many columns or more are set smaller"""
 _LONG_ROWS = 30
@@ -34,26 +36,24 @@ _USUAL_CELL = 0.9
 _RULE = "B1B4B6"
 
 
-def add_table(word: Any, block: Table) -> None:
-    """Add the table and its note to the document."""
+def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes = SIZES) -> None:
+    """Add the table and its note, as wide as the text; ``sizes``: usual and small, in points."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
     from docx.shared import Pt  # noqa: PLC0415
 
-    size = text_size(block)
     table = word.add_table(rows=0, cols=len(block.header))
     table.style = "Table Grid"
     table.autofit = False
-    widths = column_widths_cm(block, size)
+    size = text_size(block, sizes)
+    widths = column_widths_cm(block, size, width_cm)
     like: dict[tuple[bool, bool], Any] = {}
     for at, cells in enumerate((block.header, *block.rows)):
         whole = len(block.rows) <= _WHOLE_ROWS or at <= _TOGETHER
         header, keep = at == 0, whole and at < len(block.rows)
-        if (header, keep) in like:
-            _copy(like[header, keep], cells, table)
-        else:
-            row = like[header, keep] = table.add_row()
-            _fill(row, cells, block, widths, header=header, keep=keep)
+        if (header, keep) not in like:
+            like[header, keep] = _laid_out(table, block, widths, size, header=header, keep=keep)
+        _say(table, like[header, keep], cells, runs)
     _set_grid(table, widths)
     description = OxmlElement("w:tblDescription")
     description.set(qn("w:val"), block.caption)
@@ -61,16 +61,16 @@ def add_table(word: Any, block: Table) -> None:
     table._tbl.tblPr.append(description)
     note = word.add_paragraph()
     note.paragraph_format.space_before = Pt(3)
-    note.add_run(block.note).font.size = Pt(_SIZE)
+    runs.add(note, block.note, size=sizes[0])
 
 
-def text_size(block: Table) -> float:
+def text_size(block: Table, sizes: Sizes = SIZES) -> float:
     """Return the size of a table's text in points."""
     small = len(block.header) >= _WIDE_COLUMNS or len(block.rows) >= _LONG_ROWS
-    return _SMALL_SIZE if small else _SIZE
+    return sizes[1] if small else sizes[0]
 
 
-def column_widths_cm(block: Table, size: float) -> list[float]:
+def column_widths_cm(block: Table, size: float, width_cm: float = TEXT_WIDTH_CM) -> list[float]:
     """Return a width for each column; they make up the width of the page's text.
 
     Each column has room for its longest word. What is left goes where lines are long, and
@@ -80,7 +80,7 @@ def column_widths_cm(block: Table, size: float) -> list[float]:
     least: list[float] = []
     for unbroken in _UNBROKEN_NUMBERS:
         least = _least(columns, block, size, unbroken)
-        if sum(least) <= TEXT_WIDTH_CM:
+        if sum(least) <= width_cm:
             break
     wanted = [
         max(_usual_line(column, size), short) for column, short in zip(columns, least, strict=True)
@@ -88,9 +88,9 @@ def column_widths_cm(block: Table, size: float) -> list[float]:
     if block.numeric and len(columns) > 1:
         headings = [_width(column[0], size) * _TWO_LINES for column in columns[1:]]
         wanted[1:] = [max(*wanted[1:], *headings)] * (len(columns) - 1)
-    left = TEXT_WIDTH_CM - sum(least)
+    left = width_cm - sum(least)
     if left <= 0:
-        return [TEXT_WIDTH_CM * one / sum(least) for one in least]
+        return [width_cm * one / sum(least) for one in least]
     more = [want - have for want, have in zip(wanted, least, strict=True)]
     total = sum(more)
     if total <= 0:
@@ -143,37 +143,39 @@ def _nth_widest(cells: Sequence[Sequence[str]], count: int, size: float) -> floa
     )
 
 
-def _fill(
-    row: Any, cells: Sequence[str], block: Table, widths: Sequence[float], *,
-    header: bool, keep: bool,
-) -> None:  # fmt: skip
+def _laid_out(
+    table: Any, block: Table, widths: Sequence[float], size: float, *, header: bool, keep: bool
+) -> Any:
+    """Return a row without words: laying out each row anew takes ten times as long as a copy."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.shared import Cm, Pt  # noqa: PLC0415
 
-    size = Pt(text_size(block))
+    row = table.add_row()
     # Reading ``row.cells`` once, because it walks the whole row each time.
-    for column, (cell, text) in enumerate(zip(row.cells, cells, strict=True)):
-        cell.width = Cm(widths[column])
+    for column, (cell, width) in enumerate(zip(row.cells, widths, strict=True)):
+        cell.width = Cm(width)
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.paragraph_format.space_before = Pt(2)
-        paragraph.paragraph_format.line_spacing = 1.0
-        paragraph.paragraph_format.keep_with_next = keep
-        run = paragraph.add_run(text)
-        run.font.size, run.bold = size, header
+        layout = paragraph.paragraph_format
+        layout.space_before = layout.space_after = Pt(2)
+        layout.line_spacing = 1.0
+        layout.keep_with_next = keep
+        run = paragraph.add_run()
+        run.font.size, run.bold = Pt(size), header
         if block.numeric and column:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     properties = row._tr.get_or_add_trPr()
     for name in ("w:cantSplit", *(("w:tblHeader",) if header else ())):
         properties.append(OxmlElement(name))
+    table._tbl.remove(row._tr)
+    return row._tr
 
 
-def _copy(row: Any, cells: Sequence[str], table: Any) -> None:
-    """Add a row like another with other words: laying it out anew takes ten times as long."""
-    copied = deepcopy(row._tr)
+def _say(table: Any, like: Any, cells: Sequence[str], runs: Runs) -> None:
+    """Add a row like another with these words."""
+    copied = deepcopy(like)
     for cell, text in zip(copied.tc_lst, cells, strict=True):
-        cell.p_lst[0].r_lst[0].text = text
+        runs.fill(cell.p_lst[0].r_lst[0], text)
     table._tbl.append(copied)
 
 
