@@ -1,0 +1,40 @@
+"""From what an appraisal found, and the days of one run, to what stands on the page."""
+
+import json
+
+from simulation.experiment.appraising.findings import Findings
+from simulation.experiment.days.playing import PlayedDays
+from simulation.report import style
+from simulation.report.appraisal.decision_lead import draws_caution
+from simulation.report.explorer.days_data import days_json
+from simulation.report.explorer.page import ExplorerPage
+
+_DASHES = ("", "8 4", "10 4 2 4", "2 3")
+"""of lines on the page, in the order of ``style.series``"""
+
+
+def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage:
+    """Return the contents of the page."""
+    title = findings.appraised.stored.appraisal.title
+    caution = draws_caution(findings)
+    return ExplorerPage(
+        title,
+        _looks(tuple(findings.titles)),
+        _data(findings),
+        "",
+        None if played is None else days_json(played),
+        tuple(filter(None, (caution,))),
+    )
+
+
+def _looks(options: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    looks = style.series(options)
+    return {
+        option: {"colour": look.colour, "dash": dash, "marker": look.marker}
+        for (option, look), dash in zip(looks.items(), _DASHES, strict=False)
+    }
+
+
+def _data(findings: Findings) -> str:
+    titles = [{"name": name, "title": title} for name, title in findings.titles.items()]
+    return json.dumps({"options": titles})
