@@ -1,4 +1,4 @@
-"""What a rerun is answered with: each measure now, as the file has it, and the paired difference."""
+"""What a rerun is answered with: each measure now, as filed, and the paired difference."""
 
 from collections.abc import Mapping
 from typing import Any

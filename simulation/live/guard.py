@@ -76,7 +76,7 @@ class Guard:
 
 
 def security_headers() -> dict[str, str]:
-    """Return the headers of every answer: nothing is loaded from, shown in or told to another site."""
+    """Return the headers of every answer: no other site is asked, told or given the page."""
     return {
         "Content-Security-Policy": (
             "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "

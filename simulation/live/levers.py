@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from simulation.live.terms import LeverTerms
+from simulation.live.terms import Kind, LeverTerms
 from simulation.report.words import lower_first, role_name
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import CatalogueEntry, Switch
@@ -13,7 +12,6 @@ from simulation.scenario.pay_bill import balancing_team
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.vocabulary import Activity, MechanismName
 
-Kind = Literal["posts", "review_team", "strength", "limit"]
 OTHER_WORK = {Activity.ASSESS, Activity.PLAN, Activity.CASEWORK, Activity.REASSESS}
 """A team that also does one of these is no review team: its reviews wait for it."""
 
@@ -23,8 +21,8 @@ class Lever:
     """One number that may be changed: ``value`` is the file's, between ``low`` and ``high``.
 
     ``paths`` are the places in the appraisal that it sets; ``posts`` are the posts at them, which
-    a ``review_team`` multiplies; ``resting`` are switched off with a practice, since they do nothing
-    without it. ``pays`` marks the post that makes pay bills equal.
+    a ``review_team`` multiplies; ``resting`` are switched off with a practice, since they do
+    nothing without it. ``pays`` marks the post that makes pay bills equal.
     """
 
     name: str

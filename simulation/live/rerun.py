@@ -32,6 +32,15 @@ class Rerunner:
         self._play = play or Player(base.what)
         self._pool = ThreadPoolExecutor(max_workers=cores(), thread_name_prefix="rerun")
 
+    def warm(self) -> None:
+        """Draw the residents and play once, so that the first page to ask waits no longer."""
+        what, appraisal = self.base.what, self.base.source.appraisal
+        play = rows_in_order(
+            self._play, appraisal, appraisal.baseline, what.numbers, self._pool, Event()
+        )
+        for _ in play:
+            pass
+
     def change(self, asked: Asked) -> tuple[Change, Appraisal]:
         """Return what a request changes, and the appraisal with it.
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,10 +14,12 @@ from simulation.scenario.quantity import Model, Positive
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.validation import validate
 from simulation.scenario.vocabulary import MechanismName
-from simulation.scenario.yaml_places import tidy
 from simulation.scenario.yaml_places import read as read_tree
+from simulation.scenario.yaml_places import tidy
 
 FILE = "live.yaml"
+Kind = Literal["posts", "review_team", "strength", "limit"]
+"""What a lever moves."""
 Count = Annotated[int, Field(ge=1)]
 
 
@@ -44,6 +46,7 @@ class LeverTerms(Model):
     review_team: Positive
     strengths: tuple[MechanismName, ...]
     delegated_limit: DelegatedLimit
+    steps: dict[Kind, Annotated[float, Field(gt=0)]]
 
 
 class ServerTerms(Model):

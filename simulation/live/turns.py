@@ -18,7 +18,7 @@ class Ticket:
 
 
 class Turns:
-    """A queue of at most one that plays and ``most_waiting`` that wait, first come, first served."""
+    """A queue: one plays, ``most_waiting`` wait, first come, first served."""
 
     def __init__(self, most_waiting: int) -> None:
         self._most = most_waiting
