@@ -4,15 +4,16 @@ import base64
 import hashlib
 from importlib.resources import files
 
-SCRIPTS = (
-    "page/start.js",
-    "page/dom.js",
-    "page/words.js",
-    "page/scales.js",
-    "page/days.js",
-    "page/days_view.js",
-    "page/days_player.js",
-    "page/page.js",
+SCRIPTS = tuple(
+    f"page/{name}.js"
+    for name in (
+        *("start", "dom", "words", "scales", "marks", "names"),
+        *("figure", "intervals", "curves", "years", "stretches"),
+        *("fragment", "fields", "controls", "answer"),
+        *("worth_view", "chance_view", "cash_view", "criteria_view", "settings_view"),
+        *("days", "days_view", "days_player", "follow"),
+        *("app", "page"),
+    )
 )
 """in the order in which they stand on the page; each adds its part to the one name ``Explorer``"""
 STYLES = ("page/explorer.css",)

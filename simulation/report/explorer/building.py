@@ -8,6 +8,7 @@ from simulation.report import style
 from simulation.report.appraisal.decision_lead import draws_caution
 from simulation.report.explorer.days_data import days_json
 from simulation.report.explorer.page import ExplorerPage
+from simulation.report.explorer.reading import READING, about, about_days
 
 _DASHES = ("", "8 4", "10 4 2 4", "2 3")
 """of lines on the page, in the order of ``style.series``"""
@@ -23,7 +24,10 @@ def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage
         _data(findings),
         "",
         None if played is None else days_json(played),
-        tuple(filter(None, (caution,))),
+        cautions=tuple(filter(None, (caution,))),
+        reading=READING,
+        about=about(findings),
+        about_days=about_days(played),
     )
 
 

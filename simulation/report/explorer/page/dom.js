@@ -14,7 +14,7 @@ Explorer.dom = (() => {
   }
 
   function fill(node, children) {
-    for (const child of children.flat()) {
+    for (const child of children.flat(Infinity)) {
       if (child !== null && child !== undefined) node.append(child);
     }
     return node;
@@ -36,7 +36,7 @@ Explorer.dom = (() => {
 
   /** Puts these children in place of what a node holds. */
   function replace(node, ...children) {
-    node.replaceChildren(...children.flat().filter((child) => child !== null));
+    node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null));
     return node;
   }
 
