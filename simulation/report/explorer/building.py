@@ -1,32 +1,36 @@
 """From what an appraisal found, and the days of one run, to what stands on the page."""
 
-import json
-
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.days.playing import PlayedDays
 from simulation.report import style
 from simulation.report.appraisal.decision_lead import draws_caution
+from simulation.report.explorer.data import explorer_data, explorer_json
 from simulation.report.explorer.days_data import days_json
 from simulation.report.explorer.page import ExplorerPage
-from simulation.report.explorer.reading import READING, about, about_days
+from simulation.report.explorer.reading import READING, about, about_days, facts
+from simulation.report.explorer.scripts import compute_script
 
 _DASHES = ("", "8 4", "10 4 2 4", "2 3")
 """of lines on the page, in the order of ``style.series``"""
 
 
 def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage:
-    """Return the contents of the page."""
+    """Return the contents of the page.
+
+    Raises ``ScenarioError`` if the page's arithmetic does not say what the appraisal says.
+    """
     title = findings.appraised.stored.appraisal.title
     caution = draws_caution(findings)
+    data = explorer_data(findings)
     return ExplorerPage(
         title,
         _looks(tuple(findings.titles)),
-        _data(findings),
-        "",
+        explorer_json(data),
+        compute_script(),
         None if played is None else days_json(played),
         cautions=tuple(filter(None, (caution,))),
         reading=READING,
-        about=about(findings),
+        about=about(findings, facts(data)),
         about_days=about_days(played),
     )
 
@@ -37,8 +41,3 @@ def _looks(options: tuple[str, ...]) -> dict[str, dict[str, str]]:
         option: {"colour": look.colour, "dash": dash, "marker": look.marker}
         for (option, look), dash in zip(looks.items(), _DASHES, strict=False)
     }
-
-
-def _data(findings: Findings) -> str:
-    titles = [{"name": name, "title": title} for name, title in findings.titles.items()]
-    return json.dumps({"options": titles})

@@ -2,6 +2,7 @@
 
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.days.playing import PlayedDays
+from simulation.valuation.exploring.data import ExplorerData
 
 READING = (
     "The model informs a decision. It does not make one: what residents, carers and staff say, and "
@@ -50,3 +51,20 @@ def about(findings: Findings, facts: tuple[str, ...] = ()) -> tuple[str, ...]:
         "optare appraise gives the same numbers with the settings of the files, and all that this page "
         "leaves out: distribution, risks, switching values, the cost of coming back.",
     )
+
+
+def facts(data: ExplorerData) -> tuple[str, ...]:
+    """Return how many runs and draws the arithmetic has, and what was left out of it."""
+    runs = f"{data.main.replications} runs of each option with the values of the files"
+    if not data.draws.used:
+        return (f"{runs}. No draws.",)
+    drawn = f"{data.draws.used} joint draws with {_runs(data.drawn.replications)} of each option"
+    of_runs = (
+        "" if data.draws.of_runs else " Only prices were drawn; all draws rest on the same runs."
+    )
+    rule = f" {data.draws.rule}" if data.draws.rule else ""
+    return (f"{runs}; {drawn}.{of_runs}{rule}",)
+
+
+def _runs(count: int) -> str:
+    return "1 run" if count == 1 else f"{count} runs"
