@@ -8,10 +8,9 @@ from http.server import BaseHTTPRequestHandler
 from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 
-from simulation.live.asking import Asked, Change, Refused, read_asked
+from simulation.live.asking import Asked, Refused, read_asked
 from simulation.live.guard import Verdict, security_headers
 from simulation.live.turns import Full
-from simulation.scenario.appraisal import Appraisal
 
 if TYPE_CHECKING:
     from simulation.live.server import LiveServer
@@ -62,27 +61,28 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["content-length"]))
         self._late.cancel()
         try:
-            asked = read_asked(body)
-            change, changed = self.server.rerunner.change(asked)
+            self._run(read_asked(body))
         except Refused as why:
             self._refuse(Verdict(422, f"{str(why)[:1].upper()}{str(why)[1:]}."))
-            return
-        self._run(asked, change, changed)
-
-    def _run(self, asked: Asked, change: Change, changed: Appraisal) -> None:
-        try:
-            with self.server.turns.turn(asked.page) as ticket:
-                self._begin(200, _LINES)
-                for answer in self.server.rerunner.answers(change, changed, ticket.stop):
-                    self._line(answer)
         except Full:
             again = {"Retry-After": str(self.server.terms.come_again_seconds)}
             self._refuse(Verdict(503, "Other reruns are waiting already; ask again soon."), again)
         except OSError:  # the page has gone, or does not read
             self.close_connection = True
-        except Exception as wrong:
-            self.server.tell(f"a rerun broke: {type(wrong).__name__}: {wrong}")
-            with suppress(OSError):
+
+    def _run(self, asked: Asked) -> None:
+        """Wait for a turn, which bounds the work of changing the appraisal too, and answer."""
+        rerunner = self.server.rerunner
+        with self.server.turns.turn(asked.page) as ticket:
+            change, changed = rerunner.change(asked)
+            self._begin(200, _LINES)
+            try:
+                for answer in rerunner.answers(change, changed, ticket.stop):
+                    self._line(answer)
+            except OSError:
+                raise
+            except Exception as wrong:
+                self.server.tell(f"a rerun broke: {type(wrong).__name__}: {wrong}")
                 self._line({"kind": "error", "problem": _BROKEN})
 
     def _given(self) -> Mapping[str, str]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulation.live.terms import Kind, LeverTerms
-from simulation.report.words import lower_first, role_name
+from simulation.report.words import day_name, lower_first, role_name
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import CatalogueEntry, Switch
-from simulation.scenario.option import Team
+from simulation.scenario.option import Option, Team, TeamChange
 from simulation.scenario.pay_bill import balancing_team
 from simulation.scenario.quantity import Quantity
-from simulation.scenario.vocabulary import Activity, MechanismName
+from simulation.scenario.vocabulary import Activity, MechanismName, Role
 
 OTHER_WORK = {Activity.ASSESS, Activity.PLAN, Activity.CASEWORK, Activity.REASSESS}
 """A team that also does one of these is no review team: its reviews wait for it."""
@@ -62,12 +62,22 @@ def _posts(appraisal: Appraisal, name: str, ratio: Quantity) -> Iterator[Lever]:
                 f"posts.{key}.{role}",
                 "posts",
                 f"{role_name(role)}, {lower_first(_title(key, team))}",
-                "full-time equivalents",
+                f"full-time equivalents{_until(option, key, role)}",
                 post.value,
                 *_reach(post, ratio),
                 (f"options.{name}.teams.{key}.posts.{role}",),
                 pays=(key, role) == payer,
             )
+
+
+def _until(option: Option, team: str, role: Role) -> str:
+    """Say when a stage of the option sets these posts anew, from when the lever holds no more."""
+    stages = option.timeline.stages if MechanismName.SCOPE_GROWTH in option.mechanisms else ()
+    for stage in stages:
+        later = stage.teams.get(team, TeamChange())
+        if later is None or role in later.posts:
+            return f" until {day_name(stage.on)}, when a stage sets them anew"
+    return ""
 
 
 def _payer(appraisal: Appraisal, name: str) -> tuple[str | None, str]:
@@ -129,7 +139,8 @@ def _limit(appraisal: Appraisal, name: str, terms: LeverTerms) -> Iterator[Lever
     option, place = appraisal.options[name], terms.delegated_limit
     switch = option.mechanisms.get(place.mechanism)
     entry = appraisal.catalogue.mechanisms.get(place.mechanism)
-    if switch is not None and entry is not None and place.parameter in entry.parameters:
+    acts = switch and entry and switch.strength.value > 0
+    if acts and switch and entry and place.parameter in entry.parameters:
         path = f"options.{name}.mechanisms.{place.mechanism}.parameters.{place.parameter}"
         yield _of_limit(_parameter(switch, entry, place.parameter), path)
         return

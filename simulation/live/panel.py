@@ -16,13 +16,14 @@ SCRIPTS = ("live/ask.js", "live/table.js", "live/panel.js")
 def live_panel(base: Base, terms: Terms) -> LivePanel:
     """Return what the page of a live server has beside the page from disk."""
     texts = [f"<p>{text}</p>" for text in _words(base)]
+    levers = safe_json(_data(base, terms))
     markup = "\n".join(
         (
             '<section id="live" aria-labelledby="live-title">',
             '<h2 id="live-title">Run again</h2>',
             *texts,
             '<div id="live-body"></div>',
-            f'<script type="application/json" id="live-data">{safe_json(_data(base, terms))}</script>',
+            f'<script type="application/json" id="live-data">{levers}</script>',
             "</section>",
         )
     )
@@ -34,10 +35,10 @@ def _words(base: Base) -> tuple[str, ...]:
     last = day_name(horizon.until)
     words = (
         f"These levers need new runs of the model, so they work only while it is running on this "
-        f"machine. One option is played again, {count} times, up to {last}, with the residents and "
-        f"the luck of the result. What is read is the financial year {horizon.year}. Later years are "
-        f"not played, and nothing above changes: prices, criteria and chances stay those of the "
-        f"result.",
+        f"machine. One option is played again, {count} times, up to {last}, with the residents "
+        f"and the luck of the result. What is read is the financial year {horizon.year}. Later "
+        f"years are not played, and nothing above changes: prices, criteria and chances stay "
+        f"those of the result.",
         "An option is changed alone. Where it is the baseline, the others keep the pay bill that "
         "they have. Levers go as far as one may try, which says nothing about what is likely.",
     )

@@ -20,9 +20,10 @@ Explorer.livePanel = (() => {
       slider.value = inside(lever, box.value);
       set(inside(lever, box.value));
     });
-    const node = el("div", { class: "control" },
-      el("label", { for: id }, lever.title), slider, box,
-      el("span", { class: "note", id: `${id}-unit` }, unitOf(lever)));
+    const node = el("div", { class: "field" },
+      el("label", { for: id }, lever.title),
+      el("div", { class: "pair" }, slider, el("span", { class: "box-and-unit" }, box)),
+      el("p", { class: "note", id: `${id}-unit` }, unitOf(lever)));
     const fix = (fixed) => { slider.disabled = fixed; box.disabled = fixed; };
     return { node, fix, lever };
   }
