@@ -31,9 +31,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         """Begin the time in which the request must have arrived."""
-        self.timeout = self.server.terms.request_seconds
         super().setup()
-        self._late = threading.Timer(self.timeout, self._drop)
+        seconds = self.server.terms.request_seconds
+        self.connection.settimeout(seconds)
+        self._late = threading.Timer(seconds, self._drop)
         self._late.daemon = True
         self._late.start()
 

@@ -90,6 +90,7 @@ def serving(server: LiveServer) -> Iterator[LiveServer]:
     try:
         yield server
     finally:
+        server.turns.close()
         server.shutdown()
         server.close()
         thread.join()

@@ -82,9 +82,9 @@ def load_terms(path: str | Path | None = None) -> Terms:
     terms = validate(expanded.tree, Terms)
     for name in terms.measures:
         if name.partition("/")[0] not in BY_NAME:
-            path = ("measures", name)
-            place, hint = expanded.tree.place(path), did_you_mean(name, BY_NAME)
-            raise ScenarioError(f"no measure {name!r}", path=path, place=place, hint=hint)
+            at = ("measures", name)
+            place, hint = expanded.tree.place(at), did_you_mean(name, BY_NAME)
+            raise ScenarioError(f"no measure {name!r}", path=at, place=place, hint=hint)
     return terms
 
 

@@ -43,9 +43,8 @@ Explorer.livePanel = (() => {
       found.set(group, [...(found.get(group) ?? []), each]);
     }
     return [...found].map(([title, some]) => {
-      const nodes = some.map((each) => each.node);
-      return title === "" ? el("div", {}, ...nodes)
-        : el("details", {}, el("summary", {}, title), ...nodes);
+      const together = el("div", { class: "two" }, some.map((each) => each.node));
+      return title === "" ? together : el("details", {}, el("summary", {}, title), together);
     });
   }
 
