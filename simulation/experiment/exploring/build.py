@@ -64,7 +64,7 @@ def explorer_data(findings: Findings) -> ExplorerData:
             horizon_years=prices.horizon_years,
             weights={one.name: one.weight for one in criteria.criteria} if criteria else {},
         ),
-        quantiles=_quantiles(main.replications, draws.used),
+        quantiles=quantiles(main.replications, draws.used),
     )
     data = only_acting(data)
     require_same(appraised, data)
@@ -109,7 +109,7 @@ def _rate(appraised: Appraised) -> Slider:
     return Slider(first, 0.0, max(_HIGHEST_RATE, first), nice_step(_HIGHEST_RATE, STEPS))
 
 
-def _quantiles(replications: int, draws: int) -> dict[str, float]:
+def quantiles(replications: int, draws: int) -> dict[str, float]:
     """Return quantiles of Student's t for replications and draws, and of the normal law."""
     from scipy.special import stdtrit  # noqa: PLC0415  (slow to import)
 

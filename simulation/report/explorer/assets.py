@@ -10,8 +10,9 @@ SCRIPTS = tuple(
         *("start", "dom", "words", "scales", "marks", "names"),
         *("figure", "intervals", "curves", "years", "stretches"),
         *("fragment", "fields", "controls", "answer"),
-        *("worth_view", "chance_view", "cash_view", "criteria_view", "settings_view"),
-        *("days", "days_view", "days_player", "follow"),
+        *("presets", "worth_view", "glance_view", "readout"),
+        *("chance_view", "cash_view", "criteria_view", "settings_view"),
+        *("days", "days_view", "days_player", "follow", "printing"),
         *("app", "page"),
     )
 )
@@ -22,6 +23,11 @@ STYLES = ("page/explorer.css",)
 def script() -> str:
     """Return the script of the page, without the arithmetic."""
     return "\n".join(map(_text, SCRIPTS))
+
+
+def parts_script() -> str:
+    """Return the same without what opens the page, so that its parts can be tried alone."""
+    return "\n".join(map(_text, SCRIPTS[:-1]))
 
 
 def style_sheet() -> str:

@@ -9,6 +9,7 @@ from simulation.report.explorer.days_data import days_json
 from simulation.report.explorer.page import ExplorerPage
 from simulation.report.explorer.reading import READING, about, about_days, facts
 from simulation.report.explorer.scripts import compute_script
+from simulation.scenario.errors import ScenarioError
 
 _DASHES = ("", "8 4", "10 4 2 4", "2 3")
 """of lines on the page, in the order of ``style.series``"""
@@ -17,14 +18,16 @@ _DASHES = ("", "8 4", "10 4 2 4", "2 3")
 def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage:
     """Return the contents of the page.
 
-    Raises ``ScenarioError`` if the page's arithmetic does not say what the appraisal says.
+    Raises ``ScenarioError`` if there are more options than can be told apart, or if the page's
+    arithmetic does not say what the appraisal says.
     """
+    _require_few(len(findings.titles))
     title = findings.appraised.stored.appraisal.title
     caution = draws_caution(findings)
     data = explorer_data(findings)
     return ExplorerPage(
         title,
-        _looks(tuple(findings.titles)),
+        looks(tuple(findings.titles)),
         explorer_json(data),
         compute_script(),
         None if played is None else days_json(played),
@@ -35,9 +38,18 @@ def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage
     )
 
 
-def _looks(options: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    looks = style.series(options)
+def _require_few(options: int) -> None:
+    if options > style.MOST_SERIES:
+        raise ScenarioError(
+            f"the explorer can tell {style.MOST_SERIES} options apart, not {options}",
+            hint="compare fewer options (optare compare --options)",
+        )
+
+
+def looks(options: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Return colour, dash and marker of each option, the same as in every chart."""
+    found = style.series(options)
     return {
         option: {"colour": look.colour, "dash": dash, "marker": look.marker}
-        for (option, look), dash in zip(looks.items(), _DASHES, strict=False)
+        for (option, look), dash in zip(found.items(), _DASHES, strict=False)
     }

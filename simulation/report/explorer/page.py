@@ -12,7 +12,7 @@ _UNSAFE = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
 
 @dataclass(frozen=True)
 class LivePanel:
-    """What live reruns add: trusted markup of a panel after the answer, and a script run after the page's.
+    """What live reruns add: trusted markup of a panel, and a script run after the page's.
 
     The page may then connect to where it came from, and to nowhere else.
     """

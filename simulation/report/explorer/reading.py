@@ -5,16 +5,17 @@ from simulation.experiment.days.playing import PlayedDays
 from simulation.valuation.exploring.data import ExplorerData
 
 READING = (
-    "The model informs a decision. It does not make one: what residents, carers and staff say, and "
-    "what the model leaves out, stand beside it.",
+    "The model informs a decision. It does not make one: what residents, carers and staff say, "
+    "and what the model leaves out, stand beside it.",
     "With the values of the files: the mean over runs, and its 95% interval. The interval says how "
     "well the runs pin the mean down if those values are right. It is not a forecast.",
-    "Over draws: what is not known is drawn within its range, many times. The range holds nine in ten "
-    "draws. Chance of being best is the share of draws in which an option has the highest net present "
-    "value.",
-    "A price that you set holds in every draw, as if it were known. As in the files lets it vary again.",
-    "Nothing is run again here. Staffing, demand, waits and reviews stay as they were simulated; only "
-    "what they are worth changes.",
+    "Over draws: what is not known is drawn within its range, many times. The range holds nine in "
+    "ten draws. Chance of being best is the share of draws in which an option has the highest net "
+    "present value. It is no better than the ranges that were drawn from.",
+    "A price that you set holds in every draw, as if it were known. As in the files lets it vary "
+    "again.",
+    "Nothing is run again here. Staffing, demand, waits and reviews stay as they were simulated; "
+    "only what they are worth changes.",
 )
 """for every page"""
 
@@ -24,16 +25,16 @@ def about_days(played: PlayedDays | None) -> tuple[str, ...]:
     if played is None:
         return ()
     told = (
-        f"One run of each option (replication {played.replication + 1}), the same residents with the "
-        "same luck. One run is one possible course of events, not a forecast and not the mean; small "
-        "differences between options are chance. A count is taken at the end of the day.",
+        f"One run of each option (replication {played.replication + 1}), the same residents with "
+        "the same luck. One run is one possible course of events, not a forecast and not the mean; "
+        "small differences between options are chance. A count is taken at the end of the day.",
     )
     if played.same_model:
         return told
     return (
         *told,
-        "The model has changed since the result was made. The days are of the model as it is now, so "
-        "they need not be those behind the numbers above.",
+        "The model has changed since the result was made. The days are of the model as it is now, "
+        "so they need not be those behind the numbers above.",
     )
 
 
@@ -48,20 +49,18 @@ def about(findings: Findings, facts: tuple[str, ...] = ()) -> tuple[str, ...]:
         f"{manifest['model'][:8]}, seed {manifest['seed']}. Price set: "
         f"{findings.appraised.prices.title}.{judged}",
         *facts,
-        "optare appraise gives the same numbers with the settings of the files, and all that this page "
-        "leaves out: distribution, risks, switching values, the cost of coming back.",
+        "optare appraise gives the same numbers with the settings of the files, and all that this "
+        "page leaves out: distribution, risks, switching values, the cost of coming back.",
     )
 
 
 def facts(data: ExplorerData) -> tuple[str, ...]:
     """Return how many runs and draws the arithmetic has, and what was left out of it."""
-    runs = f"{data.main.replications} runs of each option with the values of the files"
+    runs = f"{_runs(data.main.replications)} of each option with the values of the files"
     if not data.draws.used:
         return (f"{runs}. No draws.",)
     drawn = f"{data.draws.used} joint draws with {_runs(data.drawn.replications)} of each option"
-    of_runs = (
-        "" if data.draws.of_runs else " Only prices were drawn; all draws rest on the same runs."
-    )
+    of_runs = "" if data.draws.of_runs else " Only prices were drawn: all draws have the same runs."
     rule = f" {data.draws.rule}" if data.draws.rule else ""
     return (f"{runs}; {drawn}.{of_runs}{rule}",)
 

@@ -14,6 +14,7 @@ COMPUTE = (
     "matrices.js",
     "luck.js",
     "choosing.js",
+    "lasting.js",
     "scoring.js",
     "explored.js",
 )

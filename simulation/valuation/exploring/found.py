@@ -7,6 +7,8 @@ import numpy as np
 
 from simulation.valuation.spread import Spread
 
+_SPREAD = {"mean_low": "low", "mean_high": "high"}
+
 
 class Payback(NamedTuple):
     """When savings have paid back what was spent; ``even_share`` of draws are even at the end."""
@@ -137,7 +139,12 @@ class Explored(NamedTuple):
 
 
 def plain(found: Any) -> Any:
-    """Return an answer as dictionaries and lists; what is no finite number is None."""
+    """Return an answer as dictionaries and lists; what is no finite number is None.
+
+    The interval of a mean is called ``low`` to ``high``, as everywhere on the page.
+    """
+    if isinstance(found, Spread):
+        return {_SPREAD.get(name, name): plain(each) for name, each in found._asdict().items()}
     if hasattr(found, "_asdict"):
         return {name: plain(each) for name, each in found._asdict().items()}
     if isinstance(found, Mapping):

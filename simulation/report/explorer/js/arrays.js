@@ -43,13 +43,35 @@
     return array.values[draw * a + replication * b + place * c + year * d];
   }
 
-  /** A set of runs with all its arrays unpacked. */
-  function unpackedPart(part) {
+  /** A set of runs with all its arrays unpacked, and its amounts run by run. */
+  function unpackedPart(part, bodies) {
     const found = {};
     for (const [name, given] of Object.entries(part)) {
       found[name] = isGroup(given) ? mapped(given, unpacked) : given;
     }
+    found.optionRows = rowsOf(found, found.options, part.option_count);
+    found.bodyRows = rowsOf(found, found.bodies, bodies.length);
     return found;
+  }
+
+  /**
+   * Amounts by name, [draw][replication][option or body][year]. No setting changes them, so they are
+   * laid out once.
+   */
+  function rowsOf(part, group, count) {
+    const names = Object.keys(group);
+    const amounts = (...place) => {
+      const found = {};
+      for (const name of names) found[name] = at(group[name], ...place);
+      return found;
+    };
+    return range(part.draws).map((draw) =>
+      range(part.replications).map((replication) =>
+        range(count).map((place) =>
+          part.years.map((_, year) => amounts(draw, replication, place, year)),
+        ),
+      ),
+    );
   }
 
   function isGroup(given) {
@@ -76,7 +98,9 @@
 
   /** 0 to count - 1. @param {number} count @returns {number[]} */
   function range(count) {
-    return Array.from({ length: count }, (_, place) => place);
+    const found = [];
+    for (let place = 0; place < count; place += 1) found.push(place);
+    return found;
   }
 
   /**
@@ -90,8 +114,8 @@
       bodies: own.bodies,
       quantiles: own.quantiles,
       points: pointsOf(own.points),
-      main: unpackedPart(own.main),
-      drawn: unpackedPart(own.drawn),
+      main: unpackedPart(own.main, own.bodies),
+      drawn: unpackedPart(own.drawn, own.bodies),
     };
   }
 

@@ -15,8 +15,8 @@
   function winners(means) {
     const there = contrast(means);
     const most = Math.max(...there);
-    const best = there.map((value) => (value === most ? 1 : 0));
-    return best.map((value) => value / total(best));
+    const count = there.filter((value) => value === most).length;
+    return there.map((value) => (value === most ? 1 / count : 0));
   }
 
   /** The mean of the best of each draw less the best of the means. */
@@ -34,12 +34,12 @@
   /** How often each option is best at a worth; `net` is each one's mean net benefit. */
   function chances(drawn, week, noise, z) {
     const values = netBenefit(drawn, week);
-    const means = values.map(columnMeans);
-    const counts = means.map(winners);
-    const pure = withoutLuck(values, noise).map(winners);
-    return range(means[0].length).map((option) => ({
-      ...shareOf(total(counts.map((row) => row[option])), means.length, z),
-      without_luck: mean(pure.map((row) => row[option])),
+    const draws = values.length;
+    const won = columnMeans(values.map((runs) => winners(columnMeans(runs))));
+    const pure = columnMeans(withoutLuck(values, noise).map(winners));
+    return won.map((share, option) => ({
+      ...shareOf(share * draws, draws, z),
+      without_luck: pure[option],
     }));
   }
 

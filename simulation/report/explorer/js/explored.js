@@ -1,7 +1,7 @@
 /* The whole answer to a setting: the same as valuation/exploring/explored.py. */
 (function (optare) {
-  const { chances, cumulated, curve, gain, lead, leading, mean, netBenefit, ofRuns, paybackPlace,
-    range, scoring, spread, totals, withoutLuck } = optare;
+  const { chances, cumulated, curveOf, gain, lastingOf, lead, leading, mean, netBenefit, ofRuns,
+    paybackPlace, range, scoring, spread, total, withoutLuck } = optare;
 
   /** Objects and lists with null in place of what is no finite number. */
   function finite(found) {
@@ -36,10 +36,6 @@
     };
   }
 
-  function sumOf(values) {
-    return values.reduce((sum, value) => sum + value, 0);
-  }
-
   /** Levels and differences of present values. */
   function economic(view, week, annuity) {
     const npsc = (one) => one.cost + week * one.weeks;
@@ -61,8 +57,8 @@
   function cash(data, view, main, drawn) {
     const places = range(data.main.years.length);
     const inDraws = (place) => (one) => cashIn(data, one, place);
-    const all = (one) => sumOf(one.cash);
-    const allInDraws = (one) => sumOf(places.map((place) => cashIn(data, one, place)));
+    const all = (one) => total(one.cash);
+    const allInDraws = (one) => total(places.map((place) => cashIn(data, one, place)));
     const saved = places.map((y) => mean(view.saved((one) => one.cash[y], main.runs[0])));
     const real = places.map((y) => mean(view.saved((one) => one.real[y], main.runs[0])));
     return {
@@ -117,8 +113,8 @@
    * @param setting what `settingOf` returned
    */
   function explored(data, setting) {
-    const main = totals(data, data.main, setting);
-    const drawn = totals(data, data.drawn, setting);
+    const lasting = lastingOf(data, setting);
+    const { main, drawn } = lasting;
     const { noise, best, ...chosen } = choice(data, main, drawn, setting);
     const scored = scoring(data, setting);
     const options = data.options.map(({ name, title }, option) => {
@@ -140,7 +136,7 @@
       ...chosen,
       leading_files: leading(data, main),
       leading_draws: leading(data, drawn),
-      curve: curve(data, drawn, noise),
+      curve: curveOf(data, lasting, noise),
       criteria: scored && scored.found,
     });
   }

@@ -3,7 +3,8 @@
  * as expected values do. The same as valuation/doubt/luck.py, where its sources stand.
  */
 (function (optare) {
-  const { composed, eigen, even, mean, product, range, roots, transposed } = optare;
+  const { addScaled, composed, eigen, even, mean, nothing, product, roots, rowTimes, transposed,
+    zeros } = optare;
 
   /** Each option less the mean of all. */
   function contrast(values) {
@@ -11,37 +12,59 @@
     return values.map((value) => value - middle);
   }
 
+  /** The mean of each column. */
   function columnMeans(rows) {
-    return rows[0].map((_, j) => mean(rows.map((row) => row[j])));
+    const sums = zeros(rows[0].length);
+    for (const row of rows) addScaled(sums, row, 1);
+    return sums.map((sum) => sum / rows.length);
+  }
+
+  function apartFrom(row, middle) {
+    return row.map((value, j) => value - middle[j]);
+  }
+
+  /** Add to `sums` what rows have in common: products of their distances from their mean. */
+  function addProducts(sums, rows) {
+    const middle = columnMeans(rows);
+    for (const row of rows) {
+      const apart = apartFrom(row, middle);
+      for (let i = 0; i < apart.length; i += 1) addScaled(sums[i], apart, apart[i]);
+    }
+  }
+
+  function divided(matrix, by) {
+    return matrix.map((row) => row.map((value) => value / by));
   }
 
   /** Covariance of rows over columns. */
   function covariance(rows) {
-    const middle = columnMeans(rows);
-    const apart = rows.map((row) => row.map((value, j) => value - middle[j]));
-    const sums = product(transposed(apart), apart);
-    return sums.map((row) => row.map((value) => value / (rows.length - 1)));
+    const sums = nothing(rows[0].length);
+    addProducts(sums, rows);
+    return divided(sums, rows.length - 1);
   }
 
   /** Covariance of one run within its draw, the mean over draws. */
   function covarianceWithin(values) {
-    const each = values.map(covariance);
-    return each[0].map((row, i) => row.map((_, j) => mean(each.map((one) => one[i][j]))));
+    const sums = nothing(values[0][0].length);
+    for (const runs of values) addProducts(sums, runs);
+    return divided(sums, values.length * (values[0].length - 1));
   }
 
   /** Rows moved towards their mean so that their covariance is `seen` less `noise`. */
   function less(means, seen, noise) {
     const middle = columnMeans(means);
     const [root, inverse] = roots(seen);
-    const left = seen.map((row, i) => row.map((value, j) => value - noise[i][j]));
+    const left = seen.map((row, i) => apartFrom(row, noise[i]));
     const kept = eigen(product(product(inverse, left), inverse));
     const turned = product(root, kept.axes);
     const target = composed(turned, kept.sizes.map((size) => Math.min(Math.max(size, 0), 1)));
     const [between] = roots(even(product(product(root, target), root)));
     const map = product(product(inverse, between), inverse);
-    return product(means.map((row) => row.map((value, j) => value - middle[j])), map).map((row) =>
-      row.map((value, j) => value + middle[j]),
-    );
+    return means.map((row) => {
+      const found = rowTimes(apartFrom(row, middle), map);
+      addScaled(found, middle, 1);
+      return found;
+    });
   }
 
   /** Covariance of one run as contrasts; null where nobody knows it. */
@@ -61,9 +84,8 @@
     const within = noiseOf(there, ofRuns);
     if (within === null) return means;
     const count = there[0].length;
-    const noise = within.map((row) => row.map((value) => value / count));
-    return less(means, covariance(means), noise);
+    return less(means, covariance(means), divided(within, count));
   }
 
-  Object.assign(optare, { columnMeans, contrast, covariance, range, withoutLuck });
+  Object.assign(optare, { columnMeans, contrast, covariance, withoutLuck });
 })((globalThis.Optare ??= {}));

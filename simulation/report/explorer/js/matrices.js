@@ -2,12 +2,31 @@
 (function (optare) {
   const { range } = optare;
   const SWEEPS = 60;
-  const NOTHING = 1e-11;
+  const LEAST_SHARE = 1e-11;
 
   function product(a, b) {
-    return a.map((row) =>
-      range(b[0].length).map((j) => row.reduce((sum, value, k) => sum + value * b[k][j], 0)),
-    );
+    return a.map((row) => rowTimes(row, b));
+  }
+
+  /** A row times a matrix. */
+  function rowTimes(row, b) {
+    const found = zeros(b[0].length);
+    for (let k = 0; k < row.length; k += 1) addScaled(found, b[k], row[k]);
+    return found;
+  }
+
+  /** Add a row, times a factor, to a row. */
+  function addScaled(to, row, factor) {
+    for (let j = 0; j < to.length; j += 1) to[j] += factor * row[j];
+  }
+
+  function zeros(count) {
+    return new Array(count).fill(0);
+  }
+
+  /** A matrix of rows and columns with nothing in it. */
+  function nothing(count) {
+    return range(count).map(() => zeros(count));
   }
 
   function transposed(a) {
@@ -60,11 +79,11 @@
   /** The square root of covariances, and its inverse in the directions that vary. */
   function roots(matrix) {
     const { sizes, axes } = eigen(matrix);
-    const least = NOTHING * Math.max(...sizes, 0);
+    const least = LEAST_SHARE * Math.max(...sizes, 0);
     const root = sizes.map((size) => (size > least ? Math.sqrt(size) : 0));
     const inverse = root.map((size) => (size > 0 ? 1 / size : 0));
     return [composed(axes, root), composed(axes, inverse)];
   }
 
-  Object.assign(optare, { composed, eigen, even, product, roots, transposed });
+  Object.assign(optare, { addScaled, composed, eigen, even, nothing, product, roots, rowTimes, transposed, zeros });
 })((globalThis.Optare ??= {}));

@@ -36,8 +36,8 @@
     const [drawLow, drawMedian, drawHigh] = RANGE.map((share) => quantile(means, share));
     return {
       mean: middle,
-      mean_low: low,
-      mean_high: high,
+      low,
+      high,
       draw_low: drawLow,
       draw_median: drawMedian,
       draw_high: drawHigh,

@@ -1,13 +1,11 @@
 /* What an option costs in every year of one run. */
 (function (optare) {
-  const { at, bodyYear, mapped, operatingBiasShare, range } = optare;
-
-  function amounts(group, draw, replication, place, year) {
-    return mapped(group, (array) => at(array, draw, replication, place, year));
-  }
+  const { at, bodyYear, operatingBiasShare, range } = optare;
 
   function total(values) {
-    return values.reduce((sum, value) => sum + value, 0);
+    let sum = 0;
+    for (let place = 0; place < values.length; place += 1) sum += values[place];
+    return sum;
   }
 
   /** Care, staff, and what coming back costs, in one year. */
@@ -77,7 +75,7 @@
   function bodiesIn(context, places, draw, replication, year) {
     return places.map((body) =>
       bodyYear(
-        amounts(context.part.bodies, draw, replication, body, year),
+        context.part.bodyRows[draw][replication][body][year],
         context.prices,
         context.terms[body],
         context.years[year],
@@ -94,7 +92,7 @@
   function sumsOf(context, option, draw, replication) {
     const { part, prices, years } = context;
     const every = range(part.years.length);
-    const rows = every.map((year) => amounts(part.options, draw, replication, option, year));
+    const rows = part.optionRows[draw][replication][option];
     const places = context.places[option];
     const bodies = every.map((year) => bodiesIn(context, places, draw, replication, year));
     const change = setUp(rows, prices, years);

@@ -1,6 +1,6 @@
 /* Sums over years: present values and cash of every option in every run, under a setting. */
 (function (optare) {
-  const { at, pricesOf, range, sumsOf, termsOf, total, yearOf } = optare;
+  const { at, pricesOf, range, sumsOf, termsOf, yearOf } = optare;
 
   /** The discount factor of each year of a part, 0 beyond the horizon. */
   function factorsOf(data, part, setting) {
@@ -29,7 +29,9 @@
   }
 
   function dot(values, factors) {
-    return total(values.map((value, place) => value * factors[place]));
+    let sum = 0;
+    for (let place = 0; place < values.length; place += 1) sum += values[place] * factors[place];
+    return sum;
   }
 
   /** One option in one run. */

@@ -32,11 +32,14 @@ Explorer.answer = (() => {
 
   function criteriaWords(found) {
     if (!found.criteria) return "";
-    const first = titleOf(found, found.criteria.order[0]);
-    const score = found.options.find(({ title }) => title === first).score;
-    const share = score && score.first_share !== null && score.first_share !== undefined
-      ? `, and in ${percent(score.first_share)} of draws` : "";
-    return `By the criteria, ${first} scores most${share}.`;
+    const [first, second] = found.criteria.order.map((name) => found.options.find((one) => one.name === name));
+    if (!second) return "";
+    const points = ({ title, score }) => `${title} (${number(score.mean, 1)})`;
+    const often = first.score.first_share;
+    const share = often === null || often === undefined ? ""
+      : ` It is first in ${percent(often)} of draws${often < 0.5 ? ", so the draws do not settle it" : ""}.`;
+    return `By the criteria and these weights, ${points(first)} scores more on average than `
+      + `${points(second)}.${share}`;
   }
 
   /** Returns the answer as sentences. */

@@ -1,6 +1,8 @@
 /** The state of the page, and who is told when it changes. */
 Explorer.app = (() => {
   const QUIET_MS = 350;
+  const SLOW_MS = 60;
+  const LONGEST_WAIT_MS = 250;
 
   /**
    * Returns the application. `data` is decoded, `looks` by option, `views` are told the state at each
@@ -9,9 +11,10 @@ Explorer.app = (() => {
   function start(data, looks, views, quiet) {
     const files = Optare.settingOf(data);
     const options = data.options.map((option) => ({ ...option, look: looks[option.name] }));
-    const state = { data, files, options, setting: files, found: null, byName: {}, address };
+    const state = { data, files, options, setting: files, found: null, byName: {}, waiting: false, address };
     let frame = 0;
     let timer = 0;
+    let took = 0;
 
     function address() {
       const text = Explorer.fragment.textOf(state.setting, files);
@@ -19,11 +22,20 @@ Explorer.app = (() => {
       return text ? `${plain}#${text}` : plain;
     }
 
+    /** Works at the next frame; on a slow machine a little later, so that the control moves freely. */
+    function next() {
+      if (took < SLOW_MS) return requestAnimationFrame(work);
+      return setTimeout(() => requestAnimationFrame(work), Math.min(took, LONGEST_WAIT_MS));
+    }
+
     function work() {
       frame = 0;
+      state.waiting = false;
+      const began = performance.now();
       state.found = Optare.explored(data, state.setting);
       state.byName = Object.fromEntries(state.found.options.map((one) => [one.name, one]));
       views.forEach((view) => view.show(state));
+      took = performance.now() - began;
       clearTimeout(timer);
       timer = setTimeout(() => { remember(); quiet(state); }, QUIET_MS);
     }
@@ -32,13 +44,15 @@ Explorer.app = (() => {
     function remember() {
       const text = Explorer.fragment.textOf(state.setting, files);
       if (window.location.hash.replace(/^#/, "") === text) return;
-      window.history.replaceState(null, "", `#${text}`);
+      window.history.replaceState(null, "", address());
     }
 
     /** Takes a part of a setting over the one that holds. */
     function change(part) {
       state.setting = Optare.settingOf(data, Explorer.fragment.over(state.setting, part));
-      if (!frame) frame = requestAnimationFrame(work);
+      if (frame) return;
+      state.waiting = true;
+      frame = next();
     }
 
     /** Takes a part of a setting over the files' own. */

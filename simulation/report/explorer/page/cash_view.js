@@ -2,19 +2,25 @@
 Explorer.cashView = (() => {
   const { el, replace } = Explorer.dom;
   const { figure, table } = Explorer.figure;
-  const { pounds, percent } = Explorer.words;
+  const { pounds, percent, roundPounds } = Explorer.words;
   const { fromTo } = Explorer.answer;
 
   const cell = ({ mean, low, high }) => (
     low === null ? pounds(mean) : `${pounds(mean)} (${fromTo(low, high)})`);
+  /** Returns the years up to the last in which any option's cash is not nothing. */
+  function yearsOf(state) {
+    const counts = (at) => state.found.options.some(({ cash_gbp: cash }) => cash[at].mean !== 0);
+    const places = state.data.years.map((_, at) => at).filter(counts);
+    return state.data.years.slice(0, Math.max(1, ...places.map((at) => at + 1)));
+  }
+
   const others = (state) => state.options.filter(({ is_baseline: base }) => !base);
 
   function savedPicture(state) {
     const series = others(state).map((option) => (
       { ...option, spreads: state.byName[option.name].saved_gbp }));
-    const years = state.data.years.slice(0, series.length ? series[0].spreads.length : 0);
-    return (width) => Explorer.years.draw(width, years, series, {
-      say: pounds, yTitle: "Saved against business as usual in the year",
+    return (width) => Explorer.years.draw(width, yearsOf(state), series, {
+      say: roundPounds, yTitle: "Saved against business as usual in the year",
       zeroWords: "Below the line the option costs more.",
       description: "Saved by the council in each year against business as usual, with 95% intervals. "
         + "The numbers are in the table that follows.",
@@ -22,16 +28,16 @@ Explorer.cashView = (() => {
   }
 
   function soFarPicture(state) {
+    const years = yearsOf(state);
     const series = others(state).map((option) => (
-      { ...option, ys: state.byName[option.name].saved_so_far_gbp }));
+      { ...option, ys: state.byName[option.name].saved_so_far_gbp.slice(0, years.length) }));
     const values = series.flatMap(({ ys }) => ys);
     const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
     const room = (most - least || 1) * 0.05;
-    const { years } = state.data;
-    return (width) => Explorer.curves.draw(width, series[0].ys.map((_, at) => at), series, {
-      low: least - room, high: most + room, sayY: pounds, zero: true, points: true,
+    return (width) => Explorer.curves.draw(width, years.map((_, at) => at), series, {
+      low: least - room, high: most + room, sayY: roundPounds, zero: true, points: true,
       sayX: (at) => (width < 560 ? years[at].slice(2) : years[at]),
-      xTicks: series[0].ys.map((_, at) => at).filter((at) => width > 420 || at % 2 === 0),
+      xTicks: years.map((_, at) => at).filter((at) => width > 420 || at % 2 === 0),
       xTitle: "Financial year", yTitle: "Saved since the start",
       description: "Saved by the council since the start against business as usual, by year. "
         + "The numbers are in the table that follows.",
@@ -39,8 +45,7 @@ Explorer.cashView = (() => {
   }
 
   function cashTable(state) {
-    const years = state.data.years.slice(0, state.found.options[0].cash_gbp.length);
-    const rows = years.map((year, at) => [
+    const rows = yearsOf(state).map((year, at) => [
       year, ...state.found.options.map((option) => cell(option.cash_gbp[at])),
     ]);
     rows.push(["All years", ...state.found.options.map((option) => cell(option.cash_total_gbp))]);
@@ -50,9 +55,7 @@ Explorer.cashView = (() => {
 
   function savedTable(state, caption, key) {
     const chosen = others(state);
-    const { years } = state.data;
-    const length = chosen.length ? state.byName[chosen[0].name][key].length : 0;
-    const rows = years.slice(0, length).map((year, at) => [year, ...chosen.map(({ name }) => {
+    const rows = yearsOf(state).map((year, at) => [year, ...chosen.map(({ name }) => {
       const value = state.byName[name][key][at];
       return typeof value === "number" ? pounds(value) : cell(value);
     })]);

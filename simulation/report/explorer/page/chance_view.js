@@ -2,7 +2,7 @@
 Explorer.chanceView = (() => {
   const { el, replace } = Explorer.dom;
   const { figure, table } = Explorer.figure;
-  const { pounds, percent, number } = Explorer.words;
+  const { pounds, percent, number, listed } = Explorer.words;
   const { titleOf } = Explorer.answer;
 
   const weeks = (value) => `£${number(value)}`;
@@ -31,6 +31,15 @@ Explorer.chanceView = (() => {
     );
   }
 
+  /** Returns the chances at the worth that is set, with and without the luck of single runs. */
+  function chanceTable(state) {
+    const rows = state.found.options.filter(({ best }) => best).map(({ title, best }) => [
+      title, percent(best.share), `${percent(best.low)} to ${percent(best.high)}`, percent(best.without_luck),
+    ]);
+    return table(`Chance of being best at ${weeks(state.setting.week_gbp)} a week`,
+      ["Option", "Share of draws", "95% interval", "With the luck of single runs taken out"], rows);
+  }
+
   /** Returns sentences on which option leads at which worth of a week. */
   function leading(found, stretches) {
     return stretches.map(({ option, from_gbp: from, to_gbp: to }) => {
@@ -43,17 +52,18 @@ Explorer.chanceView = (() => {
     const { found } = state;
     const told = [];
     if (found.leading_files.length) {
-      told.push(`Highest mean with the values of the files: ${leading(found, found.leading_files).join("; ")}.`);
+      told.push(`Highest mean net present value with the values of the files: ${leading(found, found.leading_files).join("; ")}.`);
     }
     if (found.leading_draws.length) {
-      told.push(`Highest mean over draws: ${leading(found, found.leading_draws).join("; ")}.`);
+      told.push(`Highest mean net present value over draws: ${leading(found, found.leading_draws).join("; ")}.`);
     }
-    const luck = found.options.filter(({ best }) => best).map(({ title, best }) => (
-      `${title} ${percent(best.without_luck)} (share of draws ${percent(best.share)}, 95% interval `
-      + `${percent(best.low)} to ${percent(best.high)})`));
-    if (luck.length) told.push(`Best with the luck of single runs taken out, at this worth: ${luck.join("; ")}.`);
+    const luck = found.options.filter(({ best }) => best)
+      .map(({ title, best }) => `${title} ${percent(best.without_luck)}`);
+    if (luck.length) {
+      told.push(`Chance of being best at this worth, with the luck of single runs taken out: ${listed(luck)}.`);
+    }
     if (found.evpi_gbp !== null) {
-      told.push(`Knowing all that is not known would be worth at most ${pounds(found.evpi_gbp)}.`);
+      told.push(`Knowing before the decision all that is not known would be worth ${pounds(found.evpi_gbp)} on average, at most.`);
     }
     return told;
   }
@@ -65,7 +75,7 @@ Explorer.chanceView = (() => {
     const words = el("ul", {});
     function show(state) {
       drawn.node.hidden = !state.found.curve;
-      if (state.found.curve) drawn.show(pictureOf(state), tableOf(state));
+      if (state.found.curve) drawn.show(pictureOf(state), [chanceTable(state), tableOf(state)]);
       replace(words, sentences(state).map((text) => el("li", {}, text)));
     }
     return { nodes: [drawn.node, words], show };

@@ -16,12 +16,13 @@ Explorer.controls = (() => {
 
   /** Returns a note on what the files say of a lever. */
   function filesNote(lever, form) {
+    const when = lever.when ? ` Counts ${lever.when}.` : "";
     if (lever.value !== null) {
       const drawn = lever.drawn ? "; differs from draw to draw" : "";
-      return `In the files: ${form.say(lever.value)}${drawn}.`;
+      return `In the files: ${form.say(lever.value)}${drawn}.${when}`;
     }
     const told = Object.entries(lever.values || {}).map(([who, v]) => `${who} ${form.say(v)}`);
-    return `In the files: ${told.join("; ")}.`;
+    return `In the files: ${told.join("; ")}.${when}`;
   }
 
   function leverField(lever, changed) {
@@ -52,7 +53,7 @@ Explorer.controls = (() => {
     fields.push([
       choice({
         id: "schedule", title: "Discounting",
-        options: [["schedule", `Published schedule: ${data.discount.title}`], ["own", "A rate of my own"]],
+        options: [["schedule", data.discount.title], ["own", "A rate of my own"]],
       }, (value) => changed({ discount: value === "schedule" ? null : data.rate.value })),
       (setting) => (setting.discount === null ? "schedule" : "own"),
     ], [
@@ -75,7 +76,7 @@ Explorer.controls = (() => {
     const words = (n) => `${n} year${n > 1 ? "s" : ""}, to ${data.years[n - 1] ?? ""}`;
     return choice({
       id: "horizon", title: "Years that count",
-      options: [[null, "All, as in the files"], ...years.map((n) => [n, words(n)])],
+      options: [[null, data.setting.horizon_years === null ? "All, as in the files" : "All"], ...years.map((n) => [n, words(n)])],
     }, (value) => changed({ horizon_years: value }));
   }
 

@@ -11,16 +11,15 @@ Explorer.criteriaView = (() => {
     return state.options.map((option) => {
       const { score } = state.byName[option.name];
       const range = score.low === null ? "" : ` (${points(score.low)} to ${points(score.high)})`;
-      return {
-        title: option.title, look: option.look, at: score.mean, low: score.low, high: score.high,
-        words: `${points(score.mean)}${range}`,
-      };
+      const words = `${points(score.mean)}${range}`;
+      return { title: option.title, look: option.look,
+        lines: [{ at: score.mean, low: score.low, high: score.high, words }] };
     });
   }
 
   function scorePicture(state) {
     return (width) => Explorer.intervals.draw(width, scores(state), {
-      say: (value) => number(value),
+      say: (value) => number(value), axis: [0, 100],
       description: "Score of each option out of 100, with its range over draws. The numbers are in the "
         + "table that follows.",
     });
@@ -62,7 +61,7 @@ Explorer.criteriaView = (() => {
 
   /** Returns the view; `show` is told the state. */
   function view() {
-    const score = figure("Scores by the criteria.", "Mean, and the range that nine in ten draws lie in.");
+    const score = figure("Scores by the criteria.", "Points from 0 to 100: the mean, and the range that nine in ten draws lie in.");
     const sweep = figure("Who is first, by the weight of each criterion.",
       "One weight is moved at a time, the others keep their proportion; the mark is the weight now.");
     const words = el("ul", {});

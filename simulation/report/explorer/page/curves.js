@@ -5,8 +5,8 @@ Explorer.curves = (() => {
   const { label, line, across, up, marker, SOFT } = Explorer.marks;
   const { linear, ticks } = Explorer.scales;
   const { widthOf, atTheRight } = Explorer.names;
-  const TOP = 26;
-  const HEIGHT = 320;
+  const TOP = 42;
+  const HEIGHT = 350;
   const LEFT = 60;
 
   const pathOf = (xs, ys, x, y) => {
@@ -20,7 +20,7 @@ Explorer.curves = (() => {
   /** Returns the sizes of a picture of this width. */
   function frame(width, height, left) {
     const labels = widthOf(width);
-    return { left, right: width - labels - 12, labels, top: TOP, bottom: height - 44, width, height };
+    return { left, right: width - labels - 18, labels, top: TOP, bottom: height - 58, width, height };
   }
 
   const acrossOf = (box, xs) => linear(xs[0], xs[xs.length - 1], box.left, box.right);
@@ -44,9 +44,9 @@ Explorer.curves = (() => {
     const about = Math.max(2, Math.floor((box.right - box.left) / 80));
     const parts = [
       ...up(ticks(low, high, 5), y, box.left, box.right, sayY),
-      ...across(xTicks || ticks(xs[0], xs[xs.length - 1], about), x, box.bottom, box.bottom + 4, sayX),
-      label(yTitle, 2, 10, { size: 12, fill: SOFT }),
-      label(xTitle, box.left, box.height - 10, { size: 12, fill: SOFT, width: width - box.left }),
+      ...across(xTicks || ticks(xs[0], xs[xs.length - 1], about), x, box.bottom, box.bottom + 4, sayX, width),
+      label(yTitle, 2, 10, { size: 12, fill: SOFT, width: width - 4 }),
+      label(xTitle, box.left, box.bottom + 32, { size: 12, fill: SOFT, width: box.right - box.left }),
     ];
     if (zero) parts.push(line(box.left, y(0), box.right, y(0), { "stroke-width": 1.5 }));
     if (mark) parts.push(...markParts(mark, x, box));
@@ -60,8 +60,8 @@ Explorer.curves = (() => {
     const at = x(mark.at);
     const right = at > (box.left + box.right) / 2;
     return [
-      line(at, box.top - 4, at, box.bottom, { "stroke-width": 1.5, "stroke-dasharray": "3 3" }),
-      label(mark.words, right ? at - 4 : at + 4, box.top - 8, { anchor: right ? "end" : "start", size: 12 }),
+      line(at, box.top - 8, at, box.bottom, { "stroke-width": 1.5, "stroke-dasharray": "3 3" }),
+      label(mark.words, right ? at - 4 : at + 4, box.top - 14, { anchor: right ? "end" : "start", size: 12 }),
     ];
   }
 

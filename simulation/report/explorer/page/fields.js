@@ -17,7 +17,7 @@ Explorer.fields = (() => {
     const times = spec.times || 1;
     const step = spec.step * times;
     const decimals = decimalsOf(step);
-    const shown = (value) => (value * times).toFixed(decimals);
+    const shown = (value) => String(Number((value * times).toFixed(Math.max(decimals, 2))));
     const range = el("input", {
       type: "range", id: `${spec.id}-slider`, min: shown(spec.low), max: shown(spec.high), step,
       "aria-label": `${spec.title}, slider`,

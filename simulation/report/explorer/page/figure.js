@@ -44,7 +44,7 @@ Explorer.figure = (() => {
     function show(drawing, tables) {
       draw = drawing;
       redraw();
-      replace(beside, [tables].flat().map(scrolling));
+      replace(beside, [tables].flat().map((one) => scrolling(one)));
     }
 
     return { node, show };
@@ -54,9 +54,9 @@ Explorer.figure = (() => {
   const tablesShown = () => document.body.classList.contains("tables");
 
   /** Returns a table in a region that scrolls by itself where it is wider than the page. */
-  function scrolling(node) {
+  function scrolling(node, always = false) {
     const name = node.querySelector("caption").textContent;
-    const reach = tablesShown() ? 0 : -1;
+    const reach = always || tablesShown() ? 0 : -1;
     return el("div", { class: "scroll", role: "group", "aria-label": name, tabindex: reach }, node);
   }
 

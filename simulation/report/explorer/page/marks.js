@@ -4,7 +4,7 @@ Explorer.marks = (() => {
   const INK = "#1a1a1a";
   const SOFT = "#505050";
   const GRID = "#d9d9d9";
-  const LETTER_PX = 6.6;
+  const LETTER_PX = 7;
   const SHAPES = {
     o: (x, y, r) => svg("circle", { cx: x, cy: y, r }),
     s: (x, y, r) => svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r }),
@@ -12,10 +12,11 @@ Explorer.marks = (() => {
     D: (x, y, r) => svg("path", { d: `M${x} ${y - r * 1.4}l${r * 1.4} ${r * 1.4}l${-r * 1.4} ${r * 1.4}l${-r * 1.4} ${-r * 1.4}z` }),
   };
 
-  /** Returns a marker in an option's shape and colour. */
-  function marker(look, x, y, size = 5) {
+  /** Returns a marker in an option's shape and colour; an open one is white within. */
+  function marker(look, x, y, size = 5, open = false) {
     const shape = SHAPES[look.marker](x, y, size);
-    shape.setAttribute("fill", look.colour);
+    shape.setAttribute("fill", open ? "#fff" : look.colour);
+    if (open) { shape.setAttribute("stroke", look.colour); shape.setAttribute("stroke-width", 2); }
     return shape;
   }
 
@@ -38,21 +39,27 @@ Explorer.marks = (() => {
     const first = middle ? y - ((parts.length - 1) * height) / 2 : y;
     return svg("text", {
       x, y: first, fill, "font-size": size, "text-anchor": anchor, "dominant-baseline": "middle",
-      "font-weight": bold ? "bold" : null,
+      "font-weight": bold ? "bold" : null, class: "said",
     }, parts.map((part, at) => svg("tspan", { x, dy: at ? height : 0 }, part)));
   }
 
   const line = (x1, y1, x2, y2, attributes = {}) => (
     svg("line", { x1, y1, x2, y2, stroke: INK, "stroke-width": 1, ...attributes }));
 
-  /** Returns an axis along the bottom: a thin line up and a number for each tick. */
-  function across(values, place, top, bottom, say) {
+  /**
+   * Returns an axis along the bottom: a thin line up and a number for each tick. A number that would
+   * run over an end of the picture stands inside; one that would run into the one before is left out.
+   */
+  function across(values, place, top, bottom, say, width = Infinity) {
+    let end = -Infinity;
     return values.flatMap((value) => {
-      const x = place(value);
-      return [
-        line(x, top, x, bottom, { stroke: GRID }),
-        label(say(value), x, bottom + 12, { anchor: "middle", fill: SOFT, size: 12 }),
-      ];
+      const [x, text] = [place(value), say(value)];
+      const half = (text.length * LETTER_PX) / 2;
+      const inside = Math.min(Math.max(x, half + 2), width - half - 2);
+      const parts = [line(x, top, x, bottom, { stroke: GRID })];
+      if (inside - half < end) return parts;
+      end = inside + half + LETTER_PX;
+      return [...parts, label(text, inside, bottom + 12, { anchor: "middle", fill: SOFT, size: 12 })];
     });
   }
 

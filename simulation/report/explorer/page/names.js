@@ -5,7 +5,7 @@ Explorer.names = (() => {
   const LINE_PX = 15;
 
   /** Returns how wide the column of names is in a picture of this width. */
-  const widthOf = (width) => Math.min(180, Math.round(width * 0.32));
+  const widthOf = (width) => Math.min(190, Math.round(width * 0.34));
 
   /** Returns the names. `named`: title, look, y (where its line or point ends); `box`: right, labels, top, bottom. */
   function atTheRight(named, box) {

@@ -19,16 +19,12 @@
       by("days-body"), player.node, ...view.boxes, follow.node,
       el("details", {}, el("summary", {}, "By kind of work and by team"), view.more),
       el("details", { id: "day-table" }, el("summary", {}, "All counts of the day as a table"),
-        Explorer.figure.scrolling(view.table)),
+        Explorer.figure.scrolling(view.table, true)),
     );
     follow.draw();
     player.go(0);
   }
 
-  function showPresets(data, app) {
-    replace(by("presets"), Explorer.settingsView.presets(data).map(([words, part]) => (
-      el("button", { type: "button", click: () => app.begin(part) }, words))));
-  }
 
   function say(state) {
     replace(by("status"), Explorer.answer.sentences(state).map((text) => el("span", {}, `${text} `)));
@@ -36,6 +32,7 @@
 
   const data = Optare.decode(read("explorer-data"));
   const parts = {
+    glance: Explorer.glanceView.view(),
     worth: Explorer.worthView.view(),
     chance: Explorer.chanceView.view(),
     cash: Explorer.cashView.view(),
@@ -45,18 +42,24 @@
   let app = null;
   const controls = Explorer.controls.build(data, (part) => app.change(part));
   const moved = { show: ({ setting }) => controls.show(setting) };
-  app = Explorer.app.start(data, read("explorer-looks"), [moved, ...Object.values(parts)], say);
+  const presets = Explorer.presets.view(data, (part) => app.begin(part));
+  const readout = Explorer.readout.view();
+  const views = [moved, presets, readout, ...Object.values(parts)];
+  app = Explorer.app.start(data, read("explorer-looks"), views, say);
   Explorer.state = app.state;
   Explorer.change = app.change;
+  Explorer.begin = app.begin;
 
+  replace(by("readout"), readout.nodes);
   replace(by("controls"), controls.node);
   for (const [name, part] of Object.entries(parts)) replace(by(`${name}-body`), part.nodes);
   by("criteria").hidden = !data.criteria;
   by("needs-script").hidden = true;
   by("explorer").hidden = false;
-  showPresets(data, app);
+  replace(by("presets"), presets.nodes);
   by("show-tables").addEventListener("change", (event) => (
     Explorer.figure.showTables(event.target.checked)));
+  Explorer.printing.prepare(["day-table"]);
   app.fromAddress();
   showDays(read("explorer-days"), app.state.options);
 })();

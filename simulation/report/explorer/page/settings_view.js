@@ -1,4 +1,4 @@
-/** The settings in words, a text to copy, and the ready-made ones. */
+/** The settings in words, and as a text to copy. */
 Explorer.settingsView = (() => {
   const { el, replace } = Explorer.dom;
   const { number, percent } = Explorer.words;
@@ -44,18 +44,6 @@ Explorer.settingsView = (() => {
     return found.length ? found : ["All settings are those of the files."];
   }
 
-  /** Returns ready-made settings as [words, part of a setting]; each starts from the files' values. */
-  function presets(data) {
-    const found = [["Values of the files", {}]];
-    if (data.setting.week_gbp !== 0) found.push(["Waiting costs nothing", { week_gbp: 0 }]);
-    found.push(["Discount rate 3%", { discount: 0.03 }], ["No discounting", { discount: 0 }]);
-    if (data.criteria) {
-      const weights = Object.fromEntries(data.criteria.map(({ name }) => [name, 100]));
-      found.push(["Equal weights", { weights }]);
-    }
-    return found;
-  }
-
   function copied(text, button, area) {
     const done = () => { button.textContent = "Copied"; };
     const byHand = () => { area.hidden = false; area.focus(); area.select(); };
@@ -76,8 +64,10 @@ Explorer.settingsView = (() => {
       area.value = [title, ...lines, ...Explorer.answer.sentences(state), state.address()].join("\n");
       button.textContent = "Copy these settings";
     }
-    return { nodes: [list, el("p", {}, button), area], show };
+    const head = el("h3", {}, "What is not as in the files");
+    const note = el("p", { class: "note" }, "The page's address holds the same, so it can be sent on with the file.");
+    return { nodes: [head, list, note, el("p", {}, button), area], show };
   }
 
-  return { view, presets, told };
+  return { view, told };
 })();

@@ -25,6 +25,9 @@ Explorer.words = (() => {
     return `${number(size) === "0" ? "" : sign}£${number(size)}`;
   }
 
+  /** Returns pounds for an axis, with no decimals that say nothing: £5m, £1.5m. */
+  const roundPounds = (value) => pounds(value).replace(/\.(\d*?)0+(?=m)/, (_, kept) => (kept ? `.${kept}` : ""));
+
   /** Returns a share as per cent. */
   const percent = (share, decimals = 0) => `${number(100 * share, decimals)}%`;
 
@@ -40,5 +43,5 @@ Explorer.words = (() => {
     return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
   }
 
-  return { number, pounds, percent, listed, dateAfter };
+  return { number, pounds, roundPounds, percent, listed, dateAfter };
 })();

@@ -1,37 +1,38 @@
 /** What each option is worth against business as usual: with the files' values, and over draws. */
 Explorer.worthView = (() => {
-  const { el } = Explorer.dom;
   const { figure, table } = Explorer.figure;
-  const { pounds, number } = Explorer.words;
-  const { fromTo } = Explorer.answer;
+  const { pounds, number, roundPounds } = Explorer.words;
 
   const others = (state) => state.options.filter(({ is_baseline: base }) => !base);
-  const spreadWords = (mean, low, high) => (
-    low === null || mean === null ? (mean === null ? "not known" : pounds(mean))
-      : `${pounds(mean)} (${fromTo(low, high)})`);
+  const known = (value) => value !== null && value !== undefined;
 
-  function rows(state, form) {
-    return others(state).map((option) => {
-      const { npsv_gbp: worth } = state.byName[option.name];
-      const row = form(worth);
-      return { ...row, title: option.title, look: option.look, words: spreadWords(row.at, row.low, row.high) };
-    });
+  /** Returns a number with its interval in words. */
+  function spreadWords(at, low, high, say = pounds) {
+    if (!known(at)) return "not known";
+    return known(low) && known(high) ? `${say(at)} (${say(low)} to ${say(high)})` : say(at);
   }
 
-  const ofFiles = ({ mean, low, high }) => ({ at: mean, low, high });
-  const ofDraws = ({ draw_low: low, draw_median: at, draw_high: high }) => ({ at, low, high });
+  /** Returns the two lines of an option: the files' values, and over draws if there are any. */
+  function linesOf({ mean, low, high, draw_low: least, draw_median: middle, draw_high: most }) {
+    const files = { at: mean, low, high, words: `Files' values: ${spreadWords(mean, low, high)}` };
+    if (!known(middle)) return [files];
+    const words = `Over draws: ${spreadWords(middle, least, most)}`;
+    return [files, { at: middle, low: least, high: most, words, open: true }];
+  }
 
-  function pictureOf(state, form, what) {
+  function pictureOf(state) {
     const base = state.data.options.find(({ is_baseline: one }) => one).title;
-    return (width) => Explorer.intervals.draw(width, rows(state, form), {
-      say: pounds,
-      zero: `Right of the line: worth more than ${base}`,
-      description: `${what} of each option against ${base}, with its interval. `
+    const rows = others(state).map((option) => (
+      { title: option.title, look: option.look, lines: linesOf(state.byName[option.name].npsv_gbp) }));
+    return (width) => Explorer.intervals.draw(width, rows, {
+      say: roundPounds,
+      zero: `Right of the line: worth more than ${base}. Left: worth less.`,
+      description: `Net present value of each option against ${base}, with its intervals. `
         + "The numbers are in the table that follows.",
     });
   }
 
-  const TABLE = [
+  const MEASURES = [
     ["Net present social cost", "npsc_gbp", pounds],
     ["Net present value against business as usual", "npsv_gbp", pounds],
     ["Cost without waiting", "cost_gbp", pounds],
@@ -40,35 +41,29 @@ Explorer.worthView = (() => {
   ];
 
   function tableOf(state, keys, caption) {
-    const body = TABLE.map(([title, name, say]) => [title, ...state.found.options.map((option) => {
-      const [mean, low, high] = keys.map((key) => option[name][key]);
-      if (mean === null || mean === undefined) return "not known";
-      return low === null ? say(mean) : `${say(mean)} (${say(low)} to ${say(high)})`;
-    })]);
+    const body = MEASURES.map(([title, name, say]) => [title, ...state.found.options.map((option) => (
+      spreadWords(...keys.map((key) => option[name][key]), say)))]);
     return table(caption, ["Measure", ...state.options.map(({ title }) => title)], body);
   }
 
   /** Returns the view; `show` is told the state. */
   function view() {
-    const files = figure("Net present value with the values of the files.",
-      "Mean over runs and its 95% interval, which tells how sure the mean is of these values.");
-    const draws = figure("Net present value over draws of what is not known.",
-      "Median and the range that nine in ten draws lie in.");
-    const none = el("p", { class: "note" }, "The result has no draws, so there is no range over them.");
+    const drawn = figure("Net present value against business as usual.",
+      "Filled marker: the mean over runs with the values of the files, and its 95% interval, which tells "
+      + "how well the runs pin it down. Open marker: the median over draws of what is not known, and the "
+      + "range of nine draws in ten.");
     function show(state) {
-      files.show(pictureOf(state, ofFiles, "Net present value"),
-        tableOf(state, ["mean", "low", "high"], "With the values of the files: mean and 95% interval"));
-      const drawn = state.found.options.some((option) => option.npsv_gbp.draw_median !== null
-        && option.npsv_gbp.draw_median !== undefined);
-      draws.node.hidden = !drawn;
-      none.hidden = drawn;
-      if (drawn) {
-        draws.show(pictureOf(state, ofDraws, "Median net present value over draws"),
-          tableOf(state, ["draw_median", "draw_low", "draw_high"], "Over draws: median, 5th to 95th percentile"));
+      const tables = [tableOf(state, ["mean", "low", "high"],
+        "With the values of the files: mean and 95% interval")];
+      if (state.found.options.some((option) => known(option.npsv_gbp.draw_median))) {
+        tables.push(tableOf(state, ["draw_median", "draw_low", "draw_high"],
+          "Over draws: median, 5th to 95th percentile"));
       }
+      drawn.node.hidden = others(state).length === 0;
+      drawn.show(pictureOf(state), tables);
     }
-    return { nodes: [el("div", { class: "two" }, files.node, draws.node), none], show };
+    return { nodes: [drawn.node], show };
   }
 
-  return { view };
+  return { view, spreadWords, known };
 })();
