@@ -30,6 +30,11 @@ def live_panel(base: Base, terms: Terms) -> LivePanel:
     return LivePanel(markup, "\n".join(("'use strict';", *map(_script, SCRIPTS))))
 
 
+def live_parts_script() -> str:
+    """Return the panel's script without what opens it, so that its parts can be tried alone."""
+    return "\n".join(map(_script, SCRIPTS[:-1]))
+
+
 def _words(base: Base) -> tuple[str, ...]:
     horizon, count = base.what.horizon, len(base.what.numbers)
     last = day_name(horizon.until)
