@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 from small_council import FILE, tenth
 
 from simulation.api import compare
@@ -128,7 +129,13 @@ class Gate:
         return quick_play(appraisal, option, replication)
 
 
-def small_result(folder: Path, draws: int = 0) -> Path:
+def kept_result(factory: pytest.TempPathFactory) -> Path:
+    """Return a small result that the tests of one worker share; it is to be read only."""
+    folder = factory.getbasetemp() / "live"
+    return folder / "small" / "latest" if folder.exists() else small_result(folder)
+
+
+def small_result(folder: Path) -> Path:
     """Make a result of two options, two years and three replications, and return its folder."""
     whole = tenth()
     update = {
@@ -141,5 +148,5 @@ def small_result(folder: Path, draws: int = 0) -> Path:
         "criteria": load_criteria(SCENARIOS / "criteria" / "generic_success_factors.yaml"),
     }
     appraisal = whole.model_copy(update=update)
-    compare(appraisal, out=folder, name="small", report=False, uncertainty=draws, jobs=1)
+    compare(appraisal, out=folder, name="small", report=False, jobs=1)
     return folder / "small" / "latest"

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from made_live import BROKERS, MEASURES, OPTION, asking, small_result
+from made_live import BROKERS, MEASURES, OPTION, asking, kept_result
 
 from simulation.activity.observe import observe
 from simulation.experiment.engines import engine_named
@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("live")]
 
 @pytest.fixture(scope="module")
 def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return small_result(tmp_path_factory.mktemp("results"))
+    return kept_result(tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
