@@ -9,6 +9,7 @@ from socket import SHUT_RDWR
 from typing import TYPE_CHECKING, Any
 
 from simulation.live.asking import Asked, Refused, read_asked
+from simulation.live.bounded import Bounded
 from simulation.live.guard import Verdict, security_headers
 from simulation.live.turns import Full
 
@@ -32,7 +33,9 @@ class Handler(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """Begin the time in which the request must have arrived."""
         super().setup()
-        seconds = self.server.terms.request_seconds
+        terms = self.server.terms
+        self.rfile: Any = Bounded(self.rfile, terms.head_bytes + terms.body_bytes)
+        seconds = terms.request_seconds
         self.connection.settimeout(seconds)
         self._late = threading.Timer(seconds, self._drop)
         self._late.daemon = True

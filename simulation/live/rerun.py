@@ -62,6 +62,9 @@ class Rerunner:
 
         Ends early, with an answer that says so, if ``stop`` is set or time is over.
         """
+        if stop.is_set():
+            yield {"kind": "superseded"}
+            return
         began, numbers = time.monotonic(), self.base.what.numbers
         told = {*self.terms.work.answers_after, len(numbers)}
         rows: list[Row] = []

@@ -52,6 +52,7 @@ class LeverTerms(Model):
 class ServerTerms(Model):
     """What the server bears: bytes of a request, connections, reruns that wait, seconds."""
 
+    head_bytes: Count
     body_bytes: Count
     levers_in_a_request: Count
     request_seconds: Count
