@@ -1,31 +1,23 @@
 """From the findings of an appraisal to the data of the explorer."""
 
-import math
 from statistics import NormalDist
-
-import numpy as np
 
 from simulation.experiment.appraising.appraise import Appraised, ledgers_of_draws
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.exploring.acting import only_acting
 from simulation.experiment.exploring.controls import STEPS, controls, nice_step, nice_up
 from simulation.experiment.exploring.criteria_data import criteria_data
+from simulation.experiment.exploring.keeping import fitting, kept_draws, only
 from simulation.experiment.exploring.levers import GROUPS, PENSION_REGIMES
 from simulation.experiment.exploring.verify import require_same
 from simulation.scenario.finance import discount_schedule
-from simulation.valuation.exploring.data import Discount, Drawn, ExplorerData, Slider
+from simulation.valuation.exploring.data import Discount, ExplorerData, Slider
 from simulation.valuation.exploring.gather import Study, gathered
-from simulation.valuation.exploring.part import Part
 from simulation.valuation.exploring.setting import Setting
-from simulation.valuation.ledgers import Ledgers
 from simulation.valuation.spread import CONFIDENCE
 
-MOST_BYTES = 1_900_000
-"""of the draws as they are sent: with everything else of the page that is below three megabytes"""
 _HIGHEST_RATE = 0.06
 """end of the slider of the discount rate; the box goes further"""
-_BYTES_A_NUMBER = 4 * 4 / 3
-"""single precision, in letters"""
 
 
 def explorer_data(findings: Findings) -> ExplorerData:
@@ -37,8 +29,10 @@ def explorer_data(findings: Findings) -> ExplorerData:
     many = ledgers_of_draws(appraised.stored, appraised.prices, appraised.ledgers)
     study = Study(appraised.ledgers)
     bodies = tuple(study.bodies())
-    main, drawn = gathered(study, bodies), gathered(Study(many), bodies)
-    drawn, draws = _kept(drawn, many, of_runs=appraised.drawn_runs)
+    kept = kept_draws(many)
+    main, drawn = gathered(study, bodies), gathered(Study(only(many, kept.places)), bodies)
+    drawn, kept = fitting(drawn, kept)
+    draws = kept.told(of_runs=appraised.drawn_runs)
     prices, titles = appraised.prices, appraised.titles
     criteria = criteria_data(findings.judged)
     data = ExplorerData(
@@ -67,30 +61,8 @@ def explorer_data(findings: Findings) -> ExplorerData:
         quantiles=quantiles(main.replications, draws.used),
     )
     data = only_acting(data)
-    require_same(appraised, data)
+    require_same(appraised, data, kept.places)
     return data
-
-
-def _kept(drawn: Part, many: Ledgers, *, of_runs: bool) -> tuple[Part, Drawn]:
-    """Return the draws that are sent: those with all their runs, and no more than fit."""
-    good = np.flatnonzero(~np.isnan(many.seen.values).any(axis=(1, 2, 3, 4)))
-    whole = drawn.of_draws(good).compact()
-    every = math.ceil(size_bytes(whole) / MOST_BYTES)
-    places = np.arange(0, len(good), every)
-    part = whole if every == 1 else whole.of_draws(places).compact()
-    return part.rounded(), Drawn(len(places), drawn.draws, of_runs, _rule(every))
-
-
-def _rule(every: int) -> str:
-    if every == 1:
-        return ""
-    return f"Of the draws every {every}th is here, from the first on: all would not fit."
-
-
-def size_bytes(part: Part) -> float:
-    """Return about how long a part is as it is sent in single precision."""
-    groups = part.groups().values()
-    return _BYTES_A_NUMBER * sum(one.size for each in groups for one in each.named().values())
 
 
 def _discount(appraised: Appraised, years: int) -> Discount:

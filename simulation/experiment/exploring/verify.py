@@ -11,13 +11,16 @@ from simulation.valuation.exploring.data import ExplorerData
 from simulation.valuation.exploring.priced import prices_under
 from simulation.valuation.exploring.setting import CHEAPER, Setting
 from simulation.valuation.exploring.totals import Totals, factors_of, totals
-from simulation.valuation.lines import Lens, Line
+from simulation.valuation.lines import Lens
 from simulation.valuation.worth import Worth
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.intp]
 
-CLOSE = 1e-6
-"""share of the greatest sum by which the two may differ: draws are sent in single precision"""
+CLOSE = 1e-9
+"""share of the greatest sum by which the two may differ: nothing but the order of adding up"""
+CLOSE_IN_DRAWS = 1e-6
+"""the same of draws, which are sent in single precision"""
 _OWN_RATE = 0.02
 """a rate that is no published schedule"""
 
@@ -29,27 +32,39 @@ def worth_under(appraised: Appraised, data: ExplorerData, setting: Setting) -> W
     return replace(found, factors=factors_of(data, data.main, setting))
 
 
-def difference(found: Totals, worth: Worth) -> float:
-    """Return the greatest difference, as a share of the greatest sum of its kind."""
+def difference(found: Totals, worth: Worth, draws: Places | None = None) -> float:
+    """Return the greatest difference, as a share of the greatest sum of its kind.
+
+    ``draws``: the places of those of the worth that are compared; all if there are none.
+    """
     real = worth.ledger.cost(Lens.COUNCIL, real=True).sum(axis=-1) * worth.factors
     pairs = (
-        (found.cost_gbp, worth.npsc_gbp - worth.line_gbp(Line.WAITING, Lens.RESOURCE)),
+        (found.cost_gbp, worth.cost_gbp),
         (found.weeks, -worth.effect_weeks),
         (found.cash_gbp, worth.cash_gbp),
         (found.real_gbp, real),
     )
-    return max(_apart(mine, theirs) for mine, theirs in pairs)
+    return max(_apart(mine, theirs if draws is None else theirs[draws]) for mine, theirs in pairs)
 
 
-def require_same(appraised: Appraised, data: ExplorerData) -> None:
-    """Raise ``ScenarioError`` if the explorer and the appraisal do not say the same."""
+def require_same(appraised: Appraised, data: ExplorerData, draws: Places) -> None:
+    """Raise ``ScenarioError`` if the explorer and the appraisal do not say the same.
+
+    ``draws`` are the places of the draws that the explorer has among all.
+    """
     for setting in tried(data):
-        apart = difference(totals(data, data.main, setting), worth_under(appraised, data, setting))
-        if not apart <= CLOSE:
-            raise ScenarioError(
-                f"the explorer differs from the appraisal by {apart:.1e} of its sums",
-                hint="this is a fault of the program: please report it with the price set",
-            )
+        worth = worth_under(appraised, data, setting)
+        _require(difference(totals(data, data.main, setting), worth), CLOSE)
+    drawn = totals(data, data.drawn, data.setting)
+    _require(difference(drawn, appraised.draws, draws), CLOSE_IN_DRAWS)
+
+
+def _require(apart: float, close: float) -> None:
+    if not apart <= close:
+        raise ScenarioError(
+            f"the explorer differs from the appraisal by {apart:.1e} of its sums",
+            hint="this is a fault of the program: please report it with the price set",
+        )
 
 
 def tried(data: ExplorerData) -> tuple[Setting, ...]:
