@@ -1,11 +1,14 @@
 """Opening the explorer in a browser, and what its tests ask of it."""
 
+import time
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
 OPEN_ALL = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
+LONGEST_S = 20
+STEP_MS = 10
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -24,8 +27,15 @@ class Opened:
 
     def settle(self) -> None:
         """Wait until what was asked for is on the page."""
-        self.page.wait_for_function("Explorer.state.found !== null && !Explorer.state.waiting")
+        self.until("Explorer.state.found !== null && !Explorer.state.waiting")
         self.page.evaluate(SETTLED)
+
+    def until(self, claim: str) -> None:
+        """Wait until a claim holds; the page's policy lets no browser do it by itself."""
+        end = time.monotonic() + LONGEST_S
+        while not self.page.evaluate(claim):
+            assert time.monotonic() < end, f"not within {LONGEST_S} seconds: {claim}"
+            self.page.wait_for_timeout(STEP_MS)
 
     def run(self, script: str, *given: Any) -> Any:
         """Return what a script says in the page."""

@@ -17,6 +17,14 @@ MOVE = """([id, share]) => {
   one.value = String(Math.abs(to - now) > (high - low) / 10 ? to : high);
   one.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
+SLIDE = """async () => {
+  const one = document.getElementById("week-slider");
+  for (const share of [0.2, 0.4, 0.6, 0.8]) {
+    one.value = String(share * Number(one.max));
+    one.dispatchEvent(new Event("input", { bubbles: true }));
+    await new Promise(requestAnimationFrame);
+  }
+}"""
 PICK = """(id) => {
   const one = document.getElementById(id);
   one.selectedIndex = (one.selectedIndex + 1) % one.options.length;
@@ -86,7 +94,6 @@ def test_choosing_a_horizon_a_schedule_and_a_pension_changes_the_numbers(opened:
 def test_a_price_goes_back_to_what_the_files_say(opened: Opened) -> None:
     opened.run(OPEN_ALL)
     before = opened.numbers()
-    back = opened.page.locator("#lever-pay_ratio ~ *").first
     opened.run(MOVE, ["lever-pay_ratio-slider", 0.9])
     opened.settle()
     back = opened.page.get_by_role("button", name="Pay of every post: as in the files")
@@ -119,15 +126,13 @@ def test_ready_made_settings_say_which_one_holds(opened: Opened) -> None:
 def test_a_reader_of_the_screen_is_told_the_answer_only_once_a_control_rests(
     opened: Opened,
 ) -> None:
-    opened.page.wait_for_function("document.getElementById('status').textContent !== ''")
+    opened.until("document.getElementById('status').textContent !== ''")
     opened.run(
         "window.told = 0; new MutationObserver(() => { window.told += 1; })"
         ".observe(document.getElementById('status'), { childList: true })"
     )
-    for share in (0.2, 0.4, 0.6, 0.8):
-        opened.run(MOVE, ["week-slider", share])
-        opened.settle()
-    opened.page.wait_for_function("window.told > 0")
+    opened.run(SLIDE)
+    opened.until("window.told > 0")
     assert opened.run("window.told") == 1
     assert opened.page.get_attribute("#status", "role") == "status"
     opened.page.close()

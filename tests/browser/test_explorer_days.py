@@ -66,7 +66,7 @@ def test_playing_goes_on_by_itself_until_it_is_paused(
     button = opened.page.locator("#day-play")
     button.click()
     assert button.inner_text() == "Pause"
-    opened.page.wait_for_function("Number(document.getElementById('day').value) > 10")
+    opened.until("Number(document.getElementById('day').value) > 10")
     button.click()
     paused = day_of(opened)
     opened.page.wait_for_timeout(300)
@@ -79,7 +79,7 @@ def test_playing_stops_at_the_last_day(browser: Browser, explorer_file: Path) ->
     opened = Opened(browser, explorer_file)
     opened.run(GO, DAYS - 5)
     opened.page.locator("#day-play").click()
-    opened.page.wait_for_function("document.getElementById('day-play').textContent === 'Play'")
+    opened.until("document.getElementById('day-play').textContent === 'Play'")
     assert day_of(opened) == DAYS - 1
     opened.page.close()
 
@@ -89,7 +89,7 @@ def test_for_who_wants_less_movement_it_plays_in_steps_of_a_month(
 ) -> None:
     opened = Opened(browser, explorer_file, reduced_motion="reduce")
     opened.page.locator("#day-play").click()
-    opened.page.wait_for_function("Number(document.getElementById('day').value) > 0")
+    opened.until("Number(document.getElementById('day').value) > 0")
     assert day_of(opened) == 30
     opened.page.close()
 

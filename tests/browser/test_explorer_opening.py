@@ -1,4 +1,4 @@
-"""The explorer as a file: opened from disk it asks for nothing and trusts nothing."""
+"""The explorer as a file: opened from disk it asks for nothing, says nothing, trusts nothing."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 QUIET_MS = 600
 HOSTILE = (
-    "#week_gbp=NaN&discount=1e999&horizon_years=-4&pension_regime=__proto__&levers.pay_ratio=x"
+    "#week_gbp=NaN&discount=1e999&horizon_years=soon&pension_regime=__proto__&levers.pay_ratio=x"
     "&levers.nothing=1&weights.fit=%3Cscript%3E&__proto__.a=1&=&&&%E0%A4%A"
 )
 
@@ -94,9 +94,9 @@ def test_a_setting_that_is_changed_stands_in_the_address(
     opened = Opened(browser, explorer_file)
     opened.page.fill("#week", "321")
     opened.page.press("#week", "Tab")
-    opened.page.wait_for_function("location.hash === '#week_gbp=321'")
+    opened.until("location.hash === '#week_gbp=321'")
     opened.page.get_by_role("button", name="Values of the files").click()
-    opened.page.wait_for_function("location.hash === ''")
+    opened.until("location.hash === ''")
     opened.page.close()
 
 

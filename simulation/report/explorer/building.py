@@ -21,7 +21,7 @@ def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage
     Raises ``ScenarioError`` if there are more options than can be told apart, or if the page's
     arithmetic does not say what the appraisal says.
     """
-    _require_few(len(findings.titles))
+    require_few(len(findings.titles))
     title = findings.appraised.stored.appraisal.title
     caution = draws_caution(findings)
     data = explorer_data(findings)
@@ -38,11 +38,12 @@ def explorer_page(findings: Findings, played: PlayedDays | None) -> ExplorerPage
     )
 
 
-def _require_few(options: int) -> None:
+def require_few(options: int) -> None:
+    """Raise ``ScenarioError`` for more options than colours and markers can tell apart."""
     if options > style.MOST_SERIES:
         raise ScenarioError(
             f"the explorer can tell {style.MOST_SERIES} options apart, not {options}",
-            hint="compare fewer options (optare compare --options)",
+            hint="explore a result of fewer options",
         )
 
 

@@ -47,6 +47,9 @@ _SUPPORT = (
     (Track(STAGE, "open_cases"), "Open cases", "people for whom someone is responsible"),
 )
 
+_SHOWN = frozenset(track for track, _, _ in (*_PATHWAY, *_SUPPORT))
+"""in boxes of their own, so not again by kind of work"""
+
 
 def days_json(played: PlayedDays) -> dict[str, Any]:
     """Return what ``days.js`` reads, ready for JSON."""
@@ -82,7 +85,7 @@ def _there(
 
 
 def _of(sort: str, played: PlayedDays) -> tuple[tuple[Track, str, str], ...]:
-    mine = [track for track in played.counts if track.sort == sort]
+    mine = [track for track in played.counts if track.sort == sort and track not in _SHOWN]
     return tuple((track, _title(track), "") for track in mine)
 
 

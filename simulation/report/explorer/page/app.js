@@ -36,7 +36,6 @@ Explorer.app = (() => {
       state.byName = Object.fromEntries(state.found.options.map((one) => [one.name, one]));
       views.forEach((view) => view.show(state));
       took = performance.now() - began;
-      clearTimeout(timer);
       timer = setTimeout(() => { remember(); quiet(state); }, QUIET_MS);
     }
 
@@ -50,6 +49,7 @@ Explorer.app = (() => {
     /** Takes a part of a setting over the one that holds. */
     function change(part) {
       state.setting = Optare.settingOf(data, Explorer.fragment.over(state.setting, part));
+      clearTimeout(timer);
       if (frame) return;
       state.waiting = true;
       frame = next();

@@ -2,11 +2,11 @@
 Explorer.curves = (() => {
   const { picture } = Explorer.figure;
   const { svg } = Explorer.dom;
-  const { label, line, across, up, marker, SOFT } = Explorer.marks;
+  const { label, line, across, up, marker, heightOf, SOFT } = Explorer.marks;
   const { linear, ticks } = Explorer.scales;
   const { widthOf, atTheRight } = Explorer.names;
   const TOP = 42;
-  const HEIGHT = 350;
+  const PLOT = 250;
   const LEFT = 60;
 
   const pathOf = (xs, ys, x, y) => {
@@ -18,16 +18,16 @@ Explorer.curves = (() => {
   };
 
   /** Returns the sizes of a picture of this width. */
-  function frame(width, height, left) {
+  function frame(width, left) {
     const labels = widthOf(width);
-    return { left, right: width - labels - 18, labels, top: TOP, bottom: height - 58, width, height };
+    return { left, right: width - labels - 18, labels, top: TOP, bottom: TOP + PLOT, width };
   }
 
   const acrossOf = (box, xs) => linear(xs[0], xs[xs.length - 1], box.left, box.right);
 
   /** Returns where a value lies across, and the ends up and down, in a picture of this width. */
   function placing(width, xs) {
-    const box = frame(width, HEIGHT, LEFT);
+    const box = frame(width, LEFT);
     return { x: acrossOf(box, xs), top: box.top, bottom: box.bottom };
   }
 
@@ -38,7 +38,7 @@ Explorer.curves = (() => {
    */
   function draw(width, xs, series, how) {
     const { low, high, sayX, sayY, xTitle, yTitle, mark, zero, description, points, xTicks } = how;
-    const box = frame(width, HEIGHT, LEFT);
+    const box = frame(width, LEFT);
     const x = acrossOf(box, xs);
     const y = linear(low, high, box.bottom, box.top);
     const about = Math.max(2, Math.floor((box.right - box.left) / 80));
@@ -53,7 +53,8 @@ Explorer.curves = (() => {
     for (const one of series) parts.push(...lineParts(one, xs, x, y, points));
     parts.push(...atTheRight(series.map((one) => (
       { ...one, y: y(one.ys[one.ys.length - 1]) })), { ...box, bottom: box.bottom + 20 }));
-    return picture(box.width, box.height, description, parts);
+    const foot = heightOf(xTitle, box.right - box.left);
+    return picture(box.width, box.bottom + 28 + foot, description, parts);
   }
 
   function markParts(mark, x, box) {

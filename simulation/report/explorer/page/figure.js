@@ -33,12 +33,13 @@ Explorer.figure = (() => {
     let width = 0;
 
     function redraw() {
+      if (!draw || node.hidden) return;  // what is hidden may show nothing that is still there
       width = Math.round(place.clientWidth) || 600;
-      if (draw) replace(place, draw(width));
+      replace(place, draw(width));
     }
 
     new ResizeObserver(() => {
-      if (draw && Math.round(place.clientWidth) !== width) redraw();
+      if (Math.round(place.clientWidth) !== width) redraw();
     }).observe(place);
 
     function show(drawing, tables) {

@@ -1,7 +1,7 @@
 /** A block an option: its name, and a line for each of its intervals along one axis. */
 Explorer.intervals = (() => {
   const { picture } = Explorer.figure;
-  const { marker, label, lines, line, across, SOFT } = Explorer.marks;
+  const { marker, label, lines, heightOf, line, across, SOFT } = Explorer.marks;
   const { linear, ticks } = Explorer.scales;
   const TOP = 8;
   const EDGE = 14;
@@ -51,7 +51,7 @@ Explorer.intervals = (() => {
       top += height;
     }
     if (zero) parts.push(label(zero, EDGE, bottom + 30, { fill: SOFT, size: 12, width: inside }));
-    return picture(width, bottom + (zero ? 50 : 24), description, parts);
+    return picture(width, bottom + 24 + (zero ? heightOf(zero, inside) + 2 : 0), description, parts);
   }
 
   function blockPart(part, row, top, place, width) {

@@ -5,6 +5,7 @@ Explorer.marks = (() => {
   const SOFT = "#505050";
   const GRID = "#d9d9d9";
   const LETTER_PX = 7;
+  const SMALL = 12;
   const SHAPES = {
     o: (x, y, r) => svg("circle", { cx: x, cy: y, r }),
     s: (x, y, r) => svg("rect", { x: x - r, y: y - r, width: 2 * r, height: 2 * r }),
@@ -43,6 +44,9 @@ Explorer.marks = (() => {
     }, parts.map((part, at) => svg("tspan", { x, dy: at ? height : 0 }, part)));
   }
 
+  /** Returns how tall small words are when they are broken to a width. */
+  const heightOf = (text, width) => lines(text, width, (LETTER_PX * SMALL) / 13).length * SMALL * 1.15;
+
   const line = (x1, y1, x2, y2, attributes = {}) => (
     svg("line", { x1, y1, x2, y2, stroke: INK, "stroke-width": 1, ...attributes }));
 
@@ -74,5 +78,5 @@ Explorer.marks = (() => {
     });
   }
 
-  return { marker, label, lines, line, across, up, INK, SOFT, GRID };
+  return { marker, label, lines, heightOf, line, across, up, INK, SOFT, GRID };
 })();

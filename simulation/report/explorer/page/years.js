@@ -1,7 +1,7 @@
 /** Points with whiskers by year, one column a year, options beside each other. */
 Explorer.years = (() => {
   const { picture } = Explorer.figure;
-  const { label, line, marker, up, SOFT } = Explorer.marks;
+  const { label, line, marker, up, heightOf, SOFT } = Explorer.marks;
   const { linear, ticks } = Explorer.scales;
   const { widthOf, atTheRight } = Explorer.names;
   const LEFT = 60;
@@ -9,11 +9,11 @@ Explorer.years = (() => {
   const NARROW = 40;
   const WIDE = 56;
   const TOP = 42;
-  const HEIGHT = 330;
+  const PLOT = 230;
 
   /** Returns a picture. `series`: title, look, spreads (mean, low, high by year). */
   function draw(width, years, series, { say, yTitle, zeroWords, description }) {
-    const bottom = HEIGHT - 58;
+    const bottom = TOP + PLOT;
     const values = series.flatMap(({ spreads }) => spreads.flatMap((s) => [s.mean, s.low, s.high]))
       .filter(Number.isFinite);
     const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
@@ -40,7 +40,7 @@ Explorer.years = (() => {
     });
     const last = series.map((one) => ({ ...one, y: y(one.spreads[years.length - 1].mean) }));
     parts.push(...atTheRight(last, { right: right - 5, labels, top: TOP, bottom }));
-    return picture(width, HEIGHT, description, parts);
+    return picture(width, bottom + 30 + heightOf(zeroWords, right - LEFT), description, parts);
   }
 
   function point(one, spread, x, y) {
