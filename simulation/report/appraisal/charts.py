@@ -206,5 +206,8 @@ def _saved(flow: CashFlow, title: str) -> str:
     end = f"saved more than it cost by {flow.years[-1]}"
     texts = (f"{title} is told to have {end}", f"The option is told to have {end}")
     if not flow.surely_ahead:
-        texts = (f"{title} cannot be told to have {end}", f"The option cannot be told to have {end}")
+        texts = (
+            f"{title} cannot be told to have {end}",
+            f"The option cannot be told to have {end}",
+        )
     return next(text for text in texts if len(text.split()) <= MOST_TITLE_WORDS)
