@@ -6,9 +6,11 @@ from simulation import __version__
 from simulation.cli.arguments import (
     appraising,
     attributing,
+    auditing,
     checking,
     claims,
     comparing,
+    papers,
     residents,
     scenarios,
     sweeping,
@@ -61,11 +63,13 @@ def build_parser() -> argparse.ArgumentParser:
         comparing.variance,
         appraising.appraise,
         appraising.reconcile,
+        papers.paper,
         attributing.attribute,
         attributing.switching,
         sweeping.study,
         residents.residents,
         residents.resident,
+        auditing.verify_paper,
     ):
         add(commands)
     return parser

@@ -8,6 +8,10 @@ NAMESPACE = "urn:optare:paper:1"
 TAG = "optare:"
 """what the tag of a content control begins with; the number's id follows"""
 
+BOOKMARK = "optare_"
+"""what the name of a bookmark around a number begins with: ``optare_n12_3`` is the third in the
+file and marks the number ``n12``; LibreOffice 7.4 drops the tags of controls and keeps bookmarks"""
+
 HTML_ID = "optare"
 """id of the script element of a page that holds what the paper was made from"""
 
@@ -17,6 +21,9 @@ TOKEN = "\ufffc"
 ALTERNATIVE = "figure alternative"
 CAPTION = "figure caption"
 CODE = "code"
+
+FIGURE_LABEL = re.compile(r"^Figure \d+\. ")
+"""before a figure's caption: its own number, which is counted and not typed"""
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 

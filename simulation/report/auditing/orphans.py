@@ -1,17 +1,13 @@
 """Digits that nobody answers for: neither bound to a formula nor fixed for a reason."""
 
-import re
 from typing import NamedTuple
 
-from simulation.report.auditing.marks import ALTERNATIVE, CAPTION, CODE, digits_of
+from simulation.report.auditing.marks import ALTERNATIVE, CAPTION, CODE, FIGURE_LABEL, digits_of
 from simulation.report.document import Document
 from simulation.report.text import runs_of
 
 _EXEMPT = frozenset({ALTERNATIVE, CODE})
 """a chart makes its alternative from its own data; code is to be typed as it stands"""
-
-_FIGURE = re.compile(r"^Figure \d+\. ")
-"""a figure's own number, which is counted and not typed"""
 
 _AROUND = 40
 _NAMED = 5
@@ -72,7 +68,7 @@ def _orphans(where: str, text: str) -> list[Orphan]:
     for run in runs_of(text):
         loose = run.text if isinstance(run.piece, str) else ""
         if where == CAPTION and not at:
-            loose = _FIGURE.sub("", loose)
+            loose = FIGURE_LABEL.sub("", loose)
         around = text[max(0, at - _AROUND) : at + len(run.text) + _AROUND]
         found += [Orphan(where, digits, around) for digits in digits_of(loose)]
         at += len(run.text)

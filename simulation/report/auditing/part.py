@@ -11,10 +11,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from simulation.report.auditing.marks import ALTERNATIVE, NAMESPACE, TOKEN, digits_of, squeezed
+from simulation.report.auditing.marks import (
+    ALTERNATIVE,
+    FIGURE_LABEL,
+    NAMESPACE,
+    TOKEN,
+    digits_of,
+    squeezed,
+)
 from simulation.report.auditing.safe_xml import parsed
 from simulation.report.document import Document
-from simulation.report.text import Bound, Piece, runs_of
+from simulation.report.text import Bound, Run, runs_of
 from simulation.scenario.errors import ScenarioError
 
 
@@ -24,7 +31,7 @@ class Token(NamedTuple):
     Attributes:
         id: ``n1``, ``n2`` and so on; tags what is printed.
         bound: text, formula, form and source.
-        where: the first kind of text that it stands in.
+        where: the kind of the first text that it stands in, as ``Document.texts`` names it.
         times: how often it is printed, alternatives of pictures left out: they hold no tag.
     """
 
@@ -35,9 +42,10 @@ class Token(NamedTuple):
 
 
 class FixedText(NamedTuple):
-    """A text of the paper that has digits beside its numbers.
+    """A line of the paper that has digits beside its numbers, or an alternative of a picture.
 
-    ``shape`` is the text with the sign ``TOKEN`` for each number and white space squeezed.
+    ``shape`` is the line with the sign ``TOKEN`` for each number, without the label of a figure;
+    an alternative is kept as it reads.
     """
 
     where: str
@@ -56,8 +64,7 @@ class Part:
 
 def numbered_bounds(document: Document) -> list[tuple[str, Bound]]:
     """Return the numbers of a document with their ids, in reading order, each once."""
-    firsts = dict.fromkeys(bound for _, bound in _bounds(document))
-    return [(f"n{at}", bound) for at, bound in enumerate(firsts, start=1)]
+    return [(token.id, token.bound) for token in _tokens(document)]
 
 
 def part_of(document: Document, made_from: Mapping[str, str | None]) -> Part:
@@ -66,7 +73,7 @@ def part_of(document: Document, made_from: Mapping[str, str | None]) -> Part:
         squeezed(document.title),
         {name: text for name, text in made_from.items() if text is not None},
         tuple(_tokens(document)),
-        tuple(dict.fromkeys(_fixed(document))),
+        tuple(_fixed(document)),
     )
 
 
@@ -99,20 +106,22 @@ def read_part(content: bytes) -> Part:
     try:
         tokens = tuple(_token(element) for element in root.iter(_name("number")))
     except (KeyError, ValueError) as wrong:
-        raise ScenarioError(f"the paper's record of its numbers is damaged: {wrong}") from None
+        problem = f"the paper's record of its numbers is damaged: a number without {wrong}"
+        raise ScenarioError(problem) from None
     fixed = tuple(
         FixedText(each.get("where", ""), each.text or "") for each in root.iter(_name("text"))
     )
     return Part(root.get("title", ""), made, tokens, fixed)
 
 
-def shape_of(text: str) -> str:
-    """Return a text as read, with the sign ``TOKEN`` for each of its numbers."""
-    return squeezed("".join(_shaped(run.text, run.piece) for run in runs_of(text)))
+def shapes_of(text: str) -> list[str]:
+    """Return a text line by line, with the sign ``TOKEN`` for each of its numbers."""
+    whole = "".join(_shaped(run) for run in runs_of(text))
+    return [squeezed(line) for line in whole.splitlines()]
 
 
-def _shaped(text: str, piece: Piece) -> str:
-    return TOKEN if isinstance(piece, Bound) else text
+def _shaped(run: Run) -> str:
+    return TOKEN if isinstance(run.piece, Bound) else run.text
 
 
 def _bounds(document: Document) -> Iterator[tuple[str, Bound]]:
@@ -128,15 +137,17 @@ def _tokens(document: Document) -> Iterator[Token]:
     for where, bound in _bounds(document):
         places.setdefault(bound, where)
         times[bound] += where != ALTERNATIVE
-    for name, bound in numbered_bounds(document):
-        yield Token(name, bound, places[bound], times[bound])
+    for at, (bound, where) in enumerate(places.items(), start=1):
+        yield Token(f"n{at}", bound, where, times[bound])
 
 
 def _fixed(document: Document) -> Iterator[FixedText]:
     for where, text in document.texts:
-        shape = shape_of(text)
-        if where == ALTERNATIVE or digits_of(shape):
-            yield FixedText(where, shape)
+        if where == ALTERNATIVE:
+            yield FixedText(where, squeezed(text))
+            continue
+        shapes = [FIGURE_LABEL.sub("", shape) for shape in shapes_of(text)]
+        yield from (FixedText(where, shape) for shape in shapes if digits_of(shape))
 
 
 def _attributes(token: Token) -> dict[str, str]:

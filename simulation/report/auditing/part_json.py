@@ -47,7 +47,8 @@ def _part(given: dict[str, Any]) -> Part:
 
 
 def _written(token: Token) -> dict[str, Any]:
-    return {"id": token.id, **token.bound._asdict(), "where": token.where, "times": token.times}
+    bound = token.bound._asdict()
+    return {"id": token.id, **bound, "where": token.where, "times": token.times}
 
 
 def _token(given: dict[str, Any]) -> Token:

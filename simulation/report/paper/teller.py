@@ -19,13 +19,17 @@ from simulation.report.rounding import (
     whole,
 )
 from simulation.report.text import Bound
+from simulation.report.words import count_name
 
 FIGURES: Mapping[str, int] = {"citizen": 2, "member": 3, "analyst": 6}
 """significant figures of an audience; the interval of a number may leave it fewer"""
+_ANALYST = FIGURES["analyst"]
 AUDIENCES = tuple(FIGURES)
 MISSING = "not known"
 _MILLION = 1e6
 _PENCE_BELOW = 100
+_MOST_WORDS = 10
+_WHOLE_PER_CENT = 5
 
 
 def render(known: Known, form: str, audience: str) -> str:
@@ -33,7 +37,8 @@ def render(known: Known, form: str, audience: str) -> str:
 
     Forms: ``value``; ``size`` (without its sign, where words say more or less); ``signed``;
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
-    sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a count); ``text``.
+    sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a
+    count); ``word`` (a small count as a word); ``text``.
 
     Raises:
         KeyError: there is no such form or audience.
@@ -64,8 +69,20 @@ class Teller:
 
 def source_of(formula: str) -> str:
     """Return the file or table of the result that a formula reads."""
-    name = formula.partition("(")[0]
-    return {"measure": "measures.csv", "difference": "differences.csv"}.get(name, "appraisal")
+    name, _, rest = formula.partition("(")
+    if name in ("cell", "rows", "having"):
+        return f"table {rest.partition(';')[0].rstrip(')')}"
+    return _SOURCES.get(name, "quantities.csv")
+
+
+_SOURCES: Mapping[str, str] = {
+    "measure": "measures.csv",
+    "difference": "differences.csv",
+    "middle": "activity_by_year.csv",
+    "count": "manifest.json",
+    "said": "manifest.json",
+    "week_worth": "scenarios/main.yaml",
+}
 
 
 def _value(known: Known, figures: int, number: float | None = None, *, sign: bool = False) -> str:
@@ -106,6 +123,11 @@ def _whole(known: Known, figures: int) -> str:
     return whole(float(known.value))
 
 
+def _word(known: Known, figures: int) -> str:
+    number = float(known.value)
+    return count_name(int(number)) if number <= _MOST_WORDS else _whole(known, figures)
+
+
 _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "value": _value,
     "size": _size,
@@ -116,6 +138,7 @@ _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "size_range": _size_range,
     "interval": _interval,
     "whole": _whole,
+    "word": _word,
     "text": _value,
 }
 
@@ -134,6 +157,8 @@ def _place(known: Known, figures: int) -> int:
     numbers = [float(known.value), known.low, known.high]
     largest = max((abs(one) for one in numbers if isfinite(one)), default=0.0)
     place = min(place_of_number(largest * by, figures), MOST_DECIMALS)
+    if known.unit.startswith("share") and largest * by >= _WHOLE_PER_CENT and figures < _ANALYST:
+        place = min(place, 0)
     if known.has_interval:
         return min(place, place_of_interval(known.low * by, known.high * by))
     return min(place, 0) if _is_whole(largest * by) else place

@@ -6,12 +6,12 @@ adds of itself (numbers of paragraphs and tables, contents, the data under a pic
 """
 
 import base64
-import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from simulation.report.auditing.marks import HTML_ID
+from simulation.report.auditing.part_json import part_json
 from simulation.report.document import (
     Block,
     Box,
@@ -69,7 +69,7 @@ def paper_html(document: Document, made_from: Mapping[str, str | None] | None = 
         details=[(page.said(name), page.said(text)) for name, text in document.details],
         blocks=blocks,
         contents=[view for view in blocks if view["kind"] == "heading" and view["place"]],
-        record=_record(made_from),
+        record=_record(document, made_from),
         record_id=HTML_ID,
     )
 
@@ -184,10 +184,8 @@ def _in_parts(text: str) -> "Markup":
     return Markup(" ").join(parts)
 
 
-def _record(made_from: Mapping[str, str | None] | None) -> "Markup":
+def _record(document: Document, made_from: Mapping[str, str | None] | None) -> "Markup":
     from markupsafe import Markup  # noqa: PLC0415
 
-    made = {name: text for name, text in (made_from or {}).items() if text is not None}
-    # A text may hold what would end the element.
-    said = json.dumps(made, sort_keys=True, ensure_ascii=False).replace("<", "\\u003c")
-    return Markup(said) if made else Markup("")
+    # Escaped for a script element by the function itself.
+    return Markup(part_json(document, made_from) if made_from else "")

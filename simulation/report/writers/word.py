@@ -186,8 +186,9 @@ class Word:
 
         paragraph = self._begin()
         shade(paragraph._p.get_or_add_pPr())
-        run = paragraph.add_run(block.text)
+        run = paragraph.add_run()
         run.font.name, run.font.size = TYPED_FONT, Pt(_CODE_PT)
+        self._runs.fill(run._r, block.text)
 
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption, keep=True)

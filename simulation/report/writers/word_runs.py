@@ -1,13 +1,14 @@
 """Text in Word: stretches of one look, and a content control around each number of the result.
 
 A control carries the number's name in its tag (``optare:n12``) and its formula as its title, which
-an officer sees who puts the cursor there. It looks like the text around it and can be edited.
+an officer sees who puts the cursor there. It looks like the text around it and can be edited. A
+bookmark around it names the number too: some programs save a control without its tag.
 """
 
 from copy import deepcopy
 from typing import Any
 
-from simulation.report.auditing.marks import TAG
+from simulation.report.auditing.marks import BOOKMARK, TAG
 from simulation.report.document import Document
 from simulation.report.text import Bound
 from simulation.report.writers.tokens import Numbers, Token, Tokens
@@ -49,19 +50,23 @@ class Runs:
             run.text = text
             return
         for token in tokens:
-            run.addprevious(self._run(run, token))
+            for element in self._elements(run, token):
+                run.addprevious(element)
         run.getparent().remove(run)
 
-    def _run(self, like: Any, token: Token) -> Any:
+    def _elements(self, like: Any, token: Token) -> list[Any]:
         run = deepcopy(like)
         run.text = token.text
         if token.typed:
             _set_typed(run)
-        return self._control(run, token) if token.id and self._controls else run
+        if not (token.id and self._controls):
+            return [run]
+        self._made += 1
+        control = self._control(run, token)
+        return [self._bookmark("Start", token), control, self._bookmark("End", token)]
 
     def _control(self, run: Any, token: Token) -> Any:
         assert isinstance(token.piece, Bound)
-        self._made += 1
         properties = _element("w:sdtPr")
         properties.append(_element("w:alias", token.piece.formula[:_LONGEST_TITLE]))
         properties.append(_element("w:tag", f"{TAG}{token.id}"))
@@ -72,6 +77,15 @@ class Runs:
         control.append(properties)
         control.append(content)
         return control
+
+    def _bookmark(self, end: str, token: Token) -> Any:
+        from docx.oxml.ns import qn  # noqa: PLC0415
+
+        element = _element(f"w:bookmark{end}")
+        element.set(qn("w:id"), str(self._made))
+        if end == "Start":
+            element.set(qn("w:name"), f"{BOOKMARK}{token.id}_{self._made}")
+        return element
 
 
 def _set_typed(run: Any) -> None:

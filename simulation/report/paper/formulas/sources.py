@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from simulation.activity.table import ALL
+from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.comparison import MAIN
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.tables import all_tables
+from simulation.valuation.cases.results import results_outside
+from simulation.valuation.cautions import cautions, loss_cautions
 from simulation.valuation.data_table import DataTable
 
 
@@ -53,6 +56,22 @@ class Sources:
         """Mean differences from business as usual, run beside run; nothing if none are kept."""
         return self._read("differences.csv")
 
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The financial years of the runs."""
+        return tuple(sorted(set(self.material.findings.appraised.stored.quantities.years)))
+
+    @cached_property
+    def cautions(self) -> tuple[str, ...]:
+        """What must be known before options are compared: where they are not set up alike."""
+        return cautions(self.material.appraisal, self.material.findings.appraised.prices)
+
+    @cached_property
+    def losses(self) -> tuple[str, ...]:
+        """Bodies outside whose contract price does not cover what they pay."""
+        findings = self.material.findings
+        return loss_cautions(results_outside(findings.both, findings.appraised.ledgers))
+
     def _read(self, name: str) -> dict[Place, Row]:
         file = self.material.folder / name
         if not file.is_file():
@@ -76,3 +95,10 @@ def _place(row: Mapping[str, str]) -> Place:
 
 def _row(row: Mapping[str, str]) -> Row:
     return Row(row["unit"], *(float(row[name] or "nan") for name in ("mean", "low", "high")))
+
+
+def sources_of(findings: Findings) -> Sources:
+    """Return what formulas read, of the findings of a result."""
+    stored = findings.appraised.stored
+    name = f"{stored.manifest['appraisal']} ({stored.folder.resolve().name})"
+    return Sources(Material(findings, name))
