@@ -1,15 +1,16 @@
 """The few measures that are read of each run, and how their numbers are printed."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.activity.table import ALL, Activity
+from simulation.activity.table import ALL, Activity, Labels
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.csv_text import number_text
 from simulation.experiment.export import ACTIVITY_BY_YEAR
@@ -25,13 +26,36 @@ def values_of(activity: Activity, measures: Sequence[str], year: str) -> tuple[f
 
     Each number has the digits of a result's tables, so that the same run gives the same number.
     """
-    names = {name.partition("/")[0] for name in measures}
-    rows = (
-        (row.measure, row.band, float(number_text(row.value)))
-        for row in activity.rows()
-        if row[1:3] == (year, ALL) and row.measure in names
-    )
+    names = frozenset(name.partition("/")[0] for name in measures)
+    rows = ((measure, band, float(number_text(value)))
+            for measure, band, value in _of_everybody(activity, names, year))  # fmt: skip
     return _read(rows, measures)
+
+
+def _of_everybody(
+    activity: Activity, names: frozenset[str], year: str
+) -> Iterator[tuple[str, str, float]]:
+    """Yield measure, band and value; the labels, which runs share, are searched once."""
+    if activity.chosen is None:
+        for row in activity.rows():
+            if row.measure in names and row[1:3] == (year, ALL):
+                yield row.measure, row.band, row.value
+        return
+    labels, there = activity.chosen
+    places = np.cumsum(there) - 1
+    for at in _labelled(labels, names, year):
+        if there[at]:
+            yield labels.measure[at], labels.band[at], activity.value[places[at]]
+
+
+@lru_cache(maxsize=16)
+def _labelled(labels: Labels, names: frozenset[str], year: str) -> tuple[int, ...]:
+    columns = zip(labels.measure, labels.period, labels.group, strict=True)
+    return tuple(
+        at
+        for at, (measure, period, group) in enumerate(columns)
+        if measure in names and (period, group) == (year, ALL)
+    )
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pytest
 from made_live import BROKERS, MEASURES, OPTION, asking, kept_result
 
 from simulation.activity.observe import observe
+from simulation.activity.table import Activity
 from simulation.experiment.engines import engine_named
 from simulation.experiment.residents.source import read_result
 from simulation.live.asking import Refused, read_asked
@@ -113,6 +114,9 @@ def test_a_shorter_horizon_is_the_same_run_up_to_then(rerunner: Rerunner) -> Non
         whole = observe(simulate(longer, option, 0, what.seed))
         until = simulate(longer, option, 0, what.seed, until=what.horizon.until)
         assert values_of(observe(until), MEASURES, year) == values_of(whole, MEASURES, year)
+        assert values_of(Activity.of(whole.rows()), MEASURES, year) == values_of(
+            whole, MEASURES, year
+        )
 
 
 def test_an_equal_pay_bill_is_kept_by_the_posts_that_pay(rerunner: Rerunner) -> None:

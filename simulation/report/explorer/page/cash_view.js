@@ -72,6 +72,13 @@ Explorer.cashView = (() => {
     return `${title} ${when}.${share}`;
   }
 
+  /** Returns what is allowed for but on no bill yet, if an option has any. */
+  function allowanceWords({ title, allowances_gbp: allowed }) {
+    const all = allowed.reduce((sum, one) => sum + one, 0);
+    return Math.abs(all) < 1 ? []
+      : [`${title} has allowances of ${pounds(all)} that are on no bill yet; they are not in these sums.`];
+  }
+
   /** Returns the view; `show` is told the state. */
   function view() {
     const saved = figure("Saved by the council in each year.",
@@ -86,7 +93,9 @@ Explorer.cashView = (() => {
       saved.show(savedPicture(state), [savedTable(state, "Saved in the year: mean and 95% interval",
         "saved_gbp"), cashTable(state)]);
       soFar.show(soFarPicture(state), savedTable(state, "Saved since the start: means", "saved_so_far_gbp"));
-      replace(words, others(state).map(({ name }) => el("li", {}, paybackWords(state.byName[name]))));
+      const told = others(state).map(({ name }) => state.byName[name])
+        .flatMap((one) => [paybackWords(one), ...allowanceWords(one)]);
+      replace(words, told.map((text) => el("li", {}, text)));
     }
     return { nodes: [saved.node, soFar.node, words], show };
   }
