@@ -40,7 +40,7 @@ _NUMBER = re.compile(r"(?=.*\d)(?:[\d.,/%£()+−–<>\s-]|to|bn|m|k|p)+")
 _NOTHING = frozenset({"", "–", "-", "−"})
 _A_LITTLE = 0.1
 _MOST_SAMPLED, _STEP_CM, _MOST_STEPS = 25, 0.4, 25
-"""rows that are looked at, a step and the most steps, to find the widths that make a table lowest"""
+"""rows that are looked at, a step and the most steps, to find the widths of the lowest table"""
 
 
 class _Need(NamedTuple):
