@@ -38,8 +38,9 @@ _RANGE_BELOW = re.compile(r" (?=\()")
 _NUMBER = re.compile(r"(?=.*\d)(?:[\d.,/%£()+−–<>\s-]|to|bn|m|k|p)+")
 """a number, a range or a value with its range"""
 _NOTHING = frozenset({"", "–", "-", "−"})
-_MOST_SAMPLED, _STEP_CM, _MOST_STEPS = 60, 0.5, 40
-"""rows that are looked at, and steps taken, to find the widths that make a table lowest"""
+_A_LITTLE = 0.1
+_MOST_SAMPLED, _STEP_CM, _MOST_STEPS = 25, 0.4, 25
+"""rows that are looked at, a step and the most steps, to find the widths of the lowest table"""
 
 
 class _Need(NamedTuple):
@@ -126,7 +127,7 @@ def column_widths_cm(block: Table, size: float, width_cm: float = TEXT_WIDTH_CM)
         max(_usual_line(column, size), short)
         for column, short in zip(_columns(block), least, strict=True)
     ]
-    return _lowest(block, size, least, _spread(least, wanted, left, numbers))
+    return _lowest(block, size, least, _spread(least, wanted, left, numbers), even=need.even)
 
 
 def _columns(block: Table) -> list[tuple[str, ...]]:
@@ -194,18 +195,18 @@ def _usual_line(column: Sequence[str], size: float) -> float:
 
 
 def _lowest(
-    block: Table, size: float, least: Sequence[float], widths: Sequence[float]
+    block: Table, size: float, least: Sequence[float], widths: Sequence[float], *, even: bool
 ) -> list[float]:
-    """Move width between columns of words as long as the table becomes lower."""
-    words = [at for at, number in enumerate(number_columns(block)) if not number]
+    """Move width between columns as long as the table becomes lower; ``even``: of words only."""
+    free = [at for at, number in enumerate(number_columns(block)) if not (even and number)]
     step = -(-len(block.rows) // _MOST_SAMPLED) or 1
-    rows = [[_lines(cell, size) for cell in row] for row in block.rows[::step]]
+    rows = [[_lines(cell, size) for cell in row] for row in (block.header, *block.rows[::step])]
     best, height = list(widths), _height(rows, widths)
     for _ in range(_MOST_STEPS):
         moved = [
             _moved(best, give, take)
-            for give in words
-            for take in words
+            for give in free
+            for take in free
             if give != take and best[give] - _STEP_CM >= least[give]
         ]
         heights = [_height(rows, one) for one in moved]
@@ -227,12 +228,16 @@ def _lines(cell: str, size: float) -> list[float]:
     return [cell_width_cm(line, size) - PADDING_CM for line in cell.splitlines()]
 
 
-def _height(rows: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> int:
-    """Return the height of rows in lines of text."""
-    return sum(
-        max(
+def _height(rows: Sequence[Sequence[Sequence[float]]], widths: Sequence[float]) -> float:
+    """Return the height of rows in lines of text, with a little for each line of each cell.
+
+    The little makes two tall cells of a row lower one after the other.
+    """
+    lines = [
+        [
             sum(max(1, ceil(line / (width - PADDING_CM))) for line in cell)
             for cell, width in zip(row, widths, strict=True)
-        )
+        ]
         for row in rows
-    )
+    ]
+    return sum(max(row) + _A_LITTLE * sum(row) for row in lines)

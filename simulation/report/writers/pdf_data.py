@@ -38,8 +38,9 @@ _WHOLE_ROWS, _WHOLE_LETTERS = 12, 1_500
 _LOOSE_LETTERS = 1_200
 """a row with a longer cell may be broken over pages"""
 _LONG_WORD = re.compile(r"\S{25,}")
-_BREAK, _BREAK_EVERY = "\u200b", re.compile(r"(.{8})(?=.)")
-"""where a word that is too long may be broken: a digest, a path"""
+_BREAKS = re.compile(r"(?:[^/_]*[/_]|.{8})(?=.)")
+_BREAK = "\u200b"
+"""a word that is too long may be broken: a path at its strokes, a digest anywhere"""
 Data = dict[str, Any]
 
 
@@ -155,4 +156,4 @@ def _runs(tokens: Tokens) -> list[Data]:
 
 
 def _breakable(text: str) -> str:
-    return _LONG_WORD.sub(lambda word: _BREAK_EVERY.sub(rf"\1{_BREAK}", word[0]), text)
+    return _LONG_WORD.sub(lambda word: _BREAKS.sub(rf"\g<0>{_BREAK}", word[0]), text)

@@ -50,7 +50,7 @@ _WIDEST_PICTURE_CM = 17.0
 _DETAIL_CM = 4.0
 """where what is said of a detail begins"""
 _CODE_PT = 9
-_AROUND_BOX_PT = 12
+_AROUND_BOX_PT, _ABOVE_TABLE_PT = 10, 8
 
 
 def write_word(
@@ -195,19 +195,26 @@ class Word:
         add_table(self._word, block, self._runs, self._width_cm, self._look.tables_pt)
 
     def _figure(self, block: Figure) -> None:
+        from docx.shared import Pt  # noqa: PLC0415
+
         paragraph = self._begin()
         paragraph.paragraph_format.keep_with_next = True
+        paragraph.paragraph_format.space_before = Pt(_ABOVE_TABLE_PT)
         height_cm = text_height_cm(self._word.sections[-1]) - _BESIDE_PICTURE_CM
         width_cm = min(self._width_cm, _WIDEST_PICTURE_CM)
         self._pictures.append((paragraph.add_run(), block, width_cm, height_cm))
         self._caption("Figure", block.caption)
 
     def _caption(self, label: str, text: str, *, keep: bool = False) -> None:
+        from docx.shared import Pt  # noqa: PLC0415
+
         self._counts[label] += 1
         tokens = self._runs.tokens(text)
         said = without_label(tokens) if label == "Figure" else tokens
         paragraph = self._begin("Caption")
         paragraph.paragraph_format.keep_with_next = keep
+        if label == "Table":
+            paragraph.paragraph_format.space_before = Pt(_ABOVE_TABLE_PT)
         add_caption(paragraph, label, self._counts[label])
         self._runs.add(paragraph, said)
 

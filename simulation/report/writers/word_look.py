@@ -17,6 +17,8 @@ _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 _INK, _ACCENT, _SHADE = "1A1A1A", "12436D", "F3F2F1"
 _EMU_PER_CM = 360_000
 _FOOTER_PT = 10
+_POINTS_CM = 1.1
+"""where the text of points begins: below that of numbered paragraphs"""
 _A4_CM = (21.0, 29.7)
 
 
@@ -37,7 +39,7 @@ class Look:
 
 
 SUMMARY = Look(11, 10, 22, (16, 13, 12))
-PAPER = Look(12, 11, 20, (15, 13, 12), after_pt=6, line=1.05, tables_pt=(10, 9), turns=True)
+PAPER = Look(12, 11, 20, (15, 13, 12), after_pt=5, line=1.0, tables_pt=(10, 9), turns=True)
 """as councils ask: Arial 12"""
 
 
@@ -107,15 +109,17 @@ def _set_styles(word: Any, look: Look) -> None:
 def _set_spaces(word: Any, after_pt: float) -> None:
     """Set a paper closer than Word does of itself, with a plain title."""
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt, RGBColor  # noqa: PLC0415
+    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
 
-    for level, before in enumerate((2.5, 2, 1.5), start=1):
+    for level, before in enumerate((2.2, 1.8, 1.5), start=1):
         layout = word.styles[f"Heading {level}"].paragraph_format
         layout.space_before, layout.space_after = Pt(before * after_pt), Pt(after_pt / 2)
     title, bullets = word.styles["Title"], word.styles["List Bullet"]
     title.font.bold, title.font.color.rgb = True, RGBColor.from_string(_ACCENT)
     word.styles["Footer"].font.size = Pt(_FOOTER_PT)
-    bullets.paragraph_format.space_after = Pt(after_pt / 2)
+    points = bullets.paragraph_format
+    points.space_after = Pt(after_pt / 2)
+    points.left_indent, points.first_line_indent = Cm(_POINTS_CM), Cm(-_POINTS_CM / 2)
     for style, name in ((title, "w:pBdr"), (bullets, "w:contextualSpacing")):
         for found in style.element.pPr.findall(qn(name)):
             style.element.pPr.remove(found)

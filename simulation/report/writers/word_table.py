@@ -21,6 +21,7 @@ _WHOLE_ROWS = 12
 """a table with no more rows than this stays on one page"""
 _TOGETHER = 2
 """rows of a longer table that stay with its header"""
+_BETWEEN_PT = 6
 _RULE = "B1B4B6"
 
 
@@ -28,7 +29,6 @@ def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes
     """Add the table and its note, as wide as the text; ``sizes``: usual and small, in points."""
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
 
     table = word.add_table(rows=0, cols=len(block.header))
     table.style = "Table Grid"
@@ -49,9 +49,19 @@ def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes
     description.set(qn("w:val"), block.caption)
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(_rules())
     table._tbl.tblPr.append(description)
-    note = word.add_paragraph()
-    note.paragraph_format.space_before = Pt(3)
-    runs.add(note, block.note, size=sizes[0])
+    _add_note(word.add_paragraph(), block.note, runs, sizes[0])
+
+
+def _add_note(paragraph: Any, note: str, runs: Runs, size: float) -> None:
+    from docx.shared import Pt  # noqa: PLC0415
+
+    layout = paragraph.paragraph_format
+    if note:
+        layout.space_before = Pt(3)
+        runs.add(paragraph, note, size=size)
+    else:
+        # Two tables that follow each other without a paragraph would be one.
+        layout.space_after, layout.line_spacing = Pt(0), Pt(_BETWEEN_PT)
 
 
 def _laid_out(
