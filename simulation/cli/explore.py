@@ -5,11 +5,15 @@ import argparse
 from simulation.api.exploring import explore_result
 from simulation.cli.engine import note_if_slower
 from simulation.cli.exit_codes import GOOD
+from simulation.cli.live import explore_live, refuse_without_live
 from simulation.cli.printing import print_json
 
 
 def run(given: argparse.Namespace) -> int:
-    """Write the page and print where it is; 2 for bad input."""
+    """Write the page and print where it is, or serve it; 2 for bad input."""
+    if given.live:
+        return explore_live(given)
+    refuse_without_live(given)
     if given.days:
         note_if_slower(given.engine)
     found = explore_result(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from simulation.live.panel import live_parts_script
 from simulation.report.explorer.assets import parts_script
 from simulation.report.explorer.scripts import compute_script
 
@@ -20,6 +21,7 @@ FOLDER = Path(__file__).parent / "explorer_js"
 SCRIPTS: Mapping[str, Callable[[], str]] = {
     "compute": compute_script,
     "page": lambda: f"{compute_script()}\n{parts_script()}",
+    "live": lambda: f"{parts_script()}\n{live_parts_script()}",
 }
 """what stands on the page before the tests of each folder"""
 NAME = re.compile(r'^test\(\s*"([^"]+)"', re.MULTILINE)
