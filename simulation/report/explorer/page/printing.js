@@ -2,10 +2,14 @@
 Explorer.printing = (() => {
   const PAPER_PX = 640;
 
-  /** Opens the details of these ids while the page is printed, and draws charts as wide as paper. */
-  function prepare(ids) {
+  /**
+   * Opens the details of these ids while the page is printed, and draws charts as wide as paper;
+   * `before` is called first.
+   */
+  function prepare(ids, before) {
     let opened = [];
     window.addEventListener("beforeprint", () => {
+      before();
       opened = ids.map(Explorer.dom.by).filter((node) => node && !node.open);
       opened.forEach((node) => { node.open = true; });
       Explorer.figure.redrawAll(PAPER_PX);
