@@ -13,10 +13,11 @@ from simulation.experiment.appraising.findings import Findings
 from simulation.report.auditing.audit import audited
 from simulation.report.auditing.fault import Audit
 from simulation.report.auditing.finding import find_result
-from simulation.report.auditing.made_from import made_from
+from simulation.report.auditing.made_from import digest_of, made_from
 from simulation.report.auditing.passages import Written
 from simulation.report.auditing.reading import read_paper
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.loading import load_paper
 
 if TYPE_CHECKING:
     from simulation.report.paper.formulas.sources import Sources
@@ -27,22 +28,29 @@ def verify_paper(
     result: str | Path | None = None,
     prices: str | Path | None = None,
     criteria: str | Path | None = None,
+    supplied: str | Path | None = None,
 ) -> Audit:
     """Return what a paper says otherwise than the result; nothing is run.
 
     ``result`` is found from where the paper lies if it is not given. ``prices`` and ``criteria``
-    name the files that the paper was built with in place of the result's own.
+    name the files that the paper was built with in place of the result's own, ``supplied`` that of
+    what the council supplied, which is not compared if it is not given.
 
     Raises:
-        ScenarioError: the paper cannot be read, or its result is not there.
+        ScenarioError: the paper or a file cannot be read, or its result is not there.
     """
     written = read_paper(file)
     folder = find_result(Path(file), written.part.made_from) if result is None else Path(result)
     findings = appraise_result(folder, prices, criteria, write=False).findings
-    return audited(written, _now(written, findings), _Deriving(written, findings))
+    now = _now(written, findings, supplied)
+    return audited(written, now, _Deriving(written, findings))
 
 
-def _now(written: Written, findings: Findings) -> dict[str, str | None]:
+def _now(
+    written: Written, findings: Findings, supplied: str | Path | None
+) -> dict[str, str | None]:
+    if supplied is not None:
+        return made_from(findings, _audience(written), digest_of(load_paper(supplied)))
     now = made_from(findings, _audience(written))
     # The text that the council supplied is not part of the result, and none of its numbers.
     del now["supplied"]

@@ -13,7 +13,7 @@ from simulation.report.auditing.words import blocks
 
 def run(given: argparse.Namespace) -> int:
     """Check and print; 1 if anything differs, 2 for bad input."""
-    audit = verify_paper(given.file, given.result, given.prices, given.criteria)
+    audit = verify_paper(given.file, given.result, given.prices, given.criteria, given.supplied)
     if given.json:
         print_json(as_json(audit))
     else:
@@ -31,4 +31,5 @@ def as_json(audit: Audit) -> dict[str, Any]:
         "made_from": dict(audit.made_from),
         "unchecked": list(audit.unchecked),
         "faults": [fault._asdict() for fault in audit.faults],
+        "notes": [note._asdict() for note in audit.notes],
     }

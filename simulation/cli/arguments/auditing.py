@@ -39,4 +39,7 @@ def verify_paper(commands: "Commands") -> None:
     parser.add_argument(
         "--criteria", metavar="FILE", help="criteria that it was built with, if not its own"
     )
+    parser.add_argument(
+        "--supplied", metavar="FILE", help="what the council supplied, to see if it has changed"
+    )
     parser.add_argument("--json", action="store_true", help="print what was found as JSON")

@@ -20,9 +20,13 @@ _ITEM = (
 
 
 def add_record(word: Any, document: Document, made_from: Mapping[str, str | None]) -> None:
-    """Put the record of the document's numbers into the package as a custom XML part."""
+    """Put the record of the document's numbers into the package as a custom XML part.
+
+    The record of an older paper that served as template goes.
+    """
     from uuid import NAMESPACE_URL, uuid5  # noqa: PLC0415
 
+    _drop_older(word)
     number = _free(word)
     item = _part(word, f"/customXml/item{number}.xml", _XML, part_xml(document, made_from))
     key = str(uuid5(NAMESPACE_URL, NAMESPACE)).upper()
@@ -30,6 +34,15 @@ def add_record(word: Any, document: Document, made_from: Mapping[str, str | None
     about = _part(word, f"/customXml/itemProps{number}.xml", _PROPERTIES, said)
     word.part.relate_to(item, _KIND)
     item.relate_to(about, f"{_KIND}Props")
+
+
+def _drop_older(word: Any) -> None:
+    for links in (word.part.rels, word.part.package.rels):
+        for key, link in list(links.items()):
+            if link.is_external or not link.reltype.endswith("/customXml"):
+                continue
+            if NAMESPACE.encode() in link.target_part.blob:
+                links.pop(key)
 
 
 def _part(word: Any, name: str, kind: str, content: bytes) -> Any:

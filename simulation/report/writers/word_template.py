@@ -149,13 +149,13 @@ def _drop_parts(word: Any, qn: Any) -> None:
 
 
 def _drop_settings(word: Any, qn: Any) -> None:
-    settings = word.settings
+    settings = word.part._settings_part
     for name in _SETTINGS_GONE:
         for element in settings.element.findall(qn(name)):
             settings.element.remove(element)
-    for key, link in list(settings.part.rels.items()):
+    for key, link in list(settings.rels.items()):
         if link.is_external:
-            settings.part.rels.pop(key)
+            settings.rels.pop(key)
 
 
 def _forget(properties: Any) -> None:
