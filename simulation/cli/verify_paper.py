@@ -31,4 +31,5 @@ def as_json(audit: Audit) -> dict[str, Any]:
         "made_from": dict(audit.made_from),
         "unchecked": list(audit.unchecked),
         "faults": [fault._asdict() for fault in audit.faults],
+        "notes": [note._asdict() for note in audit.notes],
     }

@@ -81,6 +81,7 @@ def test_a_paper_as_it_was_written_agrees_with_its_result(
     assert main(["verify-paper", str(folder / name), "--json"]) == GOOD
     found = told(capsys)
     assert found["passed"]
+    assert not found["notes"]
     assert found["numbers"] == found["agreeing"] > 100
 
 

@@ -58,7 +58,7 @@ def told(audit: Audit) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("of", [audit_word, audit_web])
 def test_a_paper_as_it_was_built_passes(of: Callable[..., Audit], tmp_path: Path) -> None:
     audit = of(tmp_path)
-    assert audit.faults == ()
+    assert audit.faults == audit.notes == ()
     assert audit.numbers == audit.agreeing == 3
 
 
@@ -160,6 +160,70 @@ def test_a_tagged_number_that_was_copied_is_checked_there_too(tmp_path: Path) ->
         return text.replace("<w:tbl>", paragraph[0].replace("12", "11") + "<w:tbl>")
 
     assert told(audit_word(tmp_path, change)) == [(kinds.CHANGED, "11", "12")]
+
+
+NUMBERS = {
+    audit_word: r"<w:sdt>.*?</w:sdt>",
+    audit_web: r"<data .*?</data>",
+}
+
+
+@pytest.mark.parametrize("of", [audit_word, audit_web])
+def test_two_numbers_that_changed_places_are_told(of: Callable[..., Audit], tmp_path: Path) -> None:
+    """Each agrees with the result and stands in the other's row."""
+
+    def change(text: str) -> str:
+        *_, wait, more = re.findall(NUMBERS[of], text)
+        parts = text.split(wait)
+        return more.join([wait.join(parts[:-1]), parts[-1].replace(more, wait)])
+
+    audit = of(tmp_path, change)
+    assert {fault.kind for fault in audit.faults} == {kinds.MOVED}
+    assert audit.agreeing == 3
+
+
+@pytest.mark.parametrize("of", [audit_word, audit_web])
+def test_another_tagged_number_in_a_sentence_that_stays_is_told(
+    of: Callable[..., Audit], tmp_path: Path
+) -> None:
+    def change(text: str) -> str:
+        cost, wait, *_ = re.findall(NUMBERS[of], text)
+        return text.replace(cost, "@", 1).replace(wait, cost, 1).replace("@", wait, 1)
+
+    assert {fault.kind for fault in of(tmp_path, change).faults} == {kinds.MOVED}
+
+
+@pytest.mark.parametrize("of", [audit_word, audit_web])
+def test_changed_words_around_a_number_are_noted_and_are_no_fault(
+    of: Callable[..., Audit], tmp_path: Path
+) -> None:
+    audit = of(tmp_path, replaced("Residents wait", "Residents never wait"))
+    assert audit.passed
+    assert [(note.kind, note.printed) for note in audit.notes] == [(kinds.REWORDED, "12")]
+    assert audit.notes[0].words == "Residents never wait 12 days."
+
+
+@pytest.mark.parametrize(
+    ("of", "sentence"),
+    [
+        (audit_word, r"<w:p>(?:(?!</w:p>).)*Residents wait.*?</w:p>"),
+        (audit_web, r"<p>Residents wait.*?</p>"),
+    ],
+)
+def test_a_sentence_may_be_moved_and_said_twice(
+    of: Callable[..., Audit], sentence: str, tmp_path: Path
+) -> None:
+    def moved(text: str) -> str:
+        found = re.search(sentence, text)
+        assert found
+        first = re.search(r"<w:p>(?=(?:(?!</w:p>).)*In house)|<p>In house", text)
+        assert first
+        text = text.replace(found[0], "")
+        return text[: first.start()] + found[0] * 2 + text[first.start() :]
+
+    audit = of(tmp_path, moved)
+    assert audit.passed
+    assert not audit.notes
 
 
 def test_a_tag_that_the_record_does_not_know_is_told(tmp_path: Path) -> None:

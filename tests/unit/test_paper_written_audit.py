@@ -51,12 +51,12 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_word_paper_passes_as_it_was_written(word: Path) -> None:
-    assert audit(word).faults == ()
+    assert audit(word).faults == audit(word).notes == ()
     assert audit(word).agreeing == len(GIVEN)
 
 
 def test_a_web_paper_passes_as_it_was_written(page: Path) -> None:
-    assert audit(page).faults == ()
+    assert audit(page).faults == audit(page).notes == ()
     assert audit(page).agreeing == len(GIVEN)
 
 

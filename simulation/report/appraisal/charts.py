@@ -17,11 +17,13 @@ from simulation.report.appraisal_charts import (
     ranks,
     tornado,
     waterfall,
+    weights,
 )
 from simulation.report.appraisal_charts.payback import CashFlow
 from simulation.report.appraisal_charts.waterfall import Waterfall, WaterfallLine
 from simulation.report.appraisal_page import numbered
 from simulation.report.chart import MOST_TITLE_WORDS, Chart
+from simulation.valuation.criteria.triangle import triangle
 from simulation.valuation.lines import TITLES, Lens
 from simulation.valuation.spread import spread
 from simulation.valuation.worth import Worth
@@ -68,6 +70,8 @@ def all_charts(material: Material) -> list[Chart]:
         judged = findings.judged
         about = judged.criteria.title
         made.append(ranks.chart(judged.accepted[0], titles, 0, source, about, judged.scores))
+        if (found := triangle(judged.matrix)) is not None:
+            made.append(weights.chart(found, titles, 0, source, about))
     if material.residents is not None:
         council = material.appraisal.council.title
         made.append(gainers.chart(material.residents, 0, source, material.baseline_title, council))
@@ -194,6 +198,10 @@ def cash_chart(material: Material, option: str) -> Chart | None:
         made,
         name=f"payback_{option}",
         title=said,
+        subtitle=(
+            f"Cash saved (up) or paid (down) against {material.baseline_title} by budget year, "
+            f"nominal pounds. Bars: in the year. Line: sum so far. Whiskers: {_whiskers(findings)}."
+        ),
         alternative=made.alternative.replace(made.title, said).replace(
             "payback.csv", f"payback_{option}.csv"
         ),
@@ -203,11 +211,7 @@ def cash_chart(material: Material, option: str) -> Chart | None:
 
 def _saved(flow: CashFlow, title: str) -> str:
     """Return whether an option is told to have saved more than it cost, in a title's words."""
-    end = f"saved more than it cost by {flow.years[-1]}"
-    texts = (f"{title} is told to have {end}", f"The option is told to have {end}")
-    if not flow.surely_ahead:
-        texts = (
-            f"{title} cannot be told to have {end}",
-            f"The option cannot be told to have {end}",
-        )
+    end = f"pay back by {flow.years[-1]}"
+    told = "is told to" if flow.surely_ahead else "cannot be told to"
+    texts = (f"{title} {told} {end}", f"The option {told} {end}")
     return next(text for text in texts if len(text.split()) <= MOST_TITLE_WORDS)

@@ -8,6 +8,7 @@ from simulation.report.auditing.fault import TITLES, Audit, Fault
 from simulation.report.auditing.made_from import TITLES as NAMES
 from simulation.report.auditing.numbers import Derive, number_faults
 from simulation.report.auditing.passages import Written
+from simulation.report.auditing.placing import placing_faults
 from simulation.report.auditing.typed import alternative_faults, typed_faults
 
 COMPARED = ("run", "model", "appraisal", "prices", "criteria", "supplied")
@@ -25,6 +26,7 @@ def audited(written: Written, now: Mapping[str, str | None], derive: Derive) -> 
         *number_faults(written, cache(derive)),
         *typed_faults(written),
         *alternative_faults(written),
+        *placing_faults(written),
     ]
     order = list(TITLES)
     faults.sort(key=lambda fault: order.index(fault.kind))
@@ -39,8 +41,9 @@ def audited(written: Written, now: Mapping[str, str | None], derive: Derive) -> 
         len(tokens),
         agreeing,
         written.part.made_from,
-        tuple(faults),
+        tuple(fault for fault in faults if fault.kind != kinds.REWORDED),
         unchecked,
+        tuple(fault for fault in faults if fault.kind == kinds.REWORDED),
     )
 
 

@@ -10,8 +10,10 @@ MOVED_ON = "moved on"
 UNKNOWN = "unknown formula"
 REMOVED = "removed"
 STRANGE = "strange tag"
+MOVED = "moved"
 TYPED = "typed"
 ALTERED = "altered alternative"
+REWORDED = "reworded"
 
 TITLES: Mapping[str, str] = {
     STALE: "The paper was not made from this",
@@ -20,8 +22,10 @@ TITLES: Mapping[str, str] = {
     UNKNOWN: "Cannot be worked out again",
     REMOVED: "No longer in the paper, or without its tag",
     STRANGE: "Tagged, but the record of the paper does not know it",
+    MOVED: "Stands where the paper was built with another number, or none",
     TYPED: "Typed in: it carries no tag and the paper was not built with it",
     ALTERED: "A picture's text alternative is no longer there as it was built",
+    REWORDED: "To read again: the words around these numbers are not those of the paper as built",
 }
 """each kind in words, in the order in which they are told"""
 
@@ -54,8 +58,8 @@ class Fault(NamedTuple):
 class Audit:
     """What was checked and what was found.
 
-    ``agreeing`` counts the numbers that are printed as the result gives them; ``unchecked`` says
-    in words what could not be looked at.
+    ``agreeing`` counts the numbers that are printed as the result gives them; ``notes`` are no
+    faults: an officer may change words; ``unchecked`` says what could not be looked at.
     """
 
     title: str
@@ -64,6 +68,7 @@ class Audit:
     made_from: Mapping[str, str]
     faults: tuple[Fault, ...]
     unchecked: tuple[str, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -71,5 +76,5 @@ class Audit:
         return not self.faults
 
     def of(self, kind: str) -> list[Fault]:
-        """Return the faults of a kind."""
-        return [fault for fault in self.faults if fault.kind == kind]
+        """Return the faults or notes of a kind."""
+        return [fault for fault in (*self.faults, *self.notes) if fault.kind == kind]

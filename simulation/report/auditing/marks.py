@@ -21,6 +21,8 @@ TOKEN = "\ufffc"
 ALTERNATIVE = "figure alternative"
 CAPTION = "figure caption"
 CODE = "code"
+AFTER_A_LABEL = frozenset({"box", "details", CAPTION, "table caption", "table note"})
+"""kinds of text that a writer may put behind a name or number of its own"""
 
 FIGURE_LABEL = re.compile(r"^Figure \d+\. ")
 """before a figure's caption: its own number, which is counted and not typed"""

@@ -52,14 +52,26 @@ class FixedText(NamedTuple):
     shape: str
 
 
+class Line(NamedTuple):
+    """A line of the paper that has numbers: kind of text, their ids in order, its shape."""
+
+    where: str
+    ids: tuple[str, ...]
+    shape: str
+
+
 @dataclass(frozen=True)
 class Part:
-    """All that the paper carries about itself; ``made_from`` has no entry for what was not used."""
+    """All that the paper carries about itself; ``made_from`` has no entry for what was not used.
+
+    ``lines`` are in reading order: by them a number in the wrong place is known.
+    """
 
     title: str
     made_from: Mapping[str, str]
     tokens: tuple[Token, ...]
     fixed: tuple[FixedText, ...]
+    lines: tuple[Line, ...]
 
 
 def numbered_bounds(document: Document) -> list[tuple[str, Bound]]:
@@ -74,6 +86,7 @@ def part_of(document: Document, made_from: Mapping[str, str | None]) -> Part:
         {name: text for name, text in made_from.items() if text is not None},
         tuple(_tokens(document)),
         tuple(_fixed(document)),
+        tuple(_lines(document)),
     )
 
 
@@ -88,6 +101,9 @@ def part_xml(document: Document, made_from: Mapping[str, str | None]) -> bytes:
         ET.SubElement(root, "number", _attributes(token)).text = token.bound.text
     for fixed in part.fixed:
         ET.SubElement(root, "text", {"where": fixed.where}).text = fixed.shape
+    for line in part.lines:
+        given = {"where": line.where, "numbers": " ".join(line.ids)}
+        ET.SubElement(root, "line", given).text = line.shape
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
@@ -111,7 +127,11 @@ def read_part(content: bytes) -> Part:
     fixed = tuple(
         FixedText(each.get("where", ""), each.text or "") for each in root.iter(_name("text"))
     )
-    return Part(root.get("title", ""), made, tokens, fixed)
+    lines = tuple(
+        Line(each.get("where", ""), tuple(each.get("numbers", "").split()), each.text or "")
+        for each in root.iter(_name("line"))
+    )
+    return Part(root.get("title", ""), made, tokens, fixed, lines)
 
 
 def shapes_of(text: str) -> list[str]:
@@ -121,7 +141,10 @@ def shapes_of(text: str) -> list[str]:
 
 
 def _shaped(run: Run) -> str:
-    return TOKEN if isinstance(run.piece, Bound) else run.text
+    """A number of two lines, as a cell has it, stands in both."""
+    if not isinstance(run.piece, Bound):
+        return run.text
+    return "\n".join(TOKEN for line in run.text.split("\n") if line.strip()) or TOKEN
 
 
 def _bounds(document: Document) -> Iterator[tuple[str, Bound]]:
@@ -148,6 +171,26 @@ def _fixed(document: Document) -> Iterator[FixedText]:
             continue
         shapes = [FIGURE_LABEL.sub("", shape) for shape in shapes_of(text)]
         yield from (FixedText(where, shape) for shape in shapes if digits_of(shape))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    names = {bound: name for name, bound in numbered_bounds(document)}
+    for where, text in document.texts:
+        if where == ALTERNATIVE:
+            continue
+        found = [names[run.piece] for run in runs_of(text) if isinstance(run.piece, Bound)]
+        ids = iter(_over_lines(text, found))
+        for shape in shapes_of(text):
+            if TOKEN in shape:
+                stand = tuple(next(ids) for _ in range(shape.count(TOKEN)))
+                yield Line(where, stand, FIGURE_LABEL.sub("", shape))
+
+
+def _over_lines(text: str, names: list[str]) -> Iterator[str]:
+    """Yield each name as often as its number has lines."""
+    runs = (run for run in runs_of(text) if isinstance(run.piece, Bound))
+    for name, run in zip(names, runs, strict=True):
+        yield from [name] * _shaped(run).count(TOKEN)
 
 
 def _attributes(token: Token) -> dict[str, str]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from simulation.report.auditing.part import FixedText, Part, Token, part_of
+from simulation.report.auditing.part import FixedText, Line, Part, Token, part_of
 from simulation.report.document import Document
 from simulation.report.text import Bound
 from simulation.scenario.errors import ScenarioError
@@ -18,6 +18,7 @@ def part_json(document: Document, made_from: Mapping[str, str | None]) -> str:
         "made_from": dict(sorted(part.made_from.items())),
         "numbers": [_written(token) for token in part.tokens],
         "texts": [text._asdict() for text in part.fixed],
+        "lines": [[line.where, " ".join(line.ids), line.shape] for line in part.lines],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     # "</script>" in a text would end the element; JSON reads the escape as the sign itself.
@@ -43,7 +44,12 @@ def _part(given: dict[str, Any]) -> Part:
         {str(name): str(text) for name, text in given["made_from"].items()},
         tuple(_token(each) for each in given["numbers"]),
         tuple(FixedText(str(each["where"]), str(each["shape"])) for each in given["texts"]),
+        tuple(_line(*each) for each in given["lines"]),
     )
+
+
+def _line(where: str, ids: str, shape: str) -> Line:
+    return Line(where, tuple(ids.split()), shape)
 
 
 def _written(token: Token) -> dict[str, Any]:

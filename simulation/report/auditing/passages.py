@@ -19,11 +19,13 @@ class Printed(NamedTuple):
 class Passage:
     """One line: a paragraph, a cell of a table, or what is between two line breaks of them.
 
-    ``place`` says where it stands: the heading above it, the table and row.
+    ``place`` says where it stands: the heading above it, the table and row. ``cell`` is whether it
+    stands in a table, where the place alone says what a number is.
     """
 
     place: str
     pieces: tuple[str | Printed, ...]
+    cell: bool = False
 
     @property
     def text(self) -> str:
@@ -65,11 +67,11 @@ class Lines:
             text = self._pieces.pop()[2] + text
         self._pieces.append((control, name, text))
 
-    def end(self, place: str) -> None:
+    def end(self, place: str, *, cell: bool = False) -> None:
         """End the line; one with nothing in it is none."""
         pieces = tuple(
             Printed(name, squeezed(text)) if name else text for _, name, text in self._pieces
         )
         self._pieces = []
         if any(each if isinstance(each, str) else True for each in pieces):
-            self.passages.append(Passage(place, pieces))
+            self.passages.append(Passage(place, pieces, cell))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from simulation.report.auditing import fault as kinds
 from simulation.report.auditing.fault import Fault
-from simulation.report.auditing.marks import ALTERNATIVE, digits_of, squeezed
+from simulation.report.auditing.marks import AFTER_A_LABEL, ALTERNATIVE, digits_of, squeezed
 from simulation.report.auditing.part import FixedText
 from simulation.report.auditing.passages import Passage, Written
 
@@ -22,9 +22,6 @@ own default"""
 
 _LONGEST = 2_000
 """letters of a line that is set against others; a longer one was not written by this program"""
-
-_AFTER_A_LABEL = frozenset({"box", "details", "figure caption", "table caption", "table note"})
-"""texts that a writer may put behind a name or number of its own"""
 
 _COUNTED = re.compile(r"\b(Figure|Table) [A-Z]?\d+\b")
 """a label that a writer counts"""
@@ -62,7 +59,7 @@ def _not_built(passages: Iterable[Passage], built: Counter[str]) -> Iterator[Pas
 def _not_behind_a_label(
     passages: Iterable[Passage], built: Counter[str], fixed: tuple[FixedText, ...]
 ) -> Iterator[Passage]:
-    labelled = [text.shape for text in fixed if text.where in _AFTER_A_LABEL]
+    labelled = [text.shape for text in fixed if text.where in AFTER_A_LABEL]
     for passage in passages:
         end = next((one for one in labelled if built[one] > 0 and _ends(passage, one)), None)
         if end is None:

@@ -34,6 +34,7 @@ _ADDED = ("data-optare", "added")
 _LINE = "line"
 """class of a line in a cell"""
 
+_CELLS = frozenset({"td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -126,6 +127,7 @@ class _Page(HTMLParser):
 
     def _end_line(self, *, heading: bool = False) -> None:
         before = len(self.lines.passages)
-        self.lines.end(self.place)
+        cell = any(tag in _CELLS for tag, _ in self._open)
+        self.lines.end(self.place, cell=cell)
         if heading and len(self.lines.passages) > before:
             self._heading = squeezed(self.lines.passages[-1].text)

@@ -72,7 +72,7 @@ class WordText:
 
     def _end_line(self) -> None:
         before = len(self._lines.passages)
-        self._lines.end(self._place)
+        self._lines.end(self._place, cell=bool(self._tables.place))
         if len(self._lines.passages) == before:
             return
         text = self._lines.passages[-1].text

@@ -54,7 +54,7 @@ def _item(fault: Fault) -> str:
             return f"{fault.printed}, {_at(fault)}: {fault.derived}"
         case kinds.REMOVED:
             return f"{fault.printed} ({fault.place}; {fault.formula})"
-        case kinds.STRANGE | kinds.TYPED:
+        case kinds.STRANGE | kinds.TYPED | kinds.MOVED | kinds.REWORDED:
             return f"{fault.printed}, {_at(fault)}"
         case kinds.ALTERED:
             return _cut(fault.words)

@@ -29,7 +29,7 @@ from simulation.report.paper.sections import (
     workforce,
 )
 from simulation.report.paper.telling import NOT_SUPPLIED, Telling
-from simulation.report.text import Fixed, Said
+from simulation.report.text import Fixed, Said, joined
 
 Section = Callable[[Telling], Iterator[Block | Chart]]
 
@@ -60,18 +60,21 @@ def details(telling: Telling) -> tuple[tuple[str, str], ...]:
     """Return what stands under the title."""
     given = telling.supplied
     part = f"Part {given.part}" if given.part else ""
+    if telling.exempt:
+        part = "Part I, commercial lines left out"
     return (
-        ("Meeting", _given(given.meeting)),
-        ("Date", _given(given.meeting_date)),
-        ("Lead member", _given(given.lead_member)),
-        ("Officer", _given(given.officer)),
-        ("Wards", _given(given.wards)),
-        ("Part", "Part I: commercial lines left out" if telling.exempt else _given(part)),
+        ("Meeting", _given(given.meeting, given.meeting_date)),
+        ("Lead and officer", _given(given.lead_member, given.officer)),
+        ("Wards and part", _given(given.wards, part)),
     )
 
 
-def _given(text: str) -> str:
-    return Said(Fixed(text, "supplied")) if text else NOT_SUPPLIED
+def _given(*texts: str) -> str:
+    """Return what was supplied; a part that is missing is said to be missing."""
+    if not any(texts):
+        return NOT_SUPPLIED
+    missing = NOT_SUPPLIED.rstrip(".").lower()
+    return joined([Fixed(one or missing, "supplied") for one in texts], "; ")
 
 
 def _implications(telling: Telling) -> Iterator[Block | Chart]:

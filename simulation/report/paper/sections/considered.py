@@ -12,9 +12,7 @@ from simulation.scenario.ownership import is_outside
 def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the section."""
     yield Heading("Options considered")
-    yield para(
-        "An option is ruled out where, over the draws, another is told to be worth more than it."
-    )
+    yield para("An option is ruled out if, over the draws, another is told to be worth more.")
     yield Items(tuple(_option(telling, one) for one in telling.options))
     if not any(is_in_house(telling, one) for one in telling.others):
         yield para(
@@ -39,8 +37,8 @@ def _option(telling: Telling, option: str) -> Said:
 
 def _kind(telling: Telling, option: str) -> str:
     if option == telling.baseline:
-        return "business as usual: nothing more is done"
-    return "reform in house" if is_in_house(telling, option) else "a body outside the council"
+        return "business as usual"
+    return "reform in house" if is_in_house(telling, option) else "outside the council"
 
 
 def _why(telling: Telling, option: str) -> Said:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulation.report.document import Block, Heading, Items, Table
+from simulation.report.document import Block, Heading, Items
 from simulation.report.paper.telling import NOT_SUPPLIED, Telling, council_words, para
 from simulation.report.text import Fixed, Said
 
@@ -25,10 +25,8 @@ def timetable(telling: Telling) -> Iterator[Block]:
     if not steps:
         yield para(NOT_SUPPLIED)
         return
-    rows = tuple(
-        (Said(Fixed(step.date, "date")), Said(Fixed(step.what, "supplied"))) for step in steps
-    )
-    yield Table("Timetable", ("Date", "Step"), rows, numeric=False)
+    rows = (f"{step.date}: {step.what}" for step in steps)
+    yield Items(tuple(Said(Fixed(one, "supplied")) for one in rows))
 
 
 def background(telling: Telling) -> Iterator[Block]:

@@ -36,8 +36,7 @@ def _table(telling: Telling) -> Table:
              ("value", "council", "group", "weeks")))
             for one in telling.others
         ),
-        note=f"First line: with the single values. Second line: {of}. Below zero: worse than "
-        "business as usual.",
+        note=f"First line: single values. Second line: {of}. Below zero: worse.",
     )  # fmt: skip
 
 

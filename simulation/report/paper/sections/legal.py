@@ -13,8 +13,8 @@ def legal(telling: Telling) -> Iterator[Block]:
     yield from council_words(telling.supplied.legal)
     if not all(is_in_house(telling, one) for one in telling.others):
         yield para(
-            "Whoever does the work, the council keeps its duties and answers for what is done in "
-            "its name. Each option was checked against the rules in force (Appendix J)."
+            "Whoever does the work, the council keeps its duties. Each option was checked against "
+            "the rules in force (Appendix J)."
         )
 
 

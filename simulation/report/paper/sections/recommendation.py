@@ -20,10 +20,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
             option=telling.title(chosen),
         )
     else:
-        yield para(
-            "The figures do not support recommending one option. The best case for each stands in "
-            "Appendix A."
-        )
+        yield para("The figures single out no option. Appendix A has the best case for each.")
     yield from _rule(telling)
 
 

@@ -31,8 +31,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
         if _number(losses[at]) > 0
     ]
     if costed:
-        yield para("The greatest costed risks, by expected loss: {risks}. The register is "
-                   "in Appendix F.", risks=joined(costed, "; "))  # fmt: skip
+        yield para("The greatest costed risks, by expected loss (Appendix F): {risks}.",
+                   risks=joined(costed, "; "))  # fmt: skip
     yield from _losses(telling)
 
 
@@ -42,8 +42,7 @@ def _losses(telling: Telling) -> Iterator[Block]:
         return
     if telling.sources.losses:
         yield para(
-            "In {many} of the options the contract price does not cover what the body outside pays "
-            "(Appendix C).",
+            "In {many} options the contract price does not cover the body's costs (Appendix C).",
             many=telling.number("word", "count", "losses"),
         )
 

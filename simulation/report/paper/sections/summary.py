@@ -13,8 +13,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield Heading("Summary")
     yield para(
         "This paper compares {many} ways of delivering the service from {first} to {last}: "
-        "{options}. A computer model followed the same simulated residents through each: {runs} "
-        "times with the best single value of each number, as the files have it, and {drawn}.",
+        "{options}. A computer model followed simulated residents through each: {runs} times with "
+        "the best single value of each number (the files’), and {drawn}.",
         many=telling.number("word", "count", "options"),
         first=telling.number("text", "said", "first_year"),
         last=telling.number("text", "said", "last_year"), options=_options(telling),

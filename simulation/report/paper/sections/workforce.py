@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 
-from simulation.report.document import Block, Heading
+from simulation.report.document import Block, Heading, Paragraph
 from simulation.report.paper.claims import told
 from simulation.report.paper.outcomes import TURNOVER
-from simulation.report.paper.telling import Telling, council_words, para
-from simulation.report.text import Fixed, Piece, fill, joined
+from simulation.report.paper.telling import Telling, council_words
+from simulation.report.text import Fixed, Piece, Said, fill, joined
 
 
 def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the section."""
     yield Heading("Workforce and TUPE", 3)
     yield from council_words(telling.supplied.workforce)
-    yield from _two_tier(telling)
-    yield from _turnover(telling)
+    said: list[Piece] = [text for text in (_two_tier(telling), _turnover(telling)) if text]
+    if said:
+        yield Paragraph(joined(said, " "), numbered=True)
 
 
-def _two_tier(telling: Telling) -> Iterator[Block]:
+def _two_tier(telling: Telling) -> Said:
     table = telling.tables.get("T7w")
     year = f"y{telling.sources.years[-1][:4]}"
     if table is None or year not in [column.name for column in table.columns]:
-        return
+        return Said()
     told_of: list[Piece] = [
         fill(
             "{option} {share}",
@@ -30,15 +31,16 @@ def _two_tier(telling: Telling) -> Iterator[Block]:
         )
         for at in telling.exempt.kept(table)
     ]
-    if told_of:
-        yield para(
-            "Two-tier workforce: by {last} those who joined the body outside after the transfer, "
-            "on its own terms, earn this share of its pay: {shares}.",
-            last=telling.number("text", "said", "last_year"), shares=joined(told_of),
-        )  # fmt: skip
+    if not told_of:
+        return Said()
+    return fill(
+        "Two-tier workforce: by {last} those who joined the body outside after the transfer, on "
+        "its own terms, earn this share of its pay: {shares}.",
+        last=telling.number("text", "said", "last_year"), shares=joined(told_of),
+    )  # fmt: skip
 
 
-def _turnover(telling: Telling) -> Iterator[Block]:
+def _turnover(telling: Telling) -> Said:
     name = "turnover_per_year"
     measured = [one for one in telling.others if telling.maybe("difference", one, name)]
     differing = [one for one in measured if telling.known("difference", one, name).told]
@@ -50,6 +52,7 @@ def _turnover(telling: Telling) -> Iterator[Block]:
             )
             for one in differing
         ]  # fmt: skip
-        yield para("Turnover against business as usual: {found}.", found=joined(found, "; "))
-    elif measured:
-        yield para("No difference in the turnover of staff can be told for any option.")
+        return fill("Turnover against business as usual: {found}.", found=joined(found, "; "))
+    if not measured:
+        return Said()
+    return Said("No difference in the turnover of staff can be told for any option.")
