@@ -17,11 +17,13 @@ from simulation.report.appraisal_charts import (
     ranks,
     tornado,
     waterfall,
+    weights,
 )
 from simulation.report.appraisal_charts.payback import CashFlow
 from simulation.report.appraisal_charts.waterfall import Waterfall, WaterfallLine
 from simulation.report.appraisal_page import numbered
 from simulation.report.chart import MOST_TITLE_WORDS, Chart
+from simulation.valuation.criteria.triangle import triangle
 from simulation.valuation.lines import TITLES, Lens
 from simulation.valuation.spread import spread
 from simulation.valuation.worth import Worth
@@ -68,6 +70,8 @@ def all_charts(material: Material) -> list[Chart]:
         judged = findings.judged
         about = judged.criteria.title
         made.append(ranks.chart(judged.accepted[0], titles, 0, source, about, judged.scores))
+        if (found := triangle(judged.matrix)) is not None:
+            made.append(weights.chart(found, titles, 0, source, about))
     if material.residents is not None:
         council = material.appraisal.council.title
         made.append(gainers.chart(material.residents, 0, source, material.baseline_title, council))

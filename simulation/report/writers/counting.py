@@ -22,6 +22,12 @@ class Counted(NamedTuple):
         return f"{self.appendix}{self.number}" if self.appendix else f"{self.number}."
 
 
+def appendix_label(heading: Heading) -> str:
+    """Return what stands before the words of a heading that begins an appendix."""
+    given = not heading.appendix or heading.text.startswith("Appendix ")
+    return "" if given else f"Appendix {heading.appendix}: "
+
+
 def counted(blocks: Sequence[Block]) -> Iterator[Counted]:
     """Yield each block with the number that its paragraph has."""
     counts: Counter[str] = Counter()

@@ -25,10 +25,13 @@ from simulation.report.document import (
     Table,
 )
 from simulation.report.text import Bound
-from simulation.report.writers.counting import Counted, counted
+from simulation.report.writers.columns import above_range, is_wide, number_columns, text_size
+from simulation.report.writers.counting import Counted, appendix_label, counted
 from simulation.report.writers.figure_data import figure_data
 from simulation.report.writers.tokens import Numbers, Token, Tokens, lines_of, without_label
+from simulation.report.writers.turning import turned
 from simulation.report.writers.web import anchor
+from simulation.report.writers.word_look import PAPER
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -55,7 +58,11 @@ def paper_html(document: Document, made_from: Mapping[str, str | None] | None = 
         keep_trailing_newline=True,
     )
     page = _Page(document)
-    blocks = [page.view(each) for each in counted(document.blocks)]
+    sides = turned(document.blocks, _is_wide)
+    blocks = [
+        page.view(each) | {"turned": side}
+        for each, side in zip(counted(document.blocks), sides, strict=True)
+    ]
     return environment.get_template(_TEMPLATE).render(
         document=document,
         title=page.said(document.title),
@@ -110,9 +117,9 @@ class _Page:
 
     def _heading(self, block: Heading) -> View:
         place = self._place(block.text) if block.level == _CHAPTER else ""
-        text = self.said(block.text)
-        view: View = {"kind": "heading", "text": text, "level": block.level}
-        return view | {"place": place, "plain": str(block.text).replace("`", "")}
+        text, label = self.said(block.text), appendix_label(block)
+        view: View = {"kind": "heading", "text": text, "level": block.level, "label": label}
+        return view | {"place": place, "plain": label + str(block.text).replace("`", "")}
 
     def _place(self, text: str) -> str:
         """Return a name of a place on the page that no other heading has."""
@@ -122,18 +129,25 @@ class _Page:
 
     def _table(self, block: Table) -> View:
         self._counts["Table"] += 1
+        numbers = [block.numeric and number for number in number_columns(block)]
         return {
             "kind": "table",
             "number": self._counts["Table"],
             "caption": self.said(block.caption),
-            "numeric": block.numeric,
+            "numbers": numbers,
             "header": [self.said(cell) for cell in block.header],
-            "rows": [[self._cell(cell) for cell in row] for row in block.rows],
+            "rows": [
+                [self._cell(cell, number) for cell, number in zip(row, numbers, strict=True)]
+                for row in block.rows
+            ],
             "note": self.said(block.note),
         }
 
-    def _cell(self, text: str) -> list["Markup"]:
-        return [self.said(line) for line in lines_of(self._numbers.tokens(text))]
+    def _cell(self, text: str, number: bool) -> list["Markup"]:
+        from markupsafe import Markup  # noqa: PLC0415
+
+        lines = lines_of(self._numbers.tokens(text))
+        return [Markup("").join(_html(one, whole=number) for one in line) for line in lines]
 
     def _figure(self, block: Figure) -> View:
         self._counts["Figure"] += 1
@@ -149,13 +163,25 @@ class _Page:
         }
 
 
-def _html(token: Token) -> "Markup":
+def _is_wide(table: Table) -> bool:
+    return is_wide(table, text_size(table, PAPER.tables_pt))
+
+
+def _html(token: Token, *, whole: bool = False) -> "Markup":
+    """Return a stretch as HTML; ``whole``: a value is not broken, and its range neither."""
     from markupsafe import Markup, escape  # noqa: PLC0415
 
-    text = escape(token.text)
+    text = _in_parts(token.text) if whole else escape(token.text)
     if isinstance(token.piece, Bound):
         text = Markup(_NUMBER).format(token.piece.text, token.id, *token.piece[1:], text)
     return Markup("<code>{}</code>").format(text) if token.typed else text
+
+
+def _in_parts(text: str) -> "Markup":
+    from markupsafe import Markup  # noqa: PLC0415
+
+    parts = (Markup('<span class="part">{}</span>').format(part) for part in above_range(text))
+    return Markup(" ").join(parts)
 
 
 def _record(document: Document, made_from: Mapping[str, str | None] | None) -> "Markup":

@@ -61,6 +61,16 @@ def lines_of(tokens: Tokens) -> tuple[Tokens, ...]:
     return tuple(map(tuple, lines))
 
 
+def as_set(tokens: Tokens, text: str) -> Tokens:
+    """Return stretches with the letters of a text that is as long: the same with other spaces."""
+    found: list[Token] = []
+    at = 0
+    for token in tokens:
+        found.append(token._replace(text=text[at : at + len(token.text)]))
+        at += len(token.text)
+    return tuple(found)
+
+
 def _dropped(tokens: Tokens, letters: int) -> Tokens:
     found: list[Token] = []
     for token in tokens:

@@ -18,8 +18,8 @@ def add_caption(paragraph: Any, label: str, number: int) -> None:
     paragraph.add_run(". ")
 
 
-def add_page_numbers(section: Any) -> None:
-    """Say the page in the footer unless the header or footer says it already."""
+def add_page_numbers(section: Any, title: str = "") -> None:
+    """Say the page in the footer, after the title, unless header or footer say it already."""
     from docx.oxml.ns import qn  # noqa: PLC0415
 
     parts = [part for part in (section.header, section.footer) if not part.is_linked_to_previous]
@@ -29,7 +29,7 @@ def add_page_numbers(section: Any) -> None:
     there = footer.paragraphs
     empty = len(there) == 1 and not there[0].text
     paragraph = there[0] if empty else footer.add_paragraph()
-    paragraph.add_run("Page ")
+    paragraph.add_run(f"{title} · Page " if title else "Page ")
     add_field(paragraph, "PAGE", "1")
     paragraph.add_run(" of ")
     add_field(paragraph, "NUMPAGES", "1")

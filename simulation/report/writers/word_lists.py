@@ -2,8 +2,8 @@
 
 from typing import Any
 
-_HANGING_TWIPS = 567
-"""a centimetre: room for the number before a paragraph"""
+_HANGING_TWIPS = 624
+"""1.1 cm: room for the number before a paragraph"""
 _BULLET = "•"
 
 

@@ -80,10 +80,11 @@ def outside(sources: Sources, number: str, what: str) -> Known:
 def lead_in_points(sources: Sources) -> Known:
     """Return by how many points of the criteria the first option leads the next, over draws."""
     judged = sources.material.findings.judged
-    if judged is None or len(judged.scores.options) < _TWO:
+    scores = None if judged is None else judged.scores
+    if scores is None or len(scores.options) < _TWO:
         raise KeyError("lead_in_points")
-    first, second = judged.scores.order[:_TWO]
-    lead = judged.scores.by_draw[:, first] - judged.scores.by_draw[:, second]
+    first, second = scores.order[:_TWO]
+    lead = scores.by_draw[:, first] - scores.by_draw[:, second]
     low, _, high = np.percentile(lead, RANGE).tolist()
     return Known(float(lead.mean()), "points", low, high)
 
