@@ -6,10 +6,12 @@ from simulation import __version__
 from simulation.cli.arguments import (
     appraising,
     attributing,
+    auditing,
     checking,
     claims,
     comparing,
     exploring,
+    papers,
     residents,
     scenarios,
     sweeping,
@@ -63,11 +65,13 @@ def build_parser() -> argparse.ArgumentParser:
         appraising.appraise,
         appraising.reconcile,
         exploring.explore,
+        papers.paper,
         attributing.attribute,
         attributing.switching,
         sweeping.study,
         residents.residents,
         residents.resident,
+        auditing.verify_paper,
     ):
         add(commands)
     return parser

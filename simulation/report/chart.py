@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.report import style
+from simulation.report.chart_checks import check_chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,12 +78,17 @@ class Chart:
 
         ``later`` is given the work of compressing the picture, which can be done beside the
         drawing of the next; left out, it is done at once.
+
+        Raises:
+            ChartFaultError: the chart breaks a rule of ``chart_checks``; nothing is written.
         """
         folder.mkdir(parents=True, exist_ok=True)
         png, svg, data, text = self.files(folder)
         with style.analysis_function():
             figure = _compose(self)
-            (later or _at_once)(partial(_write_png, png, _pixels(figure), self.title))
+            pixels = _pixels(figure)
+            check_chart(self, figure, pixels, style.DOTS_PER_INCH)
+            (later or _at_once)(partial(_write_png, png, pixels, self.title))
             figure.savefig(svg, metadata={"Date": None, "Creator": None, "Title": self.title})
         data.write_text(csv_text(self.header, self.rows), encoding="utf-8", newline="\n")
         text.write_text(self.alternative + "\n", encoding="utf-8", newline="\n")

@@ -11,6 +11,9 @@ from simulation.scenario.quantity import Model
 MOST = 100.0
 """points of the best end of a scale, and the weight of the swing that counts most"""
 
+GROUPS = 3
+"""corners of the triangle in which all weights are shown"""
+
 How = Literal["measured", "judged", "beside", "not modelled"]
 """Whether the model scores a criterion, people do, money shows it beside the score, or nobody."""
 
@@ -91,6 +94,7 @@ class Criterion(Model):
     the model does not know. ``beside`` says where a criterion of money is shown instead.
     ``not_modelled`` says what the model is silent on. ``weight`` is that of its swing, which
     ``swing`` describes from its worst end to its best; the criterion that counts most has 100.
+    ``group`` names the group of three in which a picture of all weights shows it.
     """
 
     title: str
@@ -101,6 +105,7 @@ class Criterion(Model):
     not_modelled: str = ""
     weight: Points | None = None
     swing: str = ""
+    group: str = ""
 
     @property
     def how(self) -> How:
@@ -142,6 +147,8 @@ class Criterion(Model):
             )
         if self.weight is not None and not self.is_scored:
             raise ValueError("it has a weight, but nothing scores it")
+        if self.group and not self.is_scored:
+            raise ValueError("it has a group, but nothing scores it, so it has no weight to show")
         if self.measures:
             _require_a_greatest([one.weight.value for one in self.measures.values()])
         return self
@@ -197,6 +204,22 @@ class Criteria(Model):
         weights = [one.weight.value for one in self.criteria.values() if one.weight is not None]
         if weights:
             _require_a_greatest(weights)
+        return self
+
+    @model_validator(mode="after")
+    def _three_groups_or_none(self) -> "Criteria":
+        names = [one.group for one in self.scored.values()]
+        if not any(names):
+            return self
+        if not all(names):
+            without = ", ".join(key for key, one in self.scored.items() if not one.group)
+            raise ValueError(f"a group for every scored criterion or for none: {without} has none")
+        found = list(dict.fromkeys(names))
+        if len(found) != GROUPS:
+            raise ValueError(
+                f"criteria are shown in {GROUPS} groups, the corners of a triangle; there are "
+                f"{len(found)}: {', '.join(found)}"
+            )
         return self
 
 

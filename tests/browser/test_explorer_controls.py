@@ -14,7 +14,7 @@ MOVE = """([id, share]) => {
   const one = document.getElementById(id);
   const [low, high, now] = [one.min, one.max, one.value].map(Number);
   const to = low + share * (high - low);
-  one.value = String(Math.abs(to - now) > (high - low) / 10 ? to : high);
+  one.value = String(Math.abs(to - now) > (high - low) / 9 ? to : low);
   one.dispatchEvent(new Event("input", { bubbles: true }));
 }"""
 SLIDE = """async () => {

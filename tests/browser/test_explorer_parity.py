@@ -22,11 +22,16 @@ CLOSE = 1e-9
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    found = browser.new_page()
-    found.set_content("<!doctype html><title>Arithmetic</title>")
-    found.add_script_tag(content=compute_script())
+    found = with_script(browser, compute_script())
     yield found
     found.close()
+
+
+def with_script(browser: Browser, script: str) -> Page:
+    found = browser.new_page()
+    found.set_content("<!doctype html><title>Arithmetic</title>")
+    found.add_script_tag(content=script)
+    return found
 
 
 def answers(page: Page, data: ExplorerData, asked: list[Setting]) -> list[Any]:
@@ -72,6 +77,21 @@ def test_a_browser_says_what_python_says(page: Page, case: dict[str, Any], count
     found = answers(page, data, asked)
     for setting, said in zip(asked, found, strict=True):
         assert apart(plain(explored(data, setting)), said) == [], setting
+
+
+def test_a_fault_in_the_arithmetic_of_the_page_is_found(browser: Browser) -> None:
+    right, wrong = (
+        "bought * terms.vatable_input_share",
+        "bought * terms.vatable_agency_share * 1.01",
+    )
+    assert right in compute_script()
+    page = with_script(browser, compute_script().replace(right, wrong))
+    data, _ = explorer()
+    (said,) = answers(page, data, [data.setting])
+    page.close()
+    assert any(
+        ".cash_gbp[1].mean" in one for one in apart(plain(explored(data, data.setting)), said)
+    )
 
 
 def test_two_ways_of_making_the_data_give_the_same_text() -> None:

@@ -192,6 +192,7 @@ def _judgement(page: _Page) -> Iterator[PageBlock]:
     if said:
         yield Items(said)
     yield from page.drawn("ranks")
+    yield from page.drawn("weights")
     yield from page.some("T12a", "T12b", "T12c", "T12d", "T12e", "T12f")
 
 

@@ -98,9 +98,11 @@ def _title(bars: Sequence[Made], whole: Made) -> str:
 def _draw(axes: "Axes", strips: Strips, bars: Sequence[Made]) -> None:
     for row, bar in enumerate(bars):
         y, is_whole = strips.at(row), row == len(bars) - 1
-        colour = _WHOLE if is_whole else _TOLD if bar.told else _UNTOLD
+        # A pale bar is edged dark, so that its end can be seen.
+        edge = _WHOLE if is_whole else _TOLD
+        fill = "white" if is_whole else _TOLD if bar.told else _UNTOLD
         axes.barh(
-            y, bar.mean, height=0.62, color="white" if is_whole else colour, edgecolor=colour,
+            y, bar.mean, height=0.62, color=fill, edgecolor=edge,
             hatch=_HATCH if is_whole else None, linewidth=1.0, zorder=2,
         )  # fmt: skip
         if bar.low != bar.high:

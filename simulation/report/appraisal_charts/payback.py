@@ -10,6 +10,7 @@ from simulation.report import style
 from simulation.report.appraisal_charts.pounds import PoundScale, change_text, pound_scale
 from simulation.report.chart import MOST_TITLE_WORDS, Chart, text_width_cm, wrapped, write_lines
 from simulation.report.charts.headline import short_title
+from simulation.report.rounding import at_place, place_of_interval
 from simulation.report.words import count_name, listed
 
 if TYPE_CHECKING:
@@ -231,8 +232,10 @@ def _panel(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None
 def _numbers(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None:
     """Write year, flow and sum below each bar: numbers there never meet a bar or the line."""
     wide = style.WIDTH_CM - left - _RIGHT_CM
-    saved = [scale.number(one, sign=True) for one in flow.saved_gbp]
-    sums = [scale.number(one, sign=True) for one in flow.sums_gbp]
+    # In the first year both are one number, so that it is told alike.
+    saved = [_sum_text(flow, 0, scale)]
+    saved += [scale.number(one, sign=True) for one in flow.saved_gbp[1:]]
+    sums = [_sum_text(flow, at, scale) for at in range(len(flow.years))]
     for row, (head, texts) in enumerate(
         zip(_ROW_HEADS, (_short_years(flow.years, wide), saved, sums), strict=True), start=1
     ):
@@ -247,6 +250,15 @@ def _numbers(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> No
                 at, down, text, transform=axes.get_xaxis_transform(), size=style.SMALL_PT,
                 color=colour, ha="center", va="center",
             )  # fmt: skip
+
+
+def _sum_text(flow: CashFlow, at: int, scale: PoundScale) -> str:
+    """Return the sum so far, no finer than its interval supports."""
+    place = scale.place
+    if flow.low_gbp:
+        low, high = flow.low_gbp[at] / scale.by, flow.high_gbp[at] / scale.by
+        place = min(place, place_of_interval(low, high))
+    return at_place(flow.sums_gbp[at] / scale.by, place, sign=True)
 
 
 def _short_years(years: Sequence[str], wide_cm: float) -> list[str]:

@@ -14,7 +14,7 @@ READING = (
     "present value. It is no better than the ranges that were drawn from.",
     "A price that you set holds in every draw, as if it were known. As in the files lets it vary "
     "again.",
-    "Nothing is run again here. Staffing, demand, waits and reviews stay as they were simulated; "
+    "Settings need no new run: staffing, demand, waits and reviews stay as they were simulated; "
     "only what they are worth changes.",
 )
 """for every page"""

@@ -75,7 +75,7 @@ def chart(
             for at, point in enumerate(data.points)
         ),
         alternative=(
-            f"Scatter of points over {' and '.join(f.title for f in names)}, with a frame. "
+            f"Scatter of points with a frame. Across: {names[0].title}. Up: {names[1].title}. "
             f"{title}, {coverage}% of all such points. The box: {'; '.join(_limits(box, data))}. "
             f"{box.note} The points are in {name}.csv."
         ),

@@ -198,10 +198,11 @@ def _draw(figure: "SubFigure", strips: Strips, bars: _Bars) -> None:
 
 
 def _bar(axes: "Axes", row: Row, y: float, *, check: bool) -> None:
-    colour = _GREY if check else _BLUE if row.ranked else _PALE
+    edge = _GREY if check else _BLUE
+    fill = "white" if check else _BLUE if row.ranked else _PALE
     axes.barh(
-        y, row.value, _BAR, color="white" if check else colour, hatch="////" if check else None,
-        edgecolor=colour, linewidth=1.0, zorder=2,
+        y, row.value, _BAR, color=fill, hatch="////" if check else None,
+        edgecolor=edge, linewidth=1.0, zorder=2,
     )  # fmt: skip
     if not isnan(row.low):
         half = whiskers(row.low, row.value, row.high)

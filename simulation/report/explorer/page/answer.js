@@ -26,7 +26,7 @@ Explorer.answer = (() => {
       .map((option) => [option.title, option.best.share])
       .sort((a, b) => b[1] - a[1]);
     if (!shares.length) return "";
-    const told = shares.map(([title, share]) => `${title} in ${percent(share)}`);
+    const told = shares.map(([title, share]) => `${title} in ${share ? percent(share) : "none"}`);
     return `Of ${draws.used} joint draws, the best is ${listed(told)}.`;
   }
 

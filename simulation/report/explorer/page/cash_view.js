@@ -66,9 +66,9 @@ Explorer.cashView = (() => {
   function paybackWords({ title, payback }) {
     const share = payback.even_share === null ? ""
       : ` It is even by the end in ${percent(payback.even_share)} of draws.`;
-    if (payback.never_behind) return `${title} is never behind.${share}`;
-    const when = payback.year === null ? "has not paid for itself by the last year"
-      : `has paid for itself in ${payback.year}`;
+    if (payback.never_behind) return `${title} is never behind in the mean over runs.${share}`;
+    const when = payback.year === null ? "has not paid for itself by the last year, in the mean over runs"
+      : `has paid for itself in ${payback.year}, in the mean over runs`;
     return `${title} ${when}.${share}`;
   }
 

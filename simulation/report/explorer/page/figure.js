@@ -1,7 +1,7 @@
 /** A chart with its title, and the same numbers as a table beside it. */
 Explorer.figure = (() => {
   const { el, svg, replace } = Explorer.dom;
-  let numbered = 0;
+  const shown = [];
 
   /** Returns a table: header texts, rows of texts; the first column names the row. */
   function table(caption, header, rows) {
@@ -24,23 +24,23 @@ Explorer.figure = (() => {
    * again by `show`, and the picture when the width of its place changes.
    */
   function figure(title, note = "") {
-    numbered += 1;
     const place = el("div", { class: "picture" });
     const beside = el("div", { class: "beside" });
     const caption = el("figcaption", {}, el("strong", {}, title), note ? ` ${note}` : "");
-    const node = el("figure", { id: `figure-${numbered}` }, caption, place, beside);
+    const node = el("figure", { id: `figure-${shown.length + 1}` }, caption, place, beside);
     let draw = null;
     let width = 0;
 
-    function redraw() {
+    function redraw(wanted = 0) {
       if (!draw || node.hidden) return;  // what is hidden may show nothing that is still there
-      width = Math.round(place.clientWidth) || 600;
+      width = wanted || Math.round(place.clientWidth) || 600;
       replace(place, draw(width));
     }
 
     new ResizeObserver(() => {
       if (Math.round(place.clientWidth) !== width) redraw();
     }).observe(place);
+    shown.push(redraw);
 
     function show(drawing, tables) {
       draw = drawing;
@@ -50,6 +50,9 @@ Explorer.figure = (() => {
 
     return { node, show };
   }
+
+  /** Draws every chart again at a width; at 0 each as wide as its place. */
+  const redrawAll = (width) => shown.forEach((redraw) => redraw(width));
 
   /** Returns whether tables are shown to everybody; if not, only screen readers and paper have them. */
   const tablesShown = () => document.body.classList.contains("tables");
@@ -69,5 +72,5 @@ Explorer.figure = (() => {
     }
   }
 
-  return { figure, table, picture, scrolling, showTables };
+  return { figure, table, picture, scrolling, showTables, redrawAll };
 })();

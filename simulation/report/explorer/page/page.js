@@ -59,7 +59,7 @@
   replace(by("presets"), presets.nodes);
   by("show-tables").addEventListener("change", (event) => (
     Explorer.figure.showTables(event.target.checked)));
-  Explorer.printing.prepare(["day-table"]);
+  Explorer.printing.prepare(["day-table"], () => say(app.state));
   app.fromAddress();
   showDays(read("explorer-days"), app.state.options);
 })();

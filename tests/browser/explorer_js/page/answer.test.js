@@ -25,11 +25,11 @@ test("an option alone is not ahead of anything", () => {
 test("an option that is never behind has not to pay for itself", () => {
   const words = Explorer.cashView.paybackWords;
   same(words({ title: "A", payback: { year: "2011/12", never_behind: true, even_share: 0.4 } }),
-    "A is never behind. It is even by the end in 40% of draws.");
+    "A is never behind in the mean over runs. It is even by the end in 40% of draws.");
   same(words({ title: "A", payback: { year: null, never_behind: false, even_share: null } }),
-    "A has not paid for itself by the last year.");
+    "A has not paid for itself by the last year, in the mean over runs.");
   same(words({ title: "A", payback: { year: "2013/14", never_behind: false, even_share: null } }),
-    "A has paid for itself in 2013/14.");
+    "A has paid for itself in 2013/14, in the mean over runs.");
 });
 
 test("weights that change who is first are told, and if none does, that too", () => {
@@ -38,4 +38,12 @@ test("weights that change who is first are told, and if none does, that too", ()
     "Speed has 25% of all weight. Below 10.1% B is first.");
   same(Explorer.criteriaView.sweepWords(FOUND, { ...sweep, below: null }),
     "Speed has 25% of all weight. No other weight of it changes who is first.");
+});
+
+test("an option that is best in no draw is said to be best in none", () => {
+  const options = OPTIONS.map((one, at) => ({ ...one, best: { share: [0.75, 0.25, 0][at] } }));
+  same(Explorer.answer.sentences({
+    found: { options, lead_files: LEAD, lead_draws: null, criteria: null },
+    data: { draws: { used: 4 } }, setting: { week_gbp: 22 },
+  })[1], "Of 4 joint draws, the best is A in 75%, B in 25% and C in none.");
 });
