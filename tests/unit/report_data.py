@@ -233,8 +233,30 @@ def _people(
     yield ActivityRow("unmet_need_days", "all", "all", "waiting_for_support", need * 0.3)
     yield ActivityRow("crises", "all", "all", "", float(luck.poisson(230 * (1 + effect))))
     yield ActivityRow("concerns_found", "all", "all", "", float(luck.poisson(410)))
-    yield ActivityRow("referrals", "all", "all", "adult", float(draw.poisson(9_000)))
-    yield ActivityRow("referrals", "all", "all", "carer", float(draw.poisson(2_100)))
+    adults, carers = float(draw.poisson(9_000)), float(draw.poisson(2_100))
+    yield ActivityRow("referrals", "all", "all", "adult", adults)
+    yield ActivityRow("referrals", "all", "all", "carer", carers)
+    yield from _ways(effect, draw, adults, carers)
+
+
+def _ways(
+    effect: float, draw: np.random.Generator, adults: float, carers: float
+) -> Iterator[ActivityRow]:
+    """Yield where these requests came from and went, with a few on the way at the end."""
+    advised, reabled = float(draw.poisson(31_000)), float(draw.poisson(1_900))
+    otherwise = round(adults * (0.34 - effect / 5))
+    long, short = round(adults * (0.4 + effect / 5)), round(adults * 0.23)
+    for measure, band, count in (
+        ("contacts", "", advised + reabled + adults + carers + 40),
+        ("diverted", "advised", advised),
+        ("diverted", "met_otherwise", otherwise),
+        ("reabled", "", reabled),
+        ("packages_started", "long_term", long),
+        ("packages_started", "short_term", short),
+        ("packages_started", "short_to_long_term", round(short * 0.25)),
+        ("carers_supported", "", round(carers * 0.3)),
+    ):
+        yield ActivityRow(measure, "all", "all", band, float(count))
 
 
 def _option(name: str) -> dict[str, Any]:

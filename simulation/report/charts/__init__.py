@@ -6,6 +6,7 @@ from simulation.report.chart import Chart
 from simulation.report.charts import (
     differences_over_time,
     dumbbell,
+    flow,
     hours,
     reviews,
     spend,
@@ -25,6 +26,7 @@ MAKERS: tuple[Maker, ...] = (
     reviews.chart,
     hours.chart,
     spend.chart,
+    flow.chart,
     uncertain.chart,
 )
 
