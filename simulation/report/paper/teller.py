@@ -30,6 +30,12 @@ _MILLION = 1e6
 _PENCE_BELOW = 100
 _MOST_WORDS = 10
 _WHOLE_PER_CENT = 5
+_WHOLE_FROM = 10
+_COUNTED = frozenset({
+    "assessments", "concerns", "contacts", "crises", "decisions", "enquiries", "hand-offs",
+    "packages", "people", "person-days", "pieces", "places", "requests", "reviews", "weeks",
+})  # fmt: skip
+"""units of which none but an analyst is told a part, from ten on"""
 
 
 def render(known: Known, form: str, audience: str) -> str:
@@ -158,6 +164,8 @@ def _place(known: Known, figures: int) -> int:
     largest = max((abs(one) for one in numbers if isfinite(one)), default=0.0)
     place = min(place_of_number(largest * by, figures), MOST_DECIMALS)
     if known.unit.startswith("share") and largest * by >= _WHOLE_PER_CENT and figures < _ANALYST:
+        place = min(place, 0)
+    if known.unit in _COUNTED and largest >= _WHOLE_FROM and figures < _ANALYST:
         place = min(place, 0)
     if known.has_interval:
         return min(place, place_of_interval(known.low * by, known.high * by))

@@ -22,6 +22,8 @@ Sizes = tuple[float, float]
 SIZES: Sizes = (9.0, 8.0)
 _WIDE_COLUMNS = 5
 """tables with this many columns or more are set smaller"""
+_FEWEST_TURNED = 6
+"""tables with fewer columns stay on an upright page"""
 _LONG_ROWS = 30
 """and so are tables with this many rows or more"""
 _HEADING = 1.08
@@ -92,7 +94,8 @@ def _of_numbers(column: Sequence[str], block: Table) -> bool:
 
 def is_wide(block: Table, size: float, width_cm: float = TEXT_WIDTH_CM) -> bool:
     """Return whether a table needs a page turned on its side."""
-    return all(sum(_least(block, size, need)) > width_cm for need in _NEEDS)
+    many = len(block.header) >= _FEWEST_TURNED
+    return many and all(sum(_least(block, size, need)) > width_cm for need in _NEEDS)
 
 
 def keeps_numbers(block: Table, size: float, width_cm: float) -> bool:

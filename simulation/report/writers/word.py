@@ -33,6 +33,7 @@ from simulation.report.writers.word_look import (
     PAPER,
     SUMMARY,
     Look,
+    letters_width,
     set_up,
     shade,
     text_height_cm,
@@ -91,6 +92,7 @@ class Word:
         set_up(self._word, document, look, template=template is not None)
         self._runs = Runs(document, controls=made_from is not None)
         self._lists = Lists(self._word)
+        self._letters = letters_width(self._word)
         self._turned = False
         self._width_cm = text_width_cm(self._word.sections[0])
         self._heading(document.title, 0)
@@ -116,7 +118,8 @@ class Word:
 
     def _is_wide(self, table: Table) -> bool:
         upright = text_width_cm(self._word.sections[0])
-        return self._look.turns and is_wide(table, text_size(table, self._look.tables_pt), upright)
+        size = text_size(table, self._look.tables_pt) * self._letters
+        return self._look.turns and is_wide(table, size, upright)
 
     def _turn(self, side: bool) -> None:
         """Go on on a page that is turned on its side, or on an upright one again."""
@@ -192,7 +195,9 @@ class Word:
 
     def _table(self, block: Table) -> None:
         self._caption("Table", block.caption, keep=True)
-        add_table(self._word, block, self._runs, self._width_cm, self._look.tables_pt)
+        add_table(
+            self._word, block, self._runs, self._width_cm, self._look.tables_pt, self._letters
+        )
 
     def _figure(self, block: Figure) -> None:
         from docx.shared import Pt  # noqa: PLC0415

@@ -20,6 +20,12 @@ _FOOTER_PT = 10
 _POINTS_CM = 1.1
 """where the text of points begins: below that of numbered paragraphs"""
 _A4_CM = (21.0, 29.7)
+_AGAINST_ARIAL = {
+    "arial": 1.0, "calibri": 0.95, "cambria": 1.0, "georgia": 1.05, "gill sans mt": 1.0,
+    "helvetica": 1.0, "segoe ui": 1.03, "tahoma": 1.02, "times new roman": 0.95,
+    "trebuchet ms": 1.03, "verdana": 1.18,
+}  # fmt: skip
+_UNKNOWN_FONT = 1.1
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,12 @@ def text_height_cm(section: Any) -> float:
     """Return the height of a page's text."""
     height = _cm(section.page_height, _A4_CM[1])
     return height - abs(_cm(section.top_margin)) - abs(_cm(section.bottom_margin))
+
+
+def letters_width(word: Any) -> float:
+    """Return how wide the document's letters are, for one in Arial; a guess if it is unknown."""
+    name = word.styles["Normal"].font.name
+    return _AGAINST_ARIAL.get(name.lower(), _UNKNOWN_FONT) if name else 1.0
 
 
 def _cm(length: Any, unknown: float = 2.54) -> float:

@@ -25,8 +25,18 @@ _BETWEEN_PT = 6
 _RULE = "B1B4B6"
 
 
-def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes = SIZES) -> None:
-    """Add the table and its note, as wide as the text; ``sizes``: usual and small, in points."""
+def add_table(
+    word: Any,
+    block: Table,
+    runs: Runs,
+    width_cm: float,
+    sizes: Sizes = SIZES,
+    letters: float = 1.0,
+) -> None:
+    """Add the table and its note, as wide as the text.
+
+    ``sizes``: usual and small, in points; ``letters``: how wide they are, for one in Arial.
+    """
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
@@ -34,8 +44,8 @@ def add_table(word: Any, block: Table, runs: Runs, width_cm: float, sizes: Sizes
     table.style = "Table Grid"
     table.autofit = False
     size = text_size(block, sizes)
-    widths = column_widths_cm(block, size, width_cm)
-    whole_numbers = keeps_numbers(block, size, width_cm)
+    widths = column_widths_cm(block, size * letters, width_cm)
+    whole_numbers = keeps_numbers(block, size * letters, width_cm)
     kept = [whole_numbers and number for number in number_columns(block)]
     like: dict[tuple[bool, bool], Any] = {}
     for at, cells in enumerate((block.header, *block.rows)):
