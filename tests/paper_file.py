@@ -70,6 +70,7 @@ class Maker:
                 case Figure():
                     descr = escape(block.alternative)
                     body.append(f'<w:p><w:r><wp:docPr descr="{descr}"/></w:r></w:p>')
+                    body.append(self._word_paragraph(block.caption))
                 case _:
                     raise TypeError(block)
         document = (
@@ -102,6 +103,7 @@ class Maker:
                     body.append(f"<table><caption>{label}{caption}</caption>{inner}</table>")
                 case Figure():
                     body.append(f'<img alt="{escape(block.alternative)}">')
+                    body.append(f"<p>{self._web_text(block.caption)}</p>")
                 case _:
                     raise TypeError(block)
         record = part_json(self.paper, made)

@@ -9,7 +9,8 @@ from simulation.report.auditing.made_from import TITLES as NAMES
 from simulation.report.auditing.numbers import Derive, number_faults
 from simulation.report.auditing.passages import Written
 from simulation.report.auditing.placing import placing_faults
-from simulation.report.auditing.typed import alternative_faults, typed_faults
+from simulation.report.auditing.typed import added_faults, alternative_faults, typed_faults
+from simulation.report.auditing.wording import wording_faults
 
 COMPARED = ("run", "model", "appraisal", "prices", "criteria", "supplied")
 """entries by which a paper is stale; a result folder may be moved and renamed"""
@@ -27,6 +28,8 @@ def audited(written: Written, now: Mapping[str, str | None], derive: Derive) -> 
         *typed_faults(written),
         *alternative_faults(written),
         *placing_faults(written),
+        *wording_faults(written),
+        *added_faults(written),
     ]
     order = list(TITLES)
     faults.sort(key=lambda fault: order.index(fault.kind))
@@ -41,9 +44,9 @@ def audited(written: Written, now: Mapping[str, str | None], derive: Derive) -> 
         len(tokens),
         agreeing,
         written.part.made_from,
-        tuple(fault for fault in faults if fault.kind != kinds.REWORDED),
+        tuple(fault for fault in faults if fault.kind not in kinds.NOTES),
         unchecked,
-        tuple(fault for fault in faults if fault.kind == kinds.REWORDED),
+        tuple(fault for fault in faults if fault.kind in kinds.NOTES),
     )
 
 

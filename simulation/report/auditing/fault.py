@@ -11,9 +11,12 @@ UNKNOWN = "unknown formula"
 REMOVED = "removed"
 STRANGE = "strange tag"
 MOVED = "moved"
+RENAMED = "renamed"
 TYPED = "typed"
 ALTERED = "altered alternative"
 REWORDED = "reworded"
+REPHRASED = "rephrased"
+ADDED = "added"
 
 TITLES: Mapping[str, str] = {
     STALE: "The paper was not made from this",
@@ -23,11 +26,17 @@ TITLES: Mapping[str, str] = {
     REMOVED: "No longer in the paper, or without its tag",
     STRANGE: "Tagged, but the record of the paper does not know it",
     MOVED: "Stands where the paper was built with another number, or none",
+    RENAMED: "The name of a row or column, or a word in a table, is not where the paper had it",
     TYPED: "Typed in: it carries no tag and the paper was not built with it",
     ALTERED: "A picture's text alternative is no longer there as it was built",
     REWORDED: "To read again: the words around these numbers are not those of the paper as built",
+    REPHRASED: "To read again: lines without numbers that no longer stand as the paper had them",
+    ADDED: "To read by yourself: put in since the paper was built, and not read here",
 }
 """each kind in words, in the order in which they are told"""
+
+NOTES = frozenset({REWORDED, REPHRASED, ADDED})
+"""kinds that are no faults: what an officer may do, and another must read"""
 
 
 class Fault(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from simulation.report.auditing.marks import (
     ALTERNATIVE,
+    CODE,
     FIGURE_LABEL,
     NAMESPACE,
     TOKEN,
@@ -53,7 +54,7 @@ class FixedText(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of the paper that has numbers: kind of text, their ids in order, its shape."""
+    """A line of the paper: kind of text, the ids of its numbers in order, if any, and its shape."""
 
     where: str
     ids: tuple[str, ...]
@@ -64,7 +65,8 @@ class Line(NamedTuple):
 class Part:
     """All that the paper carries about itself; ``made_from`` has no entry for what was not used.
 
-    ``lines`` are in reading order: by them a number in the wrong place is known.
+    ``lines`` are in reading order: by them a number in the wrong place is known, and a name of a
+    row or column that is no longer where it was. Code and alternatives are left out.
     """
 
     title: str
@@ -176,13 +178,13 @@ def _fixed(document: Document) -> Iterator[FixedText]:
 def _lines(document: Document) -> Iterator[Line]:
     names = {bound: name for name, bound in numbered_bounds(document)}
     for where, text in document.texts:
-        if where == ALTERNATIVE:
+        if where in (ALTERNATIVE, CODE):
             continue
         found = [names[run.piece] for run in runs_of(text) if isinstance(run.piece, Bound)]
         ids = iter(_over_lines(text, found))
         for shape in shapes_of(text):
-            if TOKEN in shape:
-                stand = tuple(next(ids) for _ in range(shape.count(TOKEN)))
+            stand = tuple(next(ids) for _ in range(shape.count(TOKEN)))
+            if shape:
                 yield Line(where, stand, FIGURE_LABEL.sub("", shape))
 
 

@@ -47,11 +47,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Written:
-    """A paper as it was found: what it was built with, its lines, alternatives of its pictures."""
+    """A paper as it was found: what it was built with, its lines, alternatives of its pictures.
+
+    ``unread`` names what is in it and cannot be read: charts and objects of other programs.
+    """
 
     part: Part
     passages: tuple[Passage, ...]
     alternatives: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 class Lines:

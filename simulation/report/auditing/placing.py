@@ -18,7 +18,7 @@ Ids = tuple[str, ...]
 
 def placing_faults(written: Written) -> Iterator[Fault]:
     """Yield numbers in the wrong place (``MOVED``) and changed words (``REWORDED``)."""
-    built = written.part.lines
+    built = [line for line in written.part.lines if line.ids]
     known = {token.id for token in written.part.tokens}
     passages = [one for one in written.passages if known.intersection(_ids(one))]
     now = _as_lines(passages, built)

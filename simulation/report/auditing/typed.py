@@ -48,6 +48,18 @@ def alternative_faults(written: Written) -> Iterator[Fault]:
         there[text.shape] -= 1
 
 
+def added_faults(written: Written) -> Iterator[Fault]:
+    """Yield what was put in that is not read: pictures, charts and objects of other programs."""
+    built = Counter(text.shape for text in written.part.fixed if text.where == ALTERNATIVE)
+    for text in written.alternatives:
+        if built[squeezed(text)]:
+            built[squeezed(text)] -= 1
+        else:
+            yield Fault(kinds.ADDED, words=squeezed(text), printed="a picture")
+    for name in written.unread:
+        yield Fault(kinds.ADDED, printed=name)
+
+
 def _not_built(passages: Iterable[Passage], built: Counter[str]) -> Iterator[Passage]:
     for passage in passages:
         if built[passage.shape] > 0:

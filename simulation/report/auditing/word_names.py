@@ -12,6 +12,23 @@ PICTURE = f"{_DRAWING}docPr"
 NAME, ID = f"{W}name", f"{W}id"
 VALUE = f"{W}val"
 
+RUN, LOOK, SIGN = f"{W}r", f"{W}rPr", f"{W}sym"
+CHARACTER = f"{W}char"
+UNSEEN = (f"{W}vanish", f"{W}strike", f"{W}dstrike")
+"""how a run is hidden or struck out by hand"""
+OFF = frozenset({"0", "false", "off"})
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+TEXTS = frozenset({TEXT, f"{_MATHS}t"})
+"""elements that hold text; the second in an equation"""
+
+UNREAD = {
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
+    "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a diagram",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": "an object of another program",
+    f"{W}altChunk": "a file that is put in whole",
+}
+"""what holds its text elsewhere"""
+
 BREAKS = frozenset({f"{W}br", f"{W}cr"})
 SIGNS = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "\u2011"}
 """elements that stand for a sign"""

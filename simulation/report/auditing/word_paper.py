@@ -26,12 +26,14 @@ def read_word(file: Path) -> Written:
         part = _part(package, file)
         passages: list[Passage] = []
         alternatives: list[str] = []
+        unread: list[str] = []
         headings = _headings(package)
         for name in (package.document, *(note for note in _NOTES if note in package.names)):
             text = WordText(headings)
             passages += text.read(package.xml(name))
             alternatives += text.alternatives
-    return Written(part, tuple(passages), tuple(alternatives))
+            unread += text.unread
+    return Written(part, tuple(passages), tuple(alternatives), tuple(unread))
 
 
 def _part(package: Package, file: Path) -> Part:

@@ -7,6 +7,8 @@ from simulation.report.auditing import word_names as names
 from simulation.report.auditing.marks import BOOKMARK, TAG
 from simulation.report.auditing.passages import Lines, Passage
 
+_PRIVATE, _PLAIN = 0xF0, 0xFF
+"""where Word puts the signs of old fonts, and their number there"""
 _SHORT = 60
 """letters of a heading or a row's first cell that name a place"""
 
@@ -23,6 +25,7 @@ class WordText:
         self._heading = ""
         self._style = ""
         self.alternatives: list[str] = []
+        self.unread: list[str] = []
 
     def read(self, root: Element) -> tuple[Passage, ...]:
         """Return the lines of a part, in reading order."""
@@ -35,10 +38,14 @@ class WordText:
 
     def _enter(self, element: Element) -> None:
         tag = element.tag
-        if tag == names.TEXT:
+        if tag in names.TEXTS:
             self._add(element.text or "")
         elif tag in names.SIGNS:
             self._add(names.SIGNS[tag])
+        elif tag == names.SIGN:
+            self._add(_sign(element.get(names.CHARACTER, "")))
+        elif tag in names.UNREAD:
+            self.unread.append(names.UNREAD[tag])
         elif tag in names.BREAKS:
             self._end_line()
         elif tag in {names.CONTROL, names.BOOKMARK, names.BOOKMARK_END}:
@@ -191,9 +198,25 @@ def walked(root: Element) -> Iterator[tuple[bool, Element]]:
         if child is None:
             stack.pop()
             yield False, element
-        elif child.tag not in names.SKIPPED:
+        elif child.tag not in names.SKIPPED and not _unseen(child):
             stack.append((child, iter(child)))
             yield True, child
+
+
+def _unseen(element: Element) -> bool:
+    """Whether this is a run that is hidden or struck out."""
+    look = element.find(names.LOOK) if element.tag == names.RUN else None
+    found = [] if look is None else [look.find(name) for name in names.UNSEEN]
+    return any(one is not None and one.get(names.VALUE, "1") not in names.OFF for one in found)
+
+
+def _sign(code: str) -> str:
+    """Return a sign that is given by its number in a font, which may lie in the private area."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "\ufffd"
+    return chr(number & _PLAIN if number >> 8 == _PRIVATE else number)
 
 
 def _after(start: str, text: str) -> str:

@@ -11,6 +11,10 @@ _MOST = 30
 _WORDS = 100
 """letters of a line that are shown around what was found"""
 
+_BEYOND = (
+    "Read by yourself what no check can: words that were added, numbers written as words, what is "
+    "drawn in pictures, comments, headers and footers."
+)
 _HINTS = {
     NAMES["prices"]: " (if the paper was built with --prices, give the same file)",
     NAMES["criteria"]: " (if the paper was built with --criteria, give the same file)",
@@ -22,6 +26,7 @@ def blocks(audit: Audit) -> list[Block]:
     found: list[Block] = [Heading(audit.title), Paragraph(_summary(audit))]
     if audit.unchecked:
         found.append(Paragraph(f"Not checked: {', '.join(audit.unchecked)}."))
+    found.append(Paragraph(_BEYOND))
     for kind in TITLES:
         faults = audit.of(kind)
         if faults:
@@ -33,8 +38,10 @@ def _summary(audit: Audit) -> str:
     if not audit.numbers:
         return "The paper has no numbers that follow from a result."
     agree = f"{audit.agreeing:,} of {audit.numbers:,} numbers agree with the result"
+    if audit.passed and audit.notes:
+        return f"{agree}. No number was typed in or taken away, but there is something to read:"
     if audit.passed:
-        return f"{agree}. Nothing was typed in, nothing taken away."
+        return f"{agree}. No number was typed in or taken away."
     return f"{agree}. {len(audit.faults):,} thing{_s(len(audit.faults))} to look at:"
 
 
@@ -56,10 +63,22 @@ def _item(fault: Fault) -> str:
             return f"{fault.printed} ({fault.place}; {fault.formula})"
         case kinds.STRANGE | kinds.TYPED | kinds.MOVED | kinds.REWORDED:
             return f"{fault.printed}, {_at(fault)}"
-        case kinds.ALTERED:
-            return _cut(fault.words)
+        case kinds.RENAMED | kinds.REPHRASED | kinds.ADDED | kinds.ALTERED:
+            return _of_words(fault)
     told = f"the paper says {fault.printed}, the result {fault.derived}"
     return f"{told}, {_at(fault)} [{fault.formula}, {fault.source}]"
+
+
+def _of_words(fault: Fault) -> str:
+    """Return what was found that has no number."""
+    match fault.kind:
+        case kinds.RENAMED:
+            return f"the paper had {fault.derived}, and now {fault.printed}, {fault.place}"
+        case kinds.REPHRASED:
+            return _cut(fault.printed)
+        case kinds.ADDED:
+            return f"{fault.printed}: “{_cut(fault.words)}”" if fault.words else fault.printed
+    return _cut(fault.words)
 
 
 def _at(fault: Fault) -> str:
