@@ -12,6 +12,7 @@ from simulation.cli.arguments import (
     residents,
     scenarios,
     sweeping,
+    tracking,
 )
 
 _EXAMPLES = """\
@@ -66,6 +67,7 @@ def build_parser() -> argparse.ArgumentParser:
         sweeping.study,
         residents.residents,
         residents.resident,
+        tracking.track,
     ):
         add(commands)
     return parser
