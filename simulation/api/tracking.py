@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from simulation.activity.catalogue import BY_NAME
-from simulation.experiment.appraising.stored import StoredResult, read_result
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
 from simulation.experiment.tracking.actual import read_actual
 from simulation.experiment.tracking.forecast import Forecast, read_forecast
 from simulation.experiment.tracking.tracked import Tracked, tracked
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.scenario.loading import load
 
 FOLDER = "tracking"
 """inside a result folder: one folder for each option and measure"""
@@ -49,21 +50,21 @@ def track(
     Raises ``ScenarioError`` for a wrong argument or file, ``OSError`` if the result lacks its
     ``activity.csv`` or the folder cannot be written.
     """
-    stored = read_result(result)
-    appraisal = stored.appraisal
-    taken = _option(stored.manifest, appraisal, option)
+    source_folder = result_folder(result)
+    manifest, appraisal = read_manifest(source_folder), load(source_folder / MAIN_FILE)
+    taken = _option(manifest, appraisal, option)
     pair = (appraisal.baseline, taken)
-    name, forecast = _forecast(stored, measure, pair)
+    name, forecast = _forecast(source_folder, appraisal, measure, pair)
     places = {period: at for at, period in enumerate(forecast.periods)}
     found = tracked(appraisal, taken, name, forecast, read_actual(Path(actual), places))
     if not write:
         return TrackedResult(found)
     from simulation.report.tracking_page import write_tracking  # noqa: PLC0415  (slow)
 
-    folder = stored.folder.resolve() / FOLDER / f"{taken}_{name.replace('/', '_')}"
+    folder = source_folder.resolve() / FOLDER / f"{taken}_{name.replace('/', '_')}"
     source = (
-        f"Source: {Path(actual).name}, as given; forecast: Optare, {stored.manifest['appraisal']}, "
-        f"{len(stored.replications_of(MAIN))} replications."
+        f"Source: {Path(actual).name}, as given; forecast: Optare, {manifest['appraisal']}, "
+        f"{manifest['settings'][MAIN]['replications']} replications."
     )
     target = folder if out is None else Path(out)
     return TrackedResult(found, tuple(write_tracking(found, target, source)))
@@ -90,20 +91,20 @@ def _option(manifest: Mapping[str, Any], appraisal: Appraisal, given: str | None
 
 
 def _forecast(
-    stored: StoredResult, given: str | None, options: tuple[str, str]
+    folder: Path, appraisal: Appraisal, given: str | None, options: tuple[str, str]
 ) -> tuple[str, Forecast]:
     """Return the measure and its forecast; the first of the plan with months if none is given."""
     if given is not None:
         if given.partition("/")[0] not in BY_NAME:
             hint = did_you_mean(given.partition("/")[0], BY_NAME)
             raise ScenarioError(f"there is no measure {given!r}", hint=hint)
-        found = read_forecast(stored.folder, given, options)
+        found = read_forecast(folder, given, options)
         if found is None:
             raise ScenarioError(f"the result has no values of {given} by month or year")
         return given, found
-    plan = stored.appraisal.plan
-    for name in plan.measures if plan is not None else stored.appraisal.headline:
-        found = read_forecast(stored.folder, name, options)
+    plan = appraisal.plan
+    for name in plan.measures if plan is not None else appraisal.headline:
+        found = read_forecast(folder, name, options)
         if found is not None and found.by_month:
             return name, found
     raise ScenarioError("no headline measure has values by month", hint="say --measure")

@@ -68,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
         residents.residents,
         residents.resident,
         tracking.track,
+        tracking.gallery,
     ):
         add(commands)
     return parser

@@ -1,4 +1,4 @@
-"""The arguments of benefits tracking."""
+"""The arguments of benefits tracking and of the gallery of charts."""
 
 from typing import TYPE_CHECKING
 
@@ -33,3 +33,17 @@ def track(commands: "Commands") -> None:
     parser.add_argument("--out", metavar="DIR", help="folder to write to")
     parser.add_argument("--json", action="store_true", help="print as JSON")
     parser.add_argument("--quiet", action="store_true", help="print only the files")
+
+
+def gallery(commands: "Commands") -> None:
+    """Add ``optare gallery``."""
+    parser = command(
+        commands,
+        "gallery",
+        "put every chart of a result on one page, with how to read it",
+        "Writes a Markdown page with each chart of a result: the question that it answers, how to "
+        "read it, its text alternative and a link to its data. Nothing is drawn again.",
+        "example:\n  optare gallery results/wokingham/latest --out charts.md",
+    )
+    parser.add_argument("result", metavar="RESULT", help="a folder that compare has written")
+    parser.add_argument("--out", metavar="FILE", default="charts.md", help="default: charts.md")
