@@ -15,17 +15,18 @@ _FOLDERS = (
 _INTRODUCTION = """\
 # Charts
 
-Every chart that Optare draws, from one result. Each is written as a picture of 16 cm (PNG and SVG), with its data
-(CSV) and its text alternative (TXT) beside it. This page was made by `optare gallery`; the numbers are those of the
-result and say nothing about your council.
+Every chart that Optare draws, from one result. Each is written as a picture of 16 cm (PNG and
+SVG), with its data (CSV) and its text alternative (TXT) beside it. This page was made by `optare
+gallery`; the numbers are those of the result and say nothing about your council.
 
-All follow one style: a title that states the message in at most 15 words, a subtitle with measure, unit, area and
-period, lines named where they run instead of a legend, and never colour alone. Before a chart is written it is
-checked, and one that fails is not written: a text alternative that says what lies where; no legend; at most 15 words
-of title; text with a contrast of 4.5 to 1 and marks with 3 to 1; bars from zero; at most four series; no text under
-9 points, sloping, cut off or on other text; no digits finer than the interval supports. Exempt from the contrast of
-marks are gridlines and leaders, white edges, tints on which a line lies, and tinted areas that are outlined or have a
-number in them.
+All follow one style: a title that states the message in at most 15 words, a subtitle with
+measure, unit, area and period, lines named where they run instead of a legend, and never colour
+alone. Before a chart is written it is checked, and one that fails is not written: a text
+alternative that says what lies where; no legend; at most 15 words of title; text with a contrast
+of 4.5 to 1 and marks with 3 to 1; bars from zero; at most four series; no text under 9 points,
+sloping, cut off or on other text; no digits finer than the interval supports. Exempt from the
+contrast of marks are gridlines and leaders, white edges, tints on which a line lies, and tinted
+areas that are outlined or have a number in them.
 """
 
 
