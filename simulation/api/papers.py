@@ -8,12 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.api.appraising import appraise_result
 from simulation.experiment.export import point_latest
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.loading import load_paper
 from simulation.scenario.paper import Paper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from simulation.valuation.data_table import DataTable
 
 FOLDER = "papers"
 """inside a result folder: one folder for each paper"""
@@ -67,6 +73,7 @@ def paper(
     stored = findings.appraised.stored.folder.resolve()
     folder = stored / FOLDER / _key(record, open_part=open_part) if out is None else Path(out)
     telling = Telling(sources_of(findings), audience, given, open_part)
+    _require_known(given, telling.sources.tables)
     files = write_paper(
         telling, folder, wanted, record, None if template is None else Path(template)
     )
@@ -91,6 +98,22 @@ def _require_exempt(given: Paper, *, open_part: bool) -> None:
             path=("exempt",),
             hint="name tables and lines under `exempt` in the file that --supplied names",
         )
+
+
+def _require_known(given: Paper, tables: "Mapping[str, DataTable]") -> None:
+    """Raise ``ScenarioError`` for a name by which nothing would be left out, or that owns nothing.
+
+    A slip of the pen would publish what is commercial.
+    """
+    from simulation.report.paper.exempt import unknown_names  # noqa: PLC0415  (slow)
+
+    for key, names in (("exempt", given.exempt), ("owners", tuple(given.owners))):
+        for name in unknown_names(names, tables):
+            raise ScenarioError(
+                f"{name!r} is no table of the appraisal and stands in none",
+                path=(key,),
+                hint="take the name from the tables that `optare appraise` writes",
+            )
 
 
 def _key(record: dict[str, str | None], *, open_part: bool) -> str:

@@ -30,6 +30,12 @@ _MILLION = 1e6
 _PENCE_BELOW = 100
 _MOST_WORDS = 10
 _WHOLE_PER_CENT = 5
+_WHOLE_FROM = 10
+_COUNTED = frozenset({
+    "assessments", "concerns", "contacts", "crises", "decisions", "enquiries", "hand-offs",
+    "packages", "people", "person-days", "pieces", "places", "requests", "reviews", "weeks",
+})  # fmt: skip
+"""units of which none but an analyst is told a part, from ten on"""
 
 
 def render(known: Known, form: str, audience: str) -> str:
@@ -38,7 +44,8 @@ def render(known: Known, form: str, audience: str) -> str:
     Forms: ``value``; ``size`` (without its sign, where words say more or less); ``signed``;
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
     sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a
-    count); ``word`` (a small count as a word); ``text``.
+    count); ``word`` (a small count as a word); ``alone`` (the same where no noun follows);
+    ``text``.
 
     Raises:
         KeyError: there is no such form or audience.
@@ -128,6 +135,10 @@ def _word(known: Known, figures: int) -> str:
     return count_name(int(number)) if number <= _MOST_WORDS else _whole(known, figures)
 
 
+def _alone(known: Known, figures: int) -> str:
+    return _word(known, figures) if float(known.value) else "none"
+
+
 _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "value": _value,
     "size": _size,
@@ -139,6 +150,7 @@ _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "interval": _interval,
     "whole": _whole,
     "word": _word,
+    "alone": _alone,
     "text": _value,
 }
 
@@ -158,6 +170,8 @@ def _place(known: Known, figures: int) -> int:
     largest = max((abs(one) for one in numbers if isfinite(one)), default=0.0)
     place = min(place_of_number(largest * by, figures), MOST_DECIMALS)
     if known.unit.startswith("share") and largest * by >= _WHOLE_PER_CENT and figures < _ANALYST:
+        place = min(place, 0)
+    if known.unit in _COUNTED and largest >= _WHOLE_FROM and figures < _ANALYST:
         place = min(place, 0)
     if known.has_interval:
         return min(place, place_of_interval(known.low * by, known.high * by))
@@ -181,7 +195,7 @@ def _printed(value: float, unit: str, place: int, beside: float, *, sign: bool =
 
 def _pounds(value: float, place: int, beside: float, *, sign: bool) -> str:
     """Return pounds: ``£12,340``, ``−£1.2m``; pence only below a hundred pounds."""
-    if max(abs(value), abs(beside)) >= _MILLION:
+    if round(max(abs(value), abs(beside)), min(place, 0)) >= _MILLION:
         text, symbol = at_place(value / _MILLION, min(max(place + 6, 0), 2), sign=sign), "m"
     else:
         most = MOST_DECIMALS if abs(beside) < _PENCE_BELOW else 0

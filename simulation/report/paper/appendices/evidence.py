@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Paragraph, Table
-from simulation.report.paper.bound_table import Kept, bound_table, having
-from simulation.report.paper.sections.equalities import SPLITS, rows_of
+from simulation.report.paper.bound_table import Kept, bound_table, having, tables_by
+from simulation.report.paper.sections.equalities import EVERYONE, SPLITS, rows_of
 from simulation.report.paper.telling import Telling
 from simulation.report.text import Fixed, Said, fill
+
+_MOST = 10
 
 
 class Shown(NamedTuple):
@@ -25,21 +27,36 @@ def activity(telling: Telling) -> Iterator[Block | Chart]:
     yield Heading("What each option does, and what it costs", appendix="C")
     yield Paragraph(
         "Medians of the runs with the values of the files, whole run; in brackets where nine in "
-        "ten runs lie. They show chance alone and are no forecast."
+        "ten runs lie. They show chance alone and are no forecast. What falls due after the last "
+        "year of the run is in the sum of all years."
     )
     yield _performance(telling)
     yield from telling.chart("waterfall_council")
     yield from telling.chart("payback")
-    yield from some(
-        telling,
-        Shown("T6", ("option", "item", "unit", "mean", "draw_median")),
-        Shown("T7"),
-        Shown("T7s"),
-        Shown("T7c"),
-        Shown("T7e"),
-        Shown("T7w"),
-        Shown("T8", ("option", "unit", "mean")),
-    )
+    years = ("item", *_years(telling), "all")
+    yield from tables_by(telling, "T6", "option", ("item", "unit", "mean", "draw_median"))
+    yield from tables_by(telling, "T7", "option", years, having("item", *_CASH))
+    yield from some(telling, Shown("T7s"))
+    yield from tables_by(telling, "T7c", "option", ("part", *years[1:]))
+    yield from tables_by(telling, "T7e", "option", ("item", *years[1:]))
+    yield from some(telling, Shown("T7w", ("option", "regime", *_years(telling))))
+    yield from tables_by(telling, "T8", "option", ("unit", "mean", "draw_median"))
+
+
+def _years(telling: Telling) -> tuple[str, ...]:
+    """Return the columns of years of the run; what falls due later is in the sum of all."""
+    return tuple(f"y{year[:4]}" for year in telling.sources.years)
+
+
+_CASH = (
+    "Net call on the council",
+    "Saved against business as usual",
+    "Net call with allowances",
+    "Saved: 5th percentile of draws",
+    "Saved: 95th percentile of draws",
+    "Draws in which nothing is lost",
+    "Days of need not met",
+)
 
 
 _PERFORMANCE = (
@@ -80,18 +97,18 @@ def changes(telling: Telling) -> Iterator[Block | Chart]:
     """Yield what would change the answer."""
     yield Heading("What would change the answer", appendix="D")
     yield Paragraph(
-        "Each price is moved through its plausible range alone, all else as it is. Settings were "
-        "run. What it is worth to know an unknown says where more evidence would help most."
+        "A switching value is where a price, moved alone through its plausible range, makes "
+        "another option the best. Settings were run or priced as a whole. What it is worth to know "
+        "more says where evidence would help most."
     )
-    yield from telling.chart("heat_map")
     measure = str(telling.sources.tables["T10"].rows[0][0]) if "T10" in telling.tables else ""
     yield from some(
         telling,
-        Shown("T9", ("input", "unit", "value", "low", "high", "switching_value", "words"), most=10),
-        Shown("T10", (), having("measure", measure)),
+        Shown("T9", ("input", "unit", "value", "switching_value", "words"), most=_MOST),
+        Shown("T10", ("setting", *telling.options, "best"), having("measure", measure)),
         Shown("T11b"),
         Shown("T11d", ("parameter", "worth_gbp", "told")),
-        Shown("T9d", most=10),
+        Shown("T9d", most=_MOST),
     )
 
 
@@ -109,21 +126,35 @@ def criteria(telling: Telling) -> Iterator[Block | Chart]:
         )  # fmt: skip
     yield from telling.chart("ranks")
     yield from telling.chart("weights")
+    options = telling.options
+    ranks = tuple(f"rank_{at}_any_weights" for at in range(1, len(options) + 1))
+    if "beside" in telling.tables["T12a"].column("how"):
+        yield Paragraph("Criteria about money have no points: the money stands beside the score.")
     yield from some(
-        telling, Shown("T12a"), Shown("T12b"), Shown("T12c"), Shown("T12d"), Shown("T12e")
-    )
+        telling,
+        Shown("T12a", ("criterion", "measure", "unit", *(f"value_{one}" for one in options)),
+              lambda table, at: table.column("how")[at] != "beside"),
+        Shown("T12b", ("criterion", "swing", "share", *(f"points_{one}" for one in options)),
+              lambda table, at: table.column("share")[at] is not None),
+        Shown("T12c", ("option", "score", "place", *ranks)),
+        Shown("T12d"),
+        Shown("T12e"),
+    )  # fmt: skip
 
 
 def risks(telling: Telling) -> Iterator[Block]:
     """Yield risks, the return in house, and the plan for benefits."""
     yield Heading("Risks and benefits", appendix="F")
     columns = ("risk", "options", "probability_share", "impact_gbp", "expected_loss_gbp",
-               "counted_in", "mitigation")  # fmt: skip
-    benefits = ("measure", "unit", "baseline_files", "forecast_files", "forecast", "date",
-                "trigger")  # fmt: skip
+               "mitigation")  # fmt: skip
+    benefits = ("measure", "baseline_files", "forecast_files", "forecast", "date", "trigger")
     yield from some(telling, Shown("T13", columns))
     yield from _owners(telling)
-    yield from some(telling, Shown("T13b"), Shown("T13c"), Shown("T18", benefits))
+    years = ("year", "chance", "cumulative", "expected_gbp", "so_far_gbp")
+    yield from tables_by(telling, "T13b", "option", years)
+    breaks = ("after_years", "stay_gbp", "decide_gbp", "value_gbp", "told", "in_contract")
+    yield from tables_by(telling, "T13c", "option", breaks)
+    yield from some(telling, Shown("T18", benefits))
 
 
 def _owners(telling: Telling) -> Iterator[Block]:
@@ -148,12 +179,12 @@ def residents(telling: Telling) -> Iterator[Block | Chart]:
         return
     yield from telling.chart("gainers")
     splits, shown = table.column("split"), set(rows_of(telling, table))
-    columns = ("option_title", "split_title", "group_title", "better", "worse", "untold",
-               "wait_days")  # fmt: skip
-    wanted = ("everyone", *SPLITS)
-    yield from some(
-        telling, Shown("T15", columns, lambda _, at: at in shown and splits[at] in wanted)
-    )
+    columns = ("split_title", "group_title", "better", "worse", "untold", "wait_days")
+    wanted = (EVERYONE, *SPLITS)
+    yield from tables_by(
+        telling, "T15", "option_title", columns,
+        lambda _, at: at in shown and splits[at] in wanted,
+    )  # fmt: skip
 
 
 def some(telling: Telling, *wanted: Shown) -> Iterator[Block]:

@@ -15,8 +15,9 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield Paragraph(
         fill(
             "These tables and lines are commercial and left out of this copy for Part I, under "
-            "{under} of Schedule {schedule} to the Local Government Act {year}. Sums of tables "
-            "from which a line is gone are left out too.",
+            "{under} of Schedule {schedule} to the Local Government Act {year}. Where rows of a "
+            "table add up, one such line takes the whole table with it: else it could be worked "
+            "out. Charts of lines of money are left out too.",
             under=Fixed(telling.supplied.exempt_under, "supplied"), schedule=Fixed("12A", "law"),
             year=Fixed("1972", "law"),
         ),

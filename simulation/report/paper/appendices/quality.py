@@ -6,7 +6,11 @@ from simulation.report.document import Block, Code, Heading, Paragraph
 from simulation.report.paper.bound_table import bound_table, having
 from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Fixed, Said
+from simulation.valuation.data_table import DataTable
 
+_AGAIN = "To do it again"
+_LEFT_OUT = ("Plan fixed before the runs",)
+"""its digest is too long to be read; it is in the workbook"""
 _SHOWN = ("Roles", "Checks", "Validation", "Runs")
 
 
@@ -17,7 +21,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
         "Roles are those of the AQuA Book. Nobody is named until the council names them.",
         numbered=True,
     )
-    table = bound_table(telling, "T17", keep=having("part", *_SHOWN))
+    table = bound_table(telling, "T17", keep=_is_shown)
     if table is not None:
         yield table
     yield Heading("How to do it again", 3)
@@ -32,11 +36,14 @@ def blocks(telling: Telling) -> Iterator[Block]:
         yield Code(command)
 
 
+def _is_shown(table: DataTable, at: int) -> bool:
+    return having("part", *_SHOWN)(table, at) and table.column("item")[at] not in _LEFT_OUT
+
+
 def _commands(telling: Telling) -> Iterator[str]:
     table = telling.sources.tables.get("T17")
     if table is not None:
-        for at, part in enumerate(table.column("part"), start=1):
-            if part == "To do it again":
-                yield Said(telling.number("text", "cell", "T17", str(at), "statement"))
+        rows = zip(table.column("part"), table.column("statement"), strict=True)
+        yield from (Said(Fixed(str(said), "file")) for part, said in rows if part == _AGAIN)
     yield Said(Fixed("optare paper RESULT --supplied FILE", "file"))
     yield Said(Fixed("optare verify-paper paper.docx RESULT", "file"))

@@ -19,24 +19,24 @@ class _Beside(NamedTuple):
 _BESIDE = (
     _Beside(
         "How often the story was told again",
-        (("hand_offs_per_case", "hand-offs between organisations for each request"),
-         ("hand_offs_lost", "hand-offs lost or repeated")),
+        (("hand_offs_per_case", "Hand-offs between organisations for each request"),
+         ("hand_offs_lost", "Hand-offs lost or repeated")),
         "A story told again to a colleague in the same organisation is not counted.",
     ),
     _Beside(
         "A change of worker",
-        (("same_worker_share", "reviewed by someone who knew them"),),
+        (("same_worker_share", "Reviewed by someone who knew them"),),
         "Of reviews alone; how many workers a person met in all is not measured.",
     ),
     _Beside(
         "Days without care",
-        (("unmet_need_days", "person-days of need not met, all residents"),),
+        (("unmet_need_days", "Person-days of need not met, all residents"),),
         "Days on which an arranged visit did not come are not modelled.",
     ),
     _Beside(
         "Care reduced",
-        (("package_reduced_people", "packages reduced at a review"),
-         ("package_reduced_gbp_per_week", "weekly value of what was taken away")),
+        (("package_reduced_people", "Packages reduced at a review"),
+         ("package_reduced_gbp_per_week", "Weekly value of what was taken away")),
         "Whether less care was right for the person is not modelled.",
     ),
 )  # fmt: skip
@@ -88,7 +88,10 @@ def _said(telling: Telling) -> Iterator[Block]:
 
 def _table(telling: Telling) -> Table:
     rows = [
-        (title, *(_cell(telling, option, measure) for option in telling.options))
+        (
+            title,
+            *(_cell(telling, option, measure) for option in telling.options),
+        )
         for one in _BESIDE
         for measure, title in one.measures
         if title
