@@ -9,6 +9,8 @@ PEERS := benchmarks/.venv
 APPRAISAL ?= scenarios/appraisals/wokingham.yaml
 DRAWS ?= 50
 RESULT = results/$(notdir $(basename $(APPRAISAL)))/latest
+# What the council supplies for the paper, where there is such a file.
+SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAISAL))))
 FROM ?= in_house
 TO ?= trading_company
 
@@ -19,6 +21,8 @@ appraisal: $(VENV)/.installed
 	$(BIN)/optare residents $(RESULT) --quiet
 	$(BIN)/optare attribute $(RESULT) --from $(FROM) --to $(TO) --quiet --orders 4 --replications 4
 	$(BIN)/optare appraise $(RESULT)
+	$(BIN)/optare explore $(RESULT)
+	$(BIN)/optare paper $(RESULT) $(SUPPLIED)
 
 # Fits the in-house baseline again and writes what is shipped of it; finished runs are not run again.
 CALIBRATED := results/calibration/wokingham
@@ -75,7 +79,7 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pytho
 
 # Needs uv (https://docs.astral.sh/uv). The lock holds for Python 3.11 to 3.13 and names no index.
 lock:
-	uv pip compile pyproject.toml --extra fast --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra fast --extra paper --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --quiet --output-file requirements-dev.lock

@@ -22,6 +22,7 @@ from simulation.scenario.loading import (
     load_council,
     load_criteria,
     load_option,
+    load_paper,
     load_plan,
     load_prices,
 )
@@ -68,7 +69,7 @@ def described(file: Path) -> dict[str, Any]:
     if isinstance(model, Catalogue):
         content["mechanisms"] = len(model.mechanisms)
     else:
-        content["title"] = getattr(model, "title")  # noqa: B009  (every other model has one)
+        content["title"] = getattr(model, "title") or "no title yet"  # noqa: B009  (each has one)
     council = model.council if isinstance(model, Appraisal) else model
     if isinstance(council, Council):
         own, inputs = own_inputs_count(council)
@@ -116,6 +117,7 @@ _LOADERS: dict[Kind, Callable[[Path], Model]] = {
     "option": load_option,
     "plan": load_plan,
     "criteria": load_criteria,
+    "paper": load_paper,
     "prices": load_prices,
     "calibration": load_calibration,
     "mechanisms": load_catalogue,

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import numpy as np
@@ -27,14 +28,20 @@ def simulate(
     seed: int,
     engine: Engine = Engine.SIMPY,
     playing: Callable[..., Played] = play,
+    *,
+    residents: Residents | None = None,
+    until: date | None = None,
 ) -> RunOutcome:
     """Return the outcome of one replication of an option.
 
     The same ``seed`` and ``replication`` give the same residents, with the same luck, under
-    every option. ``playing`` stands in for ``play``, to draw in another way.
+    every option. ``playing`` stands in for ``play``, to draw in another way. ``residents`` are
+    those of the replication, if they are drawn already. ``until`` ends the run on that day: it is
+    the same run up to then.
     """
-    horizon = seconds_from(appraisal.start, end_date(appraisal))
-    residents = draw_residents(appraisal, replication, seed)
+    horizon = seconds_from(appraisal.start, until or end_date(appraisal))
+    if residents is None:
+        residents = draw_residents(appraisal, replication, seed)
     dates = event_dates(appraisal, option, seed, replication)
     tables = care_tables(appraisal, option, residents, dates)
     log, post_states = playing(tables, residents, seed, replication, horizon, engine)

@@ -28,12 +28,13 @@ EXEMPT = frozenset(
         "overturns_if_worse_by",
         "horizon_years",
         "break_after_years",
+        "how_many",
     }
 )
 """Numbers that are choices, not facts: a meeting day, the number of visits into which hours are
 cut, the bound of the thinned arrival stream, how much of a practice an option adopts, how much a
-target or a parameter's evidence counts in a calibration, which difference matters to a plan. Nor
-is the neutral value of a parameter, at which it does nothing."""
+target or a parameter's evidence counts in a calibration, which difference matters to a plan, how
+many people a council asked. Nor is the neutral value of a parameter, at which it does nothing."""
 
 EXEMPT_AT_TOP = frozenset(
     {"years", "seed", "replications", "settings", "draws", "plan", "criteria", "promised"}

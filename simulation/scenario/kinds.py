@@ -9,6 +9,7 @@ from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
+from simulation.scenario.paper import Paper
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model
@@ -17,7 +18,7 @@ from simulation.scenario.yaml_places import Tree
 
 Kind = Literal[
     "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
-    "criteria",
+    "criteria", "paper",
 ]  # fmt: skip
 
 MODELS: dict[Kind, type[Model]] = {
@@ -30,6 +31,7 @@ MODELS: dict[Kind, type[Model]] = {
     "plan": Plan,
     "prices": Prices,
     "criteria": Criteria,
+    "paper": Paper,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -42,6 +44,7 @@ FOLDERS: dict[Kind, str] = {
     "plan": "plans",
     "prices": "prices",
     "criteria": "criteria",
+    "paper": "papers",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -55,6 +58,7 @@ _TELLING: dict[Kind, set[str]] = {
     "calibration": {"targets", "parameters"},
     "plan": {"question", "primary"},
     "criteria": {"criteria"},
+    "paper": {"meeting", "officer", "lead_member", "residents_and_carers", "timetable"},
 }
 """Keys that only files of a kind have; the first kind with one of them it is."""
 

@@ -18,6 +18,7 @@ from simulation.scenario.kinds import Kind
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import own_inputs
+from simulation.scenario.paper import Paper
 from simulation.scenario.pay_bill import equalise_all
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Prices
@@ -173,6 +174,16 @@ def load_criteria(path: str | Path) -> Criteria:
     return validate(read_whole(file, "criteria", register_for(file)), Criteria)
 
 
+def load_paper(path: str | Path) -> Paper:
+    """What a council supplies for a paper, from a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    return validate(read_whole(file, "paper", register_for(file)), Paper)
+
+
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
     """A list in the council's own file stands; an inherited or missing one is worked out."""
     spot = tree.places.get(("own_inputs",))
@@ -313,6 +324,7 @@ __all__ = [
     "load_council",
     "load_criteria",
     "load_option",
+    "load_paper",
     "load_plan",
     "load_prices",
     "load_with_places",

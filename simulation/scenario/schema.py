@@ -12,7 +12,7 @@ SchemaKind = Kind | Literal["evidence"]
 
 KINDS: tuple[SchemaKind, ...] = (
     "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
-    "criteria", "evidence",
+    "criteria", "paper", "evidence",
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +25,7 @@ EXTENDS = {
     "description": "The file that this one changes: a name beside it, or a path.",
     "type": ["string", "null"],
 }
-EXTENDING = {"Appraisal", "Council", "Option", "Catalogue", "Prices", "Criteria"}
+EXTENDING = {"Appraisal", "Council", "Option", "Catalogue", "Prices", "Criteria", "Paper"}
 
 
 def json_schema(kind: SchemaKind) -> dict[str, Any]:

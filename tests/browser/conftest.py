@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from made_explorer import write_page as write_explorer
 from playwright.sync_api import Browser, sync_playwright
 
 from simulation.report.summary import write_report
@@ -35,6 +36,12 @@ def summary_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("summary")
     write_report(_report_data().comparison(), folder)
     return folder / "summary.html"
+
+
+@pytest.fixture(scope="session")
+def explorer_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of a made-up town."""
+    return write_explorer(tmp_path_factory.mktemp("explorer"))
 
 
 def _report_data() -> ModuleType:

@@ -27,7 +27,7 @@ from simulation.report.sections import (
 )
 from simulation.report.summary import summary, write_report
 from simulation.report.words import lower_first
-from simulation.report.writers.word_table import column_widths_cm
+from simulation.report.writers.columns import column_widths_cm
 from simulation.scenario.vocabulary import Role
 
 pytestmark = pytest.mark.unit

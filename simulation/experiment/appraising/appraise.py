@@ -169,11 +169,7 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
         unknowns, rows = prices_unknown, list(values)
 
     def over_draws() -> OverDraws:
-        price_sets = [with_prices(chosen, prices_unknown, each) for each in values]
-        if stored.draws:
-            many = _in_draws(stored, price_sets)
-        else:
-            many = _same_runs(seen, ledgers, price_sets)
+        many = ledgers_of_draws(stored, chosen, ledgers)
         worth = worth_of(many.ledger(), many.seen, chosen)
         return OverDraws(worth, many.seen, reached_in_draws(many))
 
@@ -182,6 +178,21 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
         stored, chosen, ledgers, main, Beside(over_draws), bool(stored.draws), unknowns,
         drawn.reshape(count, len(unknowns)),
     )  # fmt: skip
+
+
+def ledgers_of_draws(stored: StoredResult, prices: Prices, ledgers: Ledgers) -> Ledgers:
+    """Return the ledgers over joint draws: of the runs if they were drawn, else of prices alone.
+
+    ``ledgers`` are those of the values of the files.
+
+    Raises ``ScenarioError`` if too few draws have all their runs.
+    """
+    unknown = drawn_prices(prices)
+    values = draw_prices(prices, len(stored.draws) or PRICE_DRAWS, stored.seed)
+    price_sets = [with_prices(prices, unknown, each) for each in values]
+    if stored.draws:
+        return _in_draws(stored, price_sets)
+    return _same_runs(ledgers.seen, ledgers, price_sets)
 
 
 def _in_draws(stored: StoredResult, prices: list[Prices]) -> Ledgers:

@@ -1,5 +1,7 @@
 """The charts of an appraisal, made from its findings."""
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,7 +22,7 @@ from simulation.report.appraisal_charts import (
 from simulation.report.appraisal_charts.payback import CashFlow
 from simulation.report.appraisal_charts.waterfall import Waterfall, WaterfallLine
 from simulation.report.appraisal_page import numbered
-from simulation.report.chart import Chart
+from simulation.report.chart import MOST_TITLE_WORDS, Chart
 from simulation.valuation.criteria.triangle import triangle
 from simulation.valuation.lines import TITLES, Lens
 from simulation.valuation.spread import spread
@@ -178,3 +180,38 @@ def _flow(title: str, saved: Floats, drawn: Floats | None, years: list[str]) -> 
         tuple(one.mean_low if drawn is None else one.draw_low for one in ends),
         tuple(one.mean_high if drawn is None else one.draw_high for one in ends),
     )
+
+
+def cash_chart(material: Material, option: str) -> Chart | None:
+    """Return cash flow and payback of one option alone, for where there is no room for all."""
+    findings = material.findings
+    title = material.titles[option]
+    flows = [flow for flow in _flows(findings) if flow.option == title]
+    made = payback.chart(
+        flows, material.baseline_title, "what the council pays less what it is paid", 0,
+        material.source, _whiskers(findings),
+    )  # fmt: skip
+    if made is None:
+        return None
+    said = _saved(flows[0], title)
+    return replace(
+        made,
+        name=f"payback_{option}",
+        title=said,
+        subtitle=(
+            f"{made.subtitle.partition(':')[0]}. Bars: in the year. Line: sum so far. "
+            f"Whiskers: {_whiskers(findings)}."
+        ),
+        alternative=made.alternative.replace(made.title, said).replace(
+            "payback.csv", f"payback_{option}.csv"
+        ),
+        caption=f"Cash flow and payback of {title} against {material.baseline_title}",
+    )
+
+
+def _saved(flow: CashFlow, title: str) -> str:
+    """Return whether an option is told to have saved more than it cost, in a title's words."""
+    end = f"pay back by {flow.years[-1]}"
+    told = "is told to" if flow.surely_ahead else "cannot be told to"
+    texts = (f"{title} {told} {end}", f"The option {told} {end}")
+    return next(text for text in texts if len(text.split()) <= MOST_TITLE_WORDS)

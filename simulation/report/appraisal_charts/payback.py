@@ -218,8 +218,7 @@ def _panel(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None
     axes.axhline(0, color=style.REFERENCE, linewidth=1.2, zorder=2.5)
     axes.plot(places, sums, color=_SUM, marker="o", markersize=6, markeredgecolor="white", zorder=4)
     for at, (low, high) in enumerate(zip(flow.low_gbp, flow.high_gbp, strict=True)):
-        ends = [low / scale.by, high / scale.by]
-        axes.plot([at, at], ends, color=_SUM, marker="_", markersize=8, linewidth=1.2, zorder=3.5)
+        _whisker(axes, at, (low / scale.by, high / scale.by))
     axes.set_xlim(-0.6, len(flow.years) - 0.4)
     axes.set_xticks([])
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
@@ -227,6 +226,16 @@ def _panel(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None
     axes.grid(axis="x", visible=False)
     axes.grid(axis="y", visible=True)
     _numbers(axes, flow, scale, left)
+
+
+def _whisker(axes: "Axes", at: int, ends: tuple[float, float]) -> None:
+    """Draw an interval, with a white edge where it lies on a bar."""
+    looks = (("white", 10.0, 3.0, 3.4), (_SUM, 8.0, 1.2, 3.5))
+    for colour, wide, thick, order in looks:
+        axes.plot(
+            [at, at], ends, color=colour, marker="_", markersize=wide, markeredgewidth=thick,
+            linewidth=thick, zorder=order,
+        )  # fmt: skip
 
 
 def _numbers(axes: "Axes", flow: CashFlow, scale: PoundScale, left: float) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from simulation.report import style
 from simulation.report.chart import MOST_TITLE_WORDS, Chart, text_width_cm
 from simulation.report.charts.headline import short_title
-from simulation.report.rounding import at_place
+from simulation.report.rounding import at_place, place_of_interval
 from simulation.report.study_charts.strips import Strips, strips_axes
 from simulation.report.words import listed, lower_first
 from simulation.valuation.criteria.acceptability import Acceptability
@@ -165,7 +165,9 @@ class _Lead(NamedTuple):
     @property
     def text(self) -> str:
         ends = f"{at_place(self.low, 0)} to {at_place(self.high, 0)}"
-        return f"{at_place(self.points, 1)} points ({ends})"
+        # No finer than the ends as they are printed.
+        place = place_of_interval(round(self.low), round(self.high))
+        return f"{at_place(self.points, min(1, place))} points ({ends})"
 
 
 def _lead(scored: Scores | None) -> _Lead | None:

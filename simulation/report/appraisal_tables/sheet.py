@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from simulation.report.appraisal_tables.units import (
@@ -76,7 +77,7 @@ def data_sheet(table: DataTable, back: Link) -> Sheet:
     return Sheet(sheet_name(table), title, (said.strip(), back), table.columns, rows)
 
 
-def add_sheet(styles: "Styles", sheet: Sheet) -> None:
+def add_sheet(styles: "Styles", sheet: Sheet) -> "Worksheet":
     """Write a sheet into a workbook: title in A1, sentences below, then the table."""
     page = styles.book.add_worksheet(sheet.name)
     page.hide_gridlines(2)
@@ -85,7 +86,7 @@ def add_sheet(styles: "Styles", sheet: Sheet) -> None:
         _write(page, (row, 0), sentence, styles.of(text_wrap=not sheet.columns), styles)
     if not sheet.columns:
         page.set_column(0, 0, _SENTENCE_WIDTH, styles.of())
-        return
+        return page
     top = len(sheet.sentences) + 1
     _fit(page, sheet)
     _body(styles, page, sheet, top + 1)
@@ -95,6 +96,13 @@ def add_sheet(styles: "Styles", sheet: Sheet) -> None:
     page.set_paper(9)
     page.fit_to_pages(1, 0)
     page.repeat_rows(top)
+    return page
+
+
+def add_picture(page: "Worksheet", sheet: Sheet, file: Path, alternative: str) -> None:
+    """Put a picture beside the table of a sheet, with its text alternative."""
+    place = (len(sheet.sentences) + 1, len(sheet.columns) + 1)
+    page.insert_image(*place, str(file), {"description": alternative, "object_position": 3})
 
 
 def headings(columns: Sequence[Column]) -> list[str]:

@@ -5,17 +5,19 @@ says anything. Source: Government Analysis Function, Making spreadsheets accessi
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.report.appraisal_tables.one_package import with_language
 from simulation.report.appraisal_tables.sheet import (
     Link,
     Sheet,
     Styles,
+    add_picture,
     add_sheet,
     data_sheet,
     sheet_name,
@@ -44,10 +46,23 @@ class Cover:
     language: str = "en-GB"
 
 
-def write_workbook(tables: Sequence[DataTable], file: Path, cover: Cover) -> Path:
+class Picture(NamedTuple):
+    """A picture that stands beside a table, and what it shows in words."""
+
+    file: Path
+    alternative: str
+
+
+def write_workbook(
+    tables: Sequence[DataTable],
+    file: Path,
+    cover: Cover,
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
+) -> Path:
     """Write every table into one Excel file: cover, contents, notes, then a sheet a table.
 
-    The same tables give the same bytes. The folder is made if it is not there.
+    ``pictures`` go by the number of the table that they stand beside. The same tables give the same
+    bytes. The folder is made if it is not there.
 
     Raises:
         ValueError: two tables have the same number.
@@ -64,7 +79,10 @@ def write_workbook(tables: Sequence[DataTable], file: Path, cover: Cover) -> Pat
         for sheet in (_contents_of(cover), _contents(tables), _notes(tables)):
             add_sheet(styles, sheet)
         for table in tables:
-            add_sheet(styles, data_sheet(table, back=Link(CONTENTS, "Back to the contents")))
+            sheet = data_sheet(table, back=Link(CONTENTS, "Back to the contents"))
+            page = add_sheet(styles, sheet)
+            if table.number in pictures:
+                add_picture(page, sheet, *pictures[table.number])
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(with_language(buffer.getvalue(), cover.language))
     return file

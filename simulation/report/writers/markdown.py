@@ -14,15 +14,19 @@ from simulation.report.document import (
     Paragraph,
     Table,
 )
+from simulation.report.writers.counting import counted
 
 
 def markdown(document: Document, folder: Path) -> str:
     """Return the document as text; pictures are linked relative to ``folder``."""
     parts = [f"# {document.title}"]
+    if document.details:
+        parts.append("\n".join(f"- **{name}**: {text}" for name, text in document.details))
     tables = 0
-    for block in document.blocks:
+    for block, label in ((each.block, each.printed) for each in counted(document.blocks)):
         tables += isinstance(block, Table)
-        parts.append(_block(block, folder, tables))
+        text = _block(block, folder, tables)
+        parts.append(f"{_unlisted(label)} {text}" if label else text)
     return "\n\n".join(parts) + "\n"
 
 
@@ -72,6 +76,11 @@ def _table(table: Table, number: int) -> str:
 
 def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(c.replace("|", "\\|").replace("\n", "<br>") for c in cells) + " |"
+
+
+def _unlisted(label: str) -> str:
+    """Return the number of a paragraph so that it is not read as one of a list of its own."""
+    return label.replace(".", "\\.")
 
 
 def _bracketed(text: str) -> str:

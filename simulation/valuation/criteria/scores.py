@@ -101,15 +101,24 @@ def weight_sweep(given: Matrix, criterion: str) -> WeightSweep | None:
     The score is linear in the share, so that the limits are where two lines cross. None where the
     other criteria have no weight, so that there is nothing to keep in proportion.
     """
-    at = given.scored.index(criterion)
-    weights = given.weights
+    return sweep_of(given.options, given.scored, given.mean_points, given.weights, criterion)
+
+
+def sweep_of(
+    options: tuple[str, ...],
+    scored: tuple[str, ...],
+    mean_points: Floats,
+    weights: Floats,
+    criterion: str,
+) -> WeightSweep | None:
+    """Return the same of points (options, criteria) and weights as shares of one."""
+    at = scored.index(criterion)
     others = np.delete(weights, at)
     if not others.sum():
         return None
-    mean = given.mean_points
-    rest = np.delete(mean, at, axis=1) @ (others / others.sum())
-    slope = mean[:, at] - rest
-    return WeightSweep(criterion, float(weights[at]), _stretches(given.options, rest, slope))
+    rest = np.delete(mean_points, at, axis=1) @ (others / others.sum())
+    slope = mean_points[:, at] - rest
+    return WeightSweep(criterion, float(weights[at]), _stretches(options, rest, slope))
 
 
 def _stretches(options: tuple[str, ...], rest: Floats, slope: Floats) -> tuple[Stretch, ...]:

@@ -70,7 +70,7 @@ def perfect(
     """
     stakes = complete(stakes)
     values = stakes.net_benefit_gbp(worth_gbp)
-    found = _gain(without_luck(values, of_runs))
+    found = expected_gain(without_luck(values, of_runs))
     again = _perfect_again(contrasts(values), of_runs)
     return Perfect(factor * float(found), factor * float(again.std(ddof=1)), len(values))
 
@@ -85,8 +85,8 @@ def _perfect_again(values: Floats, of_runs: Floats | None) -> Floats:
     elif of_runs is not None:
         luck = np.broadcast_to(contrasts(contrasts(of_runs).T).T, (ROUNDS, *of_runs.shape))
     else:
-        return _gain(means)
-    return _gain(less(means, covariance(means), luck))
+        return expected_gain(means)
+    return expected_gain(less(means, covariance(means), luck))
 
 
 def partial(
@@ -109,7 +109,7 @@ def partial(
     names = tuple(stakes.parameters if parameters is None else parameters)
     bases = {name: columns(stakes.drawn[:, stakes.parameters.index(name)]) for name in names}
     chance = _by_chance(values, bases)
-    gains = {name: float(_gain(expected(values, basis))) for name, basis in bases.items()}
+    gains = {name: float(expected_gain(expected(values, basis))) for name, basis in bases.items()}
     order = sorted(names, key=lambda name: (-gains[name], name))
     return tuple(
         Partial(
@@ -127,7 +127,7 @@ def partial(
 def _error(name: str, values: Floats, basis: Floats) -> float:
     """Return the standard error of a gain, from resampled draws."""
     places = resamples(len(values), ROUNDS, "evppi", name)
-    return float(_gain(expected(values[places], basis[places])).std(ddof=1))
+    return float(expected_gain(expected(values[places], basis[places])).std(ddof=1))
 
 
 def _by_chance(values: Floats, bases: dict[str, Floats]) -> float:
@@ -138,7 +138,7 @@ def _by_chance(values: Floats, bases: dict[str, Floats]) -> float:
     shuffled = values[shuffles(len(values), ROUNDS, "evppi")]
     greatest = np.zeros(ROUNDS)
     for basis in bases.values():
-        greatest = np.maximum(greatest, _gain(expected(shuffled, basis)))
+        greatest = np.maximum(greatest, expected_gain(expected(shuffled, basis)))
     return float(np.percentile(greatest, _BY_CHANCE))
 
 
@@ -161,7 +161,7 @@ def expected(values: Floats, basis: Floats) -> Floats:
     return less(fitted, covariance(fitted), left * free / (draws - 1))
 
 
-def _gain(means: Floats) -> Floats:
+def expected_gain(means: Floats) -> Floats:
     """Return the mean of the best of each draw less the best of the means, shape (...)."""
     found: Floats = means.max(axis=-1).mean(axis=-1) - means.mean(axis=-2).max(axis=-1)
     return np.maximum(found, 0.0)

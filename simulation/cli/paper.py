@@ -1,0 +1,22 @@
+"""``optare paper``: a paper for a board, from a stored result."""
+
+import argparse
+
+from simulation.api.papers import paper
+from simulation.cli.exit_codes import GOOD
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the paper and say where; 2 for bad input."""
+    found = paper(
+        given.result, given.audience, given.supplied, given.template, given.prices,
+        given.criteria, given.out, given.formats, open_part=given.open_part,
+    )  # fmt: skip
+    if given.quiet:
+        print("\n".join(map(str, found.files)))
+        return GOOD
+    print("Written:")
+    for file in found.files:
+        if file.parent == found.folder:
+            print(f"  {file}")
+    return GOOD

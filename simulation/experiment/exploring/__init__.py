@@ -1,0 +1,1 @@
+"""From the findings of an appraisal to the data of the explorer."""

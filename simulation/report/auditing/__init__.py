@@ -1,0 +1,1 @@
+"""A paper that audits itself: what it was built with, and whether it still says so."""

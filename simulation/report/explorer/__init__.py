@@ -1,0 +1,1 @@
+"""The explorer: one page that recomputes whatever needs no new run."""

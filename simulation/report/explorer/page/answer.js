@@ -1,0 +1,55 @@
+/** What the numbers say, in sentences: no lead is claimed that cannot be told from zero. */
+Explorer.answer = (() => {
+  const { pounds, percent, listed, number } = Explorer.words;
+
+  const titleOf = (found, name) => found.options.find((option) => option.name === name).title;
+
+  /** Returns "from … to …" of two sums. */
+  const fromTo = (low, high) => `${pounds(low)} to ${pounds(high)}`;
+
+  /** Returns who leads by net present value, or who cannot be told apart. */
+  function leadWords(found, lead) {
+    const first = titleOf(found, lead.option);
+    if (lead.runner_up === null) return `${first} is the only option`;
+    if (lead.rivals.length) {
+      const same = [lead.option, ...lead.rivals].map((name) => titleOf(found, name));
+      return `${listed(same)} cannot be told apart`;
+    }
+    const gap = `${pounds(lead.gbp)} ahead of ${titleOf(found, lead.runner_up)}`;
+    const range = lead.low_gbp === null ? "" : ` (95% interval ${fromTo(lead.low_gbp, lead.high_gbp)})`;
+    return `${first} has the highest net present value, ${gap}${range}`;
+  }
+
+  /** Returns how often each option is best over draws, the most often first. */
+  function chanceWords(found, draws) {
+    const shares = found.options.filter((option) => option.best)
+      .map((option) => [option.title, option.best.share])
+      .sort((a, b) => b[1] - a[1]);
+    if (!shares.length) return "";
+    const told = shares.map(([title, share]) => `${title} in ${share ? percent(share) : "none"}`);
+    return `Of ${draws.used} joint draws, the best is ${listed(told)}.`;
+  }
+
+  function criteriaWords(found) {
+    if (!found.criteria) return "";
+    const [first, second] = found.criteria.order.map((name) => found.options.find((one) => one.name === name));
+    if (!second) return "";
+    const points = ({ title, score }) => `${title} (${number(score.mean, 1)})`;
+    const often = first.score.first_share;
+    const share = often === null || often === undefined ? ""
+      : ` It is first in ${percent(often)} of draws${often < 0.5 ? ", so the draws do not settle it" : ""}.`;
+    return `By the criteria and these weights, ${points(first)} scores more on average than `
+      + `${points(second)}.${share}`;
+  }
+
+  /** Returns the answer as sentences. */
+  function sentences({ found, data, setting }) {
+    const week = `a week of need not met worth £${number(setting.week_gbp)}`;
+    const files = `With the values of the files and ${week}, ${leadWords(found, found.lead_files)}.`;
+    const drawn = found.lead_draws
+      ? `In the mean over draws, ${leadWords(found, found.lead_draws)}.` : "";
+    return [files, drawn, chanceWords(found, data.draws), criteriaWords(found)].filter(Boolean);
+  }
+
+  return { sentences, leadWords, titleOf };
+})();

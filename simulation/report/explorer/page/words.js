@@ -1,0 +1,47 @@
+/** Numbers and lists as a reader says them. */
+Explorer.words = (() => {
+  const MONTHS = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+  ];
+  const DAY_MS = 86400000;
+  const MINUS = "\u2212";
+
+  /** Returns a number with so many decimals, thousands set apart and a true minus. */
+  function number(value, decimals = 0) {
+    const size = Math.abs(value).toFixed(decimals);
+    const [whole, part] = size.split(".");
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+    const text = part ? `${grouped}.${part}` : grouped;
+    return value < 0 && Number(size) !== 0 ? MINUS + text : text;
+  }
+
+  /** Returns pounds in words of their size: £1.23m, £456k, £78. */
+  function pounds(value) {
+    const size = Math.abs(value);
+    const sign = value < 0 ? MINUS : "";
+    if (size >= 999500) return `${sign}£${number(size / 1e6, size >= 99.95e6 ? 0 : 2)}m`;
+    if (size >= 999.5) return `${sign}£${number(size / 1e3)}k`;
+    return `${number(size) === "0" ? "" : sign}£${number(size)}`;
+  }
+
+  /** Returns pounds for an axis, with no decimals that say nothing: £5m, £1.5m. */
+  const roundPounds = (value) => pounds(value).replace(/\.(\d*?)0+(?=m)/, (_, kept) => (kept ? `.${kept}` : ""));
+
+  /** Returns a share as per cent. */
+  const percent = (share, decimals = 0) => `${number(100 * share, decimals)}%`;
+
+  /** Returns "a", "a and b", "a, b and c". */
+  function listed(words) {
+    if (words.length < 2) return words.join("");
+    return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+  }
+
+  /** Returns the date so many days after an ISO date, as a person says it. */
+  function dateAfter(start, days) {
+    const then = new Date(Date.parse(`${start}T00:00:00Z`) + days * DAY_MS);
+    return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
+  }
+
+  return { number, pounds, roundPounds, percent, listed, dateAfter };
+})();

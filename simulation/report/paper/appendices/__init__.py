@@ -1,0 +1,1 @@
+"""Appendices of a paper, a file each."""

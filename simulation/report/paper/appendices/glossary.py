@@ -1,0 +1,34 @@
+"""A plain glossary of the words that the paper uses."""
+
+from collections.abc import Iterator
+
+from simulation.report.document import Block, Heading, Table
+from simulation.report.paper.telling import Telling
+
+_WORDS = (
+    ("Business as usual", "The service as it is: what the others are held against."),
+    ("Draw", "One joint guess at everything that is not known, within its range. Many are made."),
+    ("Run", "One play of the model from the first day to the last, with its own luck."),
+    ("Values of the files", "The best single value of each number, as the files have it."),
+    ("Interval of the mean", "How sure the mean is over luck. More runs shrink it."),
+    ("Range over draws", "Where nine in ten joint draws lie. It shrinks only if more is known."),
+    ("Told", "A difference is told if its interval leaves out nought. Others are not claimed."),
+    ("Need not met", "Days on which somebody waits for an assessment or for agreed support."),
+    ("Worth of a week", "What a person's week of need not met is taken to be worth: a judgement."),
+    ("Society gains", "Net present value: what is used up less, whoever pays; waiting priced."),
+    ("Council saves in cash", "What the council pays less, in the pounds of each year."),
+    ("Discounted", "A pound later counts for less than a pound now, at the Treasury's rate."),
+    ("Switching value", "The value of one number at which another option comes first."),
+    ("Regret", "What an option loses in a draw against the option that is best there."),
+    ("Two-tier workforce", "Staff who moved keep their terms; those who join later have others."),
+    ("Trading company", "A company that the council owns and that works mainly for it."),
+    ("Social work practice", "A small body that its own staff run, outside the council."),
+    ("Brokerage", "Finding and arranging the care that was agreed."),
+    ("Review", "Looking again at whether support still fits."),
+)  # fmt: skip
+
+
+def blocks(telling: Telling) -> Iterator[Block]:
+    """Yield the appendix."""
+    yield Heading("Words used in this paper", appendix="K")
+    yield Table("Glossary", ("Word", "What it means here"), _WORDS, numeric=False)

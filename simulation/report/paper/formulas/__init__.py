@@ -1,0 +1,1 @@
+"""Formulas: by which name and arguments a number of a paper follows from a result."""

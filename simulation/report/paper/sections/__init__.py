@@ -1,0 +1,1 @@
+"""Sections of the main part of a paper, a file each."""

@@ -1,0 +1,35 @@
+/* Numbers, dates and lists as a reader says them. */
+test("a negative number has a minus, not a hyphen, and thousands are set apart", () => {
+  same(Explorer.words.number(-8540.4), "\u22128,540");
+  same(Explorer.words.number(1234567.891, 2), "1,234,567.89");
+});
+
+test("a number that rounds to nothing has no minus", () => {
+  same(Explorer.words.number(-0.2), "0");
+  same(Explorer.words.pounds(-0.4), "£0");
+});
+
+test("pounds are told in the unit of their size", () => {
+  same([0, 78, 456000, 1234567, -610000, 145e6].map(Explorer.words.pounds),
+    ["£0", "£78", "£456k", "£1.23m", "\u2212£610k", "£145m"]);
+});
+
+test("a sum that rounds up to a million is told in millions", () => {
+  same(Explorer.words.pounds(999499), "£999k");
+  same(Explorer.words.pounds(999500), "£1.00m");
+});
+
+test("an axis has no decimals that say nothing", () => {
+  same([5e6, 1.5e6, 1.25e6, -20e6, 500e3, 0].map(Explorer.words.roundPounds),
+    ["£5m", "£1.5m", "£1.25m", "\u2212£20m", "£500k", "£0"]);
+});
+
+test("a list is told with commas and one and", () => {
+  same([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(Explorer.words.listed),
+    ["", "a", "a and b", "a, b and c"]);
+});
+
+test("days are counted over the end of a leap February", () => {
+  same(Explorer.words.dateAfter("2012-02-28", 1), "29 February 2012");
+  same(Explorer.words.dateAfter("2011-04-01", 366), "1 April 2012");
+});
