@@ -7,6 +7,7 @@ import numpy as np
 from simulation.experiment.tracking.tracked import Tracked
 from simulation.experiment.tracking.xmr import RUN, Signal
 from simulation.report.appraisal_tables.units import text_of, unit_words
+from simulation.report.chart import MOST_TITLE_WORDS
 from simulation.report.charts.headline import short_title
 from simulation.report.rounding import MINUS, at_place, with_interval
 from simulation.report.words import count_name, is_month, listed, month_name
@@ -31,13 +32,14 @@ def headline_of(found: Tracked) -> str:
     said = {
         "too early": "too early to tell from the forecast",
         "as forecast": "as forecast, no signal",
+        "within chance": "signals, yet within the spread of runs",
         "better": "better than forecast",
         "worse": "worse than forecast",
         "unsettled": "not as forecast",
     }[found.standing]
-    met = "; the trigger to reverse is met" if _is_met(found) else ""
-    title = found.title if len(found.title.split()) < 6 else "The measure"
-    return f"{title}: {said}{met}"
+    met = "; trigger to reverse met" if _is_met(found) else ""
+    whole = f"{found.title}: {said}{met}"
+    return whole if len(whole.split()) <= MOST_TITLE_WORDS else f"The measure: {said}{met}"
 
 
 def sentences(found: Tracked) -> list[str]:
@@ -106,15 +108,27 @@ def _signals(found: Tracked) -> str:
         return "No signal: what happened cannot be told apart from the forecast."
     runs = [signal for signal in found.signals if signal.rule == "run on one side"]
     parts = [*_outside(found, 1), *_outside(found, -1), *(_run(found, one) for one in runs)]
-    return f"{_standing(found)} {listed(parts)}."
+    return f"{_standing(found)} {listed(parts)}. {_calibrated(found)}"
 
 
 def _standing(found: Tracked) -> str:
     return {
+        "within chance": "Signals, yet within the spread of runs:",
         "better": "Better than forecast:",
         "worse": "Worse than forecast:",
         "unsettled": "Not as forecast:",
     }[found.standing]
+
+
+def _calibrated(found: Tracked) -> str:
+    """Return how common signals are in the forecast itself, and how far the mean is away."""
+    runs = found.forecast.values[found.option].shape[0]
+    mean, low, high = found.mean_apart
+    word = "inside" if low <= mean <= high else "outside"
+    return (
+        f"Of {runs} runs of the forecast itself {found.runs_with_signals} would have given a "
+        f"signal too. The mean difference from the forecast lies {word} of what nine in ten runs have."
+    )
 
 
 def _outside(found: Tracked, side: int) -> list[str]:

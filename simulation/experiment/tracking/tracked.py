@@ -16,7 +16,11 @@ from simulation.scenario.appraisal import Appraisal
 
 Floats = NDArray[np.float64]
 
-Standing = Literal["too early", "as forecast", "better", "worse", "unsettled"]
+Standing = Literal["too early", "as forecast", "within chance", "better", "worse", "unsettled"]
+
+
+_ENDS = (5.0, 95.0)
+"""centiles of runs between which nine in ten lie"""
 
 
 class Trigger(NamedTuple):
@@ -105,10 +109,42 @@ class Tracked:
         """1 if above the forecast is better, -1 if below, 0 if neither."""
         return {"higher": 1, "lower": -1}.get(self.better, 0)
 
+    @cached_property
+    def runs_with_signals(self) -> int:
+        """How many runs of the forecast itself would have given a signal in the same periods.
+
+        A list carries over from month to month, which the limits of a control chart do not know.
+        """
+        return sum(
+            bool(signals_of(run, limits_of(run, 0.0)))
+            for run in self._runs_apart
+            if np.nanmax(np.abs(np.diff(run)), initial=0.0) > 0
+        )
+
+    @cached_property
+    def mean_apart(self) -> tuple[float, float, float]:
+        """Mean of actual less forecast, and the ends between which nine in ten runs have theirs."""
+        means = np.nanmean(self._runs_apart, axis=1)
+        low, high = np.nanpercentile(means, _ENDS)
+        return float(np.nanmean(self.apart)), float(low), float(high)
+
+    @cached_property
+    def _runs_apart(self) -> Floats:
+        """Each run less the forecast in the known periods, nan in others, shape (runs, periods)."""
+        away = self.forecast.values[self.option] - self.band[1]
+        found: Floats = np.where(np.isnan(self.actual), nan, away)
+        return found
+
     @property
     def standing(self) -> Standing:
-        """How it stands beside the forecast."""
+        """How it stands beside the forecast.
+
+        Signals count if the mean is also farther away than nine in ten runs have it.
+        """
         sides = {signal.side for signal in self.signals}
+        mean, low, high = self.mean_apart
+        if sides and low <= mean <= high:
+            return "within chance"
         if len(sides) > 1 or (sides and not self.good_side):
             return "unsettled"
         if sides:
