@@ -11,13 +11,12 @@ from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
 from simulation.scenario.evidence import register_for
 from simulation.scenario.expanding import expand
 from simulation.scenario.quantity import Model, Positive
-from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.validation import validate
 from simulation.scenario.vocabulary import MechanismName
 from simulation.scenario.yaml_places import read as read_tree
 from simulation.scenario.yaml_places import tidy
 
-FILE = "live.yaml"
+FILE = Path(__file__).with_name("live.yaml")
 Kind = Literal["posts", "review_team", "strength", "limit"]
 """What a lever moves."""
 Count = Annotated[int, Field(ge=1)]
@@ -77,7 +76,7 @@ def load_terms(path: str | Path | None = None) -> Terms:
     Raises:
         ScenarioError: something in the file is wrong, with its place; ``errors`` has each.
     """
-    file = tidy(Path(path)) if path else shipped_scenarios() / FILE
+    file = tidy(Path(path or FILE))
     expanded = expand(read_tree(file), Terms, register_for(file))
     raise_all(expanded.errors)
     terms = validate(expanded.tree, Terms)

@@ -84,6 +84,8 @@ def test_a_post_moved_by_its_slider_moves_its_box_and_the_answer(visit: Visit) -
     visit.again()
     assert "adds £" in visit.page.inner_text("#live-status")
     assert "+0.3" in visit.page.inner_text(FIRST_MEASURE)
+    slider.press("ArrowLeft")
+    assert "moved since the answer below" in visit.page.inner_text("#live-status")
 
 
 def test_a_box_beyond_its_range_goes_to_the_end_of_it(visit: Visit) -> None:

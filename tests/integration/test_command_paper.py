@@ -174,7 +174,7 @@ def test_the_main_part_takes_no_more_than_four_sides(
 ) -> None:
     written = paper(four, supplied=supplied, out=tmp_path / "paper", formats=("pdf",))
     pages = [page.extract_text() for page in PdfReader(written.files[0]).pages]
-    first = next(at for at, text in enumerate(pages) if text.startswith("Minority report"))
+    first = next(at for at, text in enumerate(pages) if "Minority report" in text[:60])
     assert first <= 4
 
 

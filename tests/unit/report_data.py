@@ -165,6 +165,8 @@ def _waits(
         for days in CURVE_DAYS:
             share = float(1 - np.exp(-days / mean))
             yield ActivityRow("wait_to_assessment_curve", "all", group, f"{days:03d}", share)
+            later = float(1 - np.exp(-days / (1.5 * mean)))
+            yield ActivityRow("wait_to_support_curve", "all", group, f"{days:03d}", later)
     share = "wait_request_to_assessment_share"
     yield ActivityRow(share, "all", "all", "within_28_days", float(1 - np.exp(-28 / mean)))
     yield ActivityRow(share, "all", "all", "over_182_days", float(np.exp(-182 / mean)))

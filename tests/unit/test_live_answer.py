@@ -20,7 +20,6 @@ from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import apply_setting
 from simulation.scenario.option import Timeline
 from simulation.scenario.pay_bill import cost_of_post
-from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.vocabulary import Role
 
 pytestmark = pytest.mark.unit
@@ -118,7 +117,7 @@ def test_the_pay_bill_stays_where_no_post_moves() -> None:
 
 
 def test_the_terms_name_measures_of_the_catalogue_and_nothing_else(tmp_path: Path) -> None:
-    text = (shipped_scenarios() / TERMS).read_text(encoding="utf-8")
+    text = TERMS.read_text(encoding="utf-8")
     wrong = tmp_path / "live.yaml"
     wrong.write_text(text.replace("  waiting_list:", "  wating_list:"), encoding="utf-8")
     with pytest.raises(ScenarioError, match="no measure 'wating_list'"):

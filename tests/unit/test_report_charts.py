@@ -21,6 +21,7 @@ ALL_NAMES = [
     "waiting_list",
     "differences_over_time",
     "waits",
+    "waits_spread",
     "reviews",
     "hours",
     "spend",

@@ -15,7 +15,10 @@ from simulation.report.results import Results
 pytestmark = pytest.mark.unit
 
 SOURCE = "Source: a test."
-NAMES = ["dumbbell", "waiting_list", "differences_over_time", "waits", "reviews", "hours", "spend"]
+NAMES = [
+    *("dumbbell", "waiting_list", "differences_over_time", "waits", "waits_spread", "reviews"),
+    *("hours", "spend", "flow"),
+]
 
 
 @pytest.fixture(scope="module")

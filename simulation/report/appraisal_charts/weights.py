@@ -76,7 +76,7 @@ def _title(found: Triangle, titles: Mapping[str, str]) -> str:
     largest = max(found.regions, key=lambda region: region.share)
     sure = f"; told in {per_cent(_sure_share(found))}" if found.draws > 1 else ""
     for name in (titles[largest.option], short_title(titles[largest.option]), "One option"):
-        title = f"{name} is first under {per_cent(largest.share)} of weights{sure}"
+        title = f"{name} scores best on average under {per_cent(largest.share)} of weights{sure}"
         if largest.share <= _MOST_OF_ALL:
             title = f"No option is first under most weights{sure}"
         if len(title.split()) <= MOST_TITLE_WORDS:

@@ -13,6 +13,7 @@ from simulation.report.charts import (
     uncertain,
     waiting_list,
     waits,
+    waits_spread,
 )
 from simulation.report.results import Results
 
@@ -23,6 +24,7 @@ MAKERS: tuple[Maker, ...] = (
     waiting_list.chart,
     differences_over_time.chart,
     waits.chart,
+    waits_spread.chart,
     reviews.chart,
     hours.chart,
     spend.chart,

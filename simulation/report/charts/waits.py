@@ -1,12 +1,12 @@
 """Waits for an assessment as cumulative curves: everyone, then each client group."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
 from simulation.report.chart import LEADING, Chart, wrapped, write_lines
 from simulation.report.charts.headline import headline
+from simulation.report.charts.wait_curves import TICKS, Curves, curves_of
 from simulation.report.results import ALL, Estimate, Results
 from simulation.report.rounding import at_place, with_interval
 from simulation.report.words import name_of
@@ -24,23 +24,11 @@ _LABEL_CM = 5.6
 """room at the right for the names of the lines: leader, sample of the line, name"""
 _LEADER_CM, _SAMPLE_CM = 0.5, 0.75
 _GAP_CM = 0.95
-_SPANS = (91, 182, 364)
-_NEARLY_ALL = 0.95
-"""curves are drawn over the shortest of these spans in which nearly all are assessed"""
-_TICKS = {91: (0, 28, 91), 182: (0, 28, 91, 182), 364: (0, 91, 182, 364)}
-
-
-@dataclass(frozen=True)
-class _Curves:
-    """Share by day for each group and option; the first group is everyone."""
-
-    days: tuple[int, ...]
-    by_group: Mapping[str, Mapping[str, Sequence[Estimate]]]
 
 
 def chart(results: Results, number: int, source: str) -> Chart | None:
     """Return the chart, or nothing if the runs did not measure the curves."""
-    curves = _curves(results)
+    curves = curves_of(results, MEASURE)
     if ALL not in curves.by_group:
         return None
     titles = {option: results.title(option) for option in results.drawn}
@@ -104,40 +92,7 @@ def _nearest(days: Sequence[int], wanted: int) -> int:
     return min(range(len(days)), key=lambda at: abs(days[at] - wanted))
 
 
-def _curves(results: Results) -> _Curves:
-    found = {
-        (row.group, row.option, int(row.band)): Estimate(
-            row.mean, row.low, row.high, row.n, row.unit
-        )
-        for row in results.rows(MEASURE)
-        if row.period == ALL and row.band.isdigit()
-    }
-    span = _span(found)
-    days = sorted({day for _, _, day in found if day <= span})
-    groups = sorted({group for group, _, _ in found} - {ALL})
-    by_group = {}
-    for group in [ALL, *groups]:
-        lines = {
-            option: [found[group, option, day] for day in days]
-            for option in results.drawn
-            if all((group, option, day) in found for day in days)
-        }
-        if lines and days:
-            by_group[group] = lines
-    return _Curves(tuple(days), by_group)
-
-
-def _span(found: Mapping[tuple[str, str, int], Estimate]) -> int:
-    for span in _SPANS:
-        ends = [
-            point.mean for (group, _, day), point in found.items() if group == ALL and day == span
-        ]
-        if ends and min(ends) >= _NEARLY_ALL:
-            return span
-    return _SPANS[-1]
-
-
-def _draw(figure: "SubFigure", curves: _Curves, titles: Mapping[str, str]) -> None:
+def _draw(figure: "SubFigure", curves: Curves, titles: Mapping[str, str]) -> None:
     groups = [group for group in curves.by_group if group != ALL]
     height = _LARGE_CM + _SMALL_CM * _rows(len(groups))
     looks = style.series(list(titles))
@@ -167,7 +122,7 @@ def _draw(figure: "SubFigure", curves: _Curves, titles: Mapping[str, str]) -> No
         axes.tick_params(labelleft=column == 0)
 
 
-def _panel(axes: "Axes", curves: _Curves, group: str, looks: Mapping[str, style.Series]) -> None:
+def _panel(axes: "Axes", curves: Curves, group: str, looks: Mapping[str, style.Series]) -> None:
     large = group == ALL
     for at, (option, line) in enumerate(curves.by_group[group].items()):
         look = looks[option]
@@ -186,13 +141,13 @@ def _panel(axes: "Axes", curves: _Curves, group: str, looks: Mapping[str, style.
     axes.set_yticks([0, 25, 50, 75, 100] if large else [0, 50, 100])
     axes.yaxis.set_major_formatter(lambda value, _: at_place(value, 0) + "%")
     axes.set_xlim(0, curves.days[-1])
-    axes.set_xticks(_TICKS.get(curves.days[-1], (0, curves.days[-1])))
+    axes.set_xticks(TICKS.get(curves.days[-1], (0, curves.days[-1])))
     axes.tick_params(axis="y", length=0)
 
 
 def _direct_labels(
     axes: "Axes",
-    curves: _Curves,
+    curves: Curves,
     titles: Mapping[str, str],
     looks: Mapping[str, style.Series],
 ) -> None:

@@ -44,7 +44,8 @@ def render(known: Known, form: str, audience: str) -> str:
     Forms: ``value``; ``size`` (without its sign, where words say more or less); ``signed``;
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
     sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a
-    count); ``word`` (a small count as a word); ``text``.
+    count); ``word`` (a small count as a word); ``alone`` (the same where no noun follows);
+    ``text``.
 
     Raises:
         KeyError: there is no such form or audience.
@@ -134,6 +135,10 @@ def _word(known: Known, figures: int) -> str:
     return count_name(int(number)) if number <= _MOST_WORDS else _whole(known, figures)
 
 
+def _alone(known: Known, figures: int) -> str:
+    return _word(known, figures) if float(known.value) else "none"
+
+
 _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "value": _value,
     "size": _size,
@@ -145,6 +150,7 @@ _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "interval": _interval,
     "whole": _whole,
     "word": _word,
+    "alone": _alone,
     "text": _value,
 }
 
@@ -189,7 +195,7 @@ def _printed(value: float, unit: str, place: int, beside: float, *, sign: bool =
 
 def _pounds(value: float, place: int, beside: float, *, sign: bool) -> str:
     """Return pounds: ``£12,340``, ``−£1.2m``; pence only below a hundred pounds."""
-    if max(abs(value), abs(beside)) >= _MILLION:
+    if round(max(abs(value), abs(beside)), min(place, 0)) >= _MILLION:
         text, symbol = at_place(value / _MILLION, min(max(place + 6, 0), 2), sign=sign), "m"
     else:
         most = MOST_DECIMALS if abs(beside) < _PENCE_BELOW else 0

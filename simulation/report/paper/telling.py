@@ -124,6 +124,11 @@ class Telling:
         return "all that is not known" if self.drawn_runs else "prices alone"
 
 
+def apart(texts: Sequence[Piece]) -> Said:
+    """Return texts that may hold commas as a list: ``a; b; c``."""
+    return Said(*(piece for at, text in enumerate(texts) for piece in ("; " * (at > 0), text)))
+
+
 def para(template: str, **pieces: Piece) -> Paragraph:
     """Return a numbered paragraph."""
     return Paragraph(fill(template, **pieces), numbered=True)

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _TEMPLATE = "paper.html.j2"
 _CHAPTER = 2
+_BREAKABLE = frozenset(" −–")
+"""signs after which a browser may break a number"""
 _NUMBER = (
     '<data value="{}" data-id="{}" data-formula="{}" data-form="{}" data-source="{}">{}</data>'
 )
@@ -178,8 +180,10 @@ def _html(token: Token, *, whole: bool = False) -> "Markup":
 
 
 def _in_parts(text: str) -> "Markup":
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup, escape  # noqa: PLC0415
 
+    if not _BREAKABLE.intersection(text):
+        return escape(text)
     parts = (Markup('<span class="part">{}</span>').format(part) for part in above_range(text))
     return Markup(" ").join(parts)
 

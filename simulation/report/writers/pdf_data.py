@@ -42,6 +42,7 @@ _BREAKS = re.compile(r"(?:[^/_]*[/_]|.{8})(?=.)")
 _BREAK = "\u200b"
 """a word that is too long may be broken: a path at its strokes, a digest anywhere"""
 Data = dict[str, Any]
+_PAGE_BREAK: Data = {"is": "pagebreak"}
 
 
 def paper_data(document: Document, made_from: Mapping[str, str | None]) -> Data:
@@ -61,7 +62,7 @@ def paper_data(document: Document, made_from: Mapping[str, str | None]) -> Data:
         "sizes": {"body": PAPER.body_pt},
         "details": [{"name": _said(n), "text": _said(t)} for n, t in document.details],
         "parts": [
-            {"turned": side, "blocks": [block for block, _ in part]}
+            {"turned": side, "blocks": _begun([block for block, _ in part])}
             for side, part in groupby(zip(blocks, sides, strict=True), key=lambda one: one[1])
         ],
     }
@@ -75,6 +76,11 @@ def figures_of(document: Document) -> list[Figure]:
 def picture_name(at: int) -> str:
     """Return the name under which the template finds a picture."""
     return f"picture-{at}.svg"
+
+
+def _begun(part: list[Data]) -> list[Data]:
+    """Return a part without a break before it: each begins a page anyway."""
+    return part[1:] if part[0] == _PAGE_BREAK else part
 
 
 def _is_wide(table: Table) -> bool:
@@ -110,7 +116,7 @@ def _plain(block: Block) -> Data:
             return {"is": "box", "title": _said(block.title), "lines": lines}
         case _:
             assert isinstance(block, PageBreak)
-            return {"is": "pagebreak"}
+            return _PAGE_BREAK
 
 
 def _table(block: Table, width_cm: float) -> Data:

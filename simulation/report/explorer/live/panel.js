@@ -4,6 +4,8 @@ Explorer.livePanel = (() => {
   const { ask, body, grid, inside, pageName } = Explorer.liveAsk;
   const { table, sentence } = Explorer.liveTable;
 
+  const OUTDATED = "Something was moved since the answer below: run again.";
+
   /** Returns a slider and a number box that say the same; `changed` is told of each new value. */
   function control(lever, changed) {
     const id = `live-${lever.name}`;
@@ -75,14 +77,24 @@ Explorer.livePanel = (() => {
       controls.forEach((each) => each.fix(equal && each.lever.pays));
     }
 
+    function moved(name, value) {
+      values[name] = value;
+      outdate();
+    }
+
+    /** Says that the answer on the page is not of what is set now. */
+    function outdate() {
+      if (answer.hasChildNodes()) status.textContent = OUTDATED;
+    }
+
     function show() {
       values = {};
-      controls = option.levers.map((lever) => control(lever, (name, value) => { values[name] = value; }));
+      controls = option.levers.map((lever) => control(lever, moved));
       replace(levers, ...groups(controls));
       keep.disabled = option.payer === "";
       keepText.textContent = option.payer === ""
         ? " (this option's posts stand as they are given)"
-        : ` (${option.payer} pay for other posts, or are paid by them)`;
+        : ` (the posts that follow: ${option.payer})`;
       fixPayers();
     }
 
@@ -110,8 +122,9 @@ Explorer.livePanel = (() => {
     choice.addEventListener("change", () => {
       option = data.options.find((each) => each.name === choice.value);
       show();
+      outdate();
     });
-    keep.addEventListener("change", fixPayers);
+    keep.addEventListener("change", () => { fixPayers(); outdate(); });
     reset.addEventListener("click", () => { show(); status.textContent = "Levers are as the files have them."; });
     run.addEventListener("click", again);
     show();

@@ -32,9 +32,12 @@ Explorer.liveTable = (() => {
     return svg("svg", { ...box, "aria-hidden": "true", focusable: "false" }, ...marks);
   }
 
+  /** Returns the unit of a row; a change of a share is in points, not a share of the share. */
+  const unitOf = ({ unit }) => (unit === "per cent" ? "per cent; changes in percentage points" : unit);
+
   function line(row) {
     return el("tr", {},
-      el("th", { scope: "row" }, `${row.title} (${row.unit})`),
+      el("th", { scope: "row" }, `${row.title} (${unitOf(row)})`),
       el("td", {}, row.filed.text),
       el("td", {}, row.now.text),
       el("td", {}, drawn(row.change), el("br"), row.change.text),
@@ -57,7 +60,8 @@ Explorer.liveTable = (() => {
     if (!answer.finished) {
       return `${answer.done} of ${answer.of} replications: the intervals will narrow.`;
     }
-    const told = answer.rows.filter((row) => row.change.distinct).map((row) => row.title);
+    const told = answer.rows.filter((row) => row.change.distinct)
+      .map((row) => `${row.title} (${row.change.mean > 0 ? "up" : "down"})`);
     const what = told.length ? `These changes can be told from zero: ${listed(told)}.`
       : "No change can be told from zero.";
     return `${answer.of} replications in ${answer.seconds} seconds. ${what} ${answer.pay_bill.sentence}`;

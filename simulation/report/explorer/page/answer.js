@@ -51,5 +51,5 @@ Explorer.answer = (() => {
     return [files, drawn, chanceWords(found, data.draws), criteriaWords(found)].filter(Boolean);
   }
 
-  return { sentences, leadWords, fromTo, titleOf };
+  return { sentences, leadWords, titleOf };
 })();

@@ -1,12 +1,10 @@
 /** What the council pays, year by year, and when an option has paid for itself. */
 Explorer.cashView = (() => {
   const { el, replace } = Explorer.dom;
-  const { figure, table } = Explorer.figure;
+  const { figure, table, withInterval } = Explorer.figure;
   const { pounds, percent, roundPounds } = Explorer.words;
-  const { fromTo } = Explorer.answer;
 
-  const cell = ({ mean, low, high }) => (
-    low === null ? pounds(mean) : `${pounds(mean)} (${fromTo(low, high)})`);
+  const cell = ({ mean, low, high }) => withInterval(mean, low, high, pounds);
   /** Returns the years up to the last in which any option's cash is not nothing. */
   function yearsOf(state) {
     const counts = (at) => state.found.options.some(({ cash_gbp: cash }) => cash[at].mean !== 0);

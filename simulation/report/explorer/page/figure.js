@@ -3,13 +3,21 @@ Explorer.figure = (() => {
   const { el, svg, replace } = Explorer.dom;
   const shown = [];
 
-  /** Returns a table: header texts, rows of texts; the first column names the row. */
+  /** Returns a table: header texts, rows of texts or nodes; the first column names the row. */
   function table(caption, header, rows) {
     const head = el("tr", {}, header.map((text, at) => (
       el("th", { scope: "col", class: at ? "number" : null }, text))));
     const body = rows.map((row) => el("tr", {}, row.map((text, at) => (
       at ? el("td", { class: "number" }, text) : el("th", { scope: "row" }, text)))));
     return el("table", {}, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, body));
+  }
+
+  /** Returns what stands in a cell: a number, and under it its interval, if they are known. */
+  function withInterval(at, low, high, say) {
+    const known = (value) => value !== null && value !== undefined;
+    if (!known(at)) return "not known";
+    if (!known(low) || !known(high)) return say(at);
+    return [say(at), " ", el("span", { class: "interval" }, `${say(low)} to ${say(high)}`)];
   }
 
   /** Returns an SVG picture of this size, with its description. */
@@ -72,5 +80,5 @@ Explorer.figure = (() => {
     }
   }
 
-  return { figure, table, picture, scrolling, showTables, redrawAll };
+  return { figure, table, withInterval, picture, scrolling, showTables, redrawAll };
 })();

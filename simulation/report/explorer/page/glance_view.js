@@ -1,16 +1,8 @@
 /** The options side by side: the few numbers that a decision turns on, always as a table. */
 Explorer.glanceView = (() => {
   const { el, replace } = Explorer.dom;
-  const { scrolling } = Explorer.figure;
+  const { scrolling, withInterval } = Explorer.figure;
   const { percent, number, pounds } = Explorer.words;
-  const { known } = Explorer.worthView;
-
-  /** Returns a number, and under it its interval. */
-  function withInterval(at, low, high, say) {
-    if (!known(at)) return "not known";
-    if (!known(low) || !known(high)) return say(at);
-    return [say(at), " ", el("span", { class: "interval" }, `${say(low)} to ${say(high)}`)];
-  }
 
   const ofFiles = ({ mean, low, high }, say) => withInterval(mean, low, high, say);
   const ofDraws = ({ draw_low: low, draw_median: at, draw_high: high }) => withInterval(at, low, high, pounds);

@@ -1,15 +1,15 @@
 /** What each option is worth against business as usual: with the files' values, and over draws. */
 Explorer.worthView = (() => {
-  const { figure, table } = Explorer.figure;
+  const { figure, table, withInterval } = Explorer.figure;
   const { pounds, number, roundPounds } = Explorer.words;
 
   const others = (state) => state.options.filter(({ is_baseline: base }) => !base);
   const known = (value) => value !== null && value !== undefined;
 
   /** Returns a number with its interval in words. */
-  function spreadWords(at, low, high, say = pounds) {
+  function spreadWords(at, low, high) {
     if (!known(at)) return "not known";
-    return known(low) && known(high) ? `${say(at)} (${say(low)} to ${say(high)})` : say(at);
+    return known(low) && known(high) ? `${pounds(at)} (${pounds(low)} to ${pounds(high)})` : pounds(at);
   }
 
   /** Returns the two lines of an option: the files' values, and over draws if there are any. */
@@ -42,7 +42,7 @@ Explorer.worthView = (() => {
 
   function tableOf(state, keys, caption) {
     const body = MEASURES.map(([title, name, say]) => [title, ...state.found.options.map((option) => (
-      spreadWords(...keys.map((key) => option[name][key]), say)))]);
+      withInterval(...keys.map((key) => option[name][key]), say)))]);
     return table(caption, ["Measure", ...state.options.map(({ title }) => title)], body);
   }
 
@@ -65,5 +65,5 @@ Explorer.worthView = (() => {
     return { nodes: [drawn.node], show };
   }
 
-  return { view, spreadWords, known };
+  return { view, spreadWords };
 })();

@@ -11,7 +11,7 @@ from simulation.report.document import Block, Heading, Items, Paragraph
 from simulation.report.paper.claims import claimed
 from simulation.report.paper.outcomes import OUTCOMES
 from simulation.report.paper.standing import standing
-from simulation.report.paper.telling import Telling
+from simulation.report.paper.telling import Telling, apart
 from simulation.report.text import Fixed, Piece, Said, fill, joined
 from simulation.report.words import lower_first
 
@@ -53,13 +53,18 @@ def _settings(telling: Telling, option: str) -> str:
     title, first = telling.findings.titles[option], table.column("measure")[0]
     rows = zip(table.column("measure"), table.column("setting"), table.column("best"), strict=True)
     money = [(str(name), best) for measure, name, best in rows if measure == first]
-    won = [Fixed(lower_first(name), "name") for name, best in money if best == title]
+    won: list[Piece] = [Fixed(_inside(name), "name") for name, best in money if best == title]
     if not won:
         return "It has the greatest net present value in none of the settings."
     if len(won) == len(money):
         return "It has the greatest net present value in every setting."
     return fill("It has the greatest net present value in these settings: {won}.",
-                won=joined(list(won), "; "))  # fmt: skip
+                won=apart(won))  # fmt: skip
+
+
+def _inside(name: str) -> str:
+    """Return the name of a setting as it stands inside a sentence."""
+    return f"a {name[2:]}" if name.startswith("A ") else lower_first(name)
 
 
 def _prices(telling: Telling, option: str) -> str:
@@ -75,7 +80,7 @@ def _prices(telling: Telling, option: str) -> str:
             found.append(fill("{name} at {where}", name=name, where=where))
     if not found:
         return "No price alone puts it first inside its range."
-    return fill("These prices alone put it first: {found}.", found=joined(found[:_MOST], "; "))
+    return fill("These prices alone put it first: {found}.", found=apart(found[:_MOST]))
 
 
 def _weights(telling: Telling, option: str) -> str:
@@ -104,7 +109,7 @@ def _central(telling: Telling, option: str) -> Said:
             share = telling.number("value", "cell", "T12d", str(row + 1), column.name)
             name = Fixed(lower_first(column.title), "name")
             shares.append(fill("{share} {name}", share=share, name=name))
-    return fill("; typical of these: {shares}", shares=joined(shares)) if shares else Said("")
+    return fill("; typical of these: {shares}", shares=apart(shares)) if shares else Said("")
 
 
 def _outcomes(telling: Telling, option: str) -> str:

@@ -8,6 +8,7 @@ from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Fixed, Said
 from simulation.valuation.data_table import DataTable
 
+_AGAIN = "To do it again"
 _LEFT_OUT = ("Plan fixed before the runs",)
 """its digest is too long to be read; it is in the workbook"""
 _SHOWN = ("Roles", "Checks", "Validation", "Runs")
@@ -42,8 +43,7 @@ def _is_shown(table: DataTable, at: int) -> bool:
 def _commands(telling: Telling) -> Iterator[str]:
     table = telling.sources.tables.get("T17")
     if table is not None:
-        for at, part in enumerate(table.column("part"), start=1):
-            if part == "To do it again":
-                yield Said(telling.number("text", "cell", "T17", str(at), "statement"))
+        rows = zip(table.column("part"), table.column("statement"), strict=True)
+        yield from (Said(Fixed(str(said), "file")) for part, said in rows if part == _AGAIN)
     yield Said(Fixed("optare paper RESULT --supplied FILE", "file"))
     yield Said(Fixed("optare verify-paper paper.docx RESULT", "file"))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading, Table
 from simulation.report.paper.outcomes import OUTCOMES
-from simulation.report.paper.telling import Telling, para
-from simulation.report.text import Piece, Said, fill, joined
+from simulation.report.paper.telling import Telling, apart, para
+from simulation.report.text import Piece, Said, fill
 
 UNTOLD = "–"
 
@@ -18,7 +18,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
         "usual: {gains}. The year is the first in which a difference can be told in that year "
         "alone; “–” is none that can be told.",
         every=telling.number("word", "outcomes_told", telling.others[0], "all"),
-        gains=joined([_gain(telling, one) for one in telling.others], "; "),
+        gains=apart([_gain(telling, one) for one in telling.others]),
     )
     rows = tuple(_row(telling, name) for name in _measured(telling))
     if rows:
@@ -42,7 +42,7 @@ def _measured(telling: Telling) -> list[str]:
 def _gain(telling: Telling, option: str) -> Piece:
     """Return in how many outcomes an option is told better and worse."""
     better, worse = (
-        telling.number("word", "outcomes_told", option, way) for way in ("better", "worse")
+        telling.number("alone", "outcomes_told", option, way) for way in ("better", "worse")
     )
     return fill(
         "{option}, {better} and {worse}", option=telling.title(option), better=better, worse=worse

@@ -30,7 +30,7 @@ def is_in_house(telling: Telling, option: str) -> bool:
 
 def _option(telling: Telling, option: str) -> Said:
     return fill(
-        "{option} ({kind}). {why}",
+        "{option}: {kind}. {why}",
         option=telling.title(option), kind=_kind(telling, option), why=_why(telling, option),
     )  # fmt: skip
 

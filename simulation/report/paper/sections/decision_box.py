@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from simulation.report.document import Box
 from simulation.report.paper.standing import Ahead, standing
-from simulation.report.paper.telling import Telling
+from simulation.report.paper.telling import Telling, apart
 from simulation.report.text import Fixed, Piece, Said, fill, joined
+from simulation.report.words import lower_first
 
 _MOST_SWITCHES = 2
 
@@ -92,14 +93,14 @@ def _prices(telling: Telling) -> Iterator[Piece]:
         return
     told: list[Piece] = [
         fill(
-            "{input} at {value}",
-            input=Fixed(str(table.column("input")[at - 1]) if table else "", "name"),
+            "{input}, {value}",
+            input=Fixed(lower_first(str(table.column("input")[at - 1])) if table else "", "name"),
             value=telling.number("value", "cell", "T9", str(at), "switching_value"),
         )
         for at in turns[:_MOST_SWITCHES]
     ]
-    yield fill("With the single values another option leads with {told}.",
-               told=joined(told, " or "))  # fmt: skip
+    yield fill("With the single values another option leads once one price reaches this: {told}.",
+               told=apart(told))  # fmt: skip
 
 
 def _sure(telling: Telling) -> Said:

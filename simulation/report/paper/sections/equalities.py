@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
 from simulation.report.paper.standing import looked_at
-from simulation.report.paper.telling import Telling, council_words, para
+from simulation.report.paper.telling import Telling, apart, council_words, para
 from simulation.report.text import Fixed, Piece, fill, joined
 from simulation.report.words import lower_first
 from simulation.valuation.data_table import DataTable
@@ -50,7 +50,7 @@ def _everyone(telling: Telling, table: DataTable) -> Iterator[Block]:
     yield para(
         "Simulated residents were followed one by one. Against business as usual, of those with a "
         "request or support: {found}.",
-        found=joined(found, "; "),
+        found=apart(found),
     )
 
 

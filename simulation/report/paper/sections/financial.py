@@ -5,8 +5,14 @@ from collections.abc import Iterator
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Table
 from simulation.report.paper.standing import looked_at
-from simulation.report.paper.telling import Telling, para
+from simulation.report.paper.telling import Telling, apart, para
 from simulation.report.text import Bound, Fixed, Said, fill
+from simulation.report.words import lower_first
+from simulation.valuation.data_table import DataTable
+
+_SUMS = ("value", "council", "group", "weeks")
+_WHOLE_RUN = "all years together"
+_APART = " Where the first lies outside the second, files and draws describe two states (Summary)."
 
 
 def blocks(telling: Telling) -> Iterator[Block | Chart]:
@@ -33,11 +39,22 @@ def _table(telling: Telling) -> Table:
                 "More weeks of need met"),
         rows=tuple(
             (Said(telling.title(one)), *(_cell(telling, name, one, over) for name in
-             ("value", "council", "group", "weeks")))
+             _SUMS))
             for one in telling.others
         ),
-        note=f"First line: single values. Second line: {of}. Below zero: worse.",
+        note=f"First line: single values. Second line: {of}. Below zero: worse."
+        f"{_APART if _lies_apart(telling, over) else ''}",
     )  # fmt: skip
+
+
+def _lies_apart(telling: Telling, over: str) -> bool:
+    """Return whether a value with the single values lies outside its range over draws."""
+    return any(
+        not ends.low <= float(telling.known(name, one).value) <= ends.high
+        for one in telling.others
+        for name in _SUMS
+        if (ends := telling.known(name, one, over)).has_interval
+    )
 
 
 def _cell(telling: Telling, name: str, option: str, over: str) -> Said:
@@ -51,19 +68,27 @@ def _target(telling: Telling) -> Iterator[Block]:
     if table is None:
         yield para("No savings target was given, so the gap to one cannot be stated.")
         return
-    for place in telling.exempt.kept(table):
-        row, at = table.rows[place], place + 1
-        if row[2] != "all years together":
-            continue
-        yield para(
-            "Savings target ({title}): of {target}, {option} saves {saved} ({ends}) on {what}; "
-            "{reached} of the draws reach it.",
-            title=Fixed(table.title.partition(":")[0], "name"),
-            target=_of(telling, at, "target"), option=Fixed(str(row[0]), "name"),
-            saved=_of(telling, at, table.columns[3].name),
-            ends=telling.number("range", "cell", "T7s", str(at), table.columns[3].name),
-            what=Fixed(str(row[1]), "name"), reached=_of(telling, at, "reached"),
-        )  # fmt: skip
+    kept = [at for at in telling.exempt.kept(table) if table.rows[at][2] == _WHOLE_RUN]
+    if not kept:
+        return
+    basis = str(table.rows[kept[0]][1])
+    yield para(
+        "{title}. Saved, counted as “{basis}”, against a target of {target}: {saved}. Other ways "
+        "of counting are in Appendix C.",
+        title=Fixed(table.title.partition(":")[0], "name"), basis=Fixed(lower_first(basis), "name"),
+        target=_of(telling, kept[0] + 1, "target"),
+        saved=apart([_saved(telling, table, at) for at in kept if table.rows[at][1] == basis]),
+    )  # fmt: skip
+
+
+def _saved(telling: Telling, table: DataTable, at: int) -> Said:
+    saved = table.columns[3].name
+    return fill(
+        "{option} {saved} ({ends}), reached in {reached} of draws",
+        option=Fixed(str(table.rows[at][0]), "name"), saved=_of(telling, at + 1, saved),
+        ends=telling.number("range", "cell", "T7s", str(at + 1), saved),
+        reached=_of(telling, at + 1, "reached"),
+    )  # fmt: skip
 
 
 def _of(telling: Telling, row: int, column: str) -> Bound:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
-from simulation.report.paper.telling import NOT_SUPPLIED, Telling, para
-from simulation.report.text import Fixed, Piece, fill, joined
+from simulation.report.paper.telling import NOT_SUPPLIED, Telling, apart, para
+from simulation.report.text import Fixed, Piece, fill
 from simulation.report.words import lower_first
 
 _MOST = 2
@@ -32,7 +32,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
     ]
     if costed:
         yield para("The greatest costed risks, by expected loss (Appendix F): {risks}.",
-                   risks=joined(costed, "; "))  # fmt: skip
+                   risks=apart(costed))  # fmt: skip
     yield from _losses(telling)
 
 
@@ -42,7 +42,8 @@ def _losses(telling: Telling) -> Iterator[Block]:
         return
     if telling.sources.losses:
         yield para(
-            "In {many} options the contract price does not cover the body's costs (Appendix C).",
+            "In {many} of the options the contract price does not cover the body's costs (Appendix "
+            "C).",
             many=telling.number("word", "count", "losses"),
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
-from simulation.report.paper.telling import Telling, para
+from simulation.report.paper.telling import Telling, apart, para
 from simulation.report.text import Piece, Said, fill, joined
 from simulation.report.words import lower_first
 
@@ -57,7 +57,7 @@ def _caution(telling: Telling) -> Iterator[Block]:
         yield para(
             "Read this first. Files and draws describe business as usual in two states: {told}. "
             "Neither is a forecast, and the model cannot say which is nearer the truth.",
-            told=joined(told, "; "),
+            told=apart(told),
         )  # fmt: skip
     else:
         yield para(

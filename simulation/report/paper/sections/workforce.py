@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from simulation.report.document import Block, Heading, Paragraph
 from simulation.report.paper.claims import told
 from simulation.report.paper.outcomes import TURNOVER
-from simulation.report.paper.telling import Telling, council_words
+from simulation.report.paper.telling import Telling, apart, council_words
 from simulation.report.text import Fixed, Piece, Said, fill, joined
 
 
@@ -52,7 +52,7 @@ def _turnover(telling: Telling) -> Said:
             )
             for one in differing
         ]  # fmt: skip
-        return fill("Turnover against business as usual: {found}.", found=joined(found, "; "))
+        return fill("Against business as usual: {found}.", found=apart(found))
     if not measured:
         return Said()
     return Said("No difference in the turnover of staff can be told for any option.")

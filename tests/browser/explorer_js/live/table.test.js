@@ -15,8 +15,17 @@ function answer(rows, changes = {}) {
 
 test("only changes that can be told from zero are named", () => {
   const told = Explorer.liveTable.sentence(answer([row("Waits", true), row("Crises", false)]));
-  same(told, "20 replications in 1.5 seconds. These changes can be told from zero: Waits. "
+  same(told, "20 replications in 1.5 seconds. These changes can be told from zero: Waits (up). "
     + BILL.sentence);
+});
+
+test("a change downwards is said to be one, and a share changes by points", () => {
+  const down = row("Reviewed", true);
+  const told = { ...down, unit: "per cent", change: { ...down.change, mean: -1 } };
+  holds(Explorer.liveTable.sentence(answer([told])).includes("Reviewed (down)"));
+  const titles = { baseline: "b", of: { b: "In house" } };
+  holds(Explorer.liveTable.table(answer([told]), titles).textContent
+    .includes("Reviewed (per cent; changes in percentage points)"));
 });
 
 test("where no change can be told from zero, that is what is said", () => {

@@ -47,3 +47,12 @@ test("an option that is best in no draw is said to be best in none", () => {
     data: { draws: { used: 4 } }, setting: { week_gbp: 22 },
   })[1], "Of 4 joint draws, the best is A in 75%, B in 25% and C in none.");
 });
+
+test("a cell holds a number and its interval, or says that it is not known", () => {
+  const { withInterval } = Explorer.figure;
+  const text = (...given) => [withInterval(...given, Explorer.words.pounds)].flat()
+    .map((part) => part.textContent ?? part).join("");
+  same(text(2e6, 1e6, 3e6), "£2.00m £1.00m to £3.00m");
+  same(text(2e6, null, null), "£2.00m");
+  same(text(null, null, null), "not known");
+});
