@@ -199,8 +199,8 @@ def cash_chart(material: Material, option: str) -> Chart | None:
         name=f"payback_{option}",
         title=said,
         subtitle=(
-            f"Cash saved (up) or paid (down) against {material.baseline_title} by budget year, "
-            f"nominal pounds. Bars: in the year. Line: sum so far. Whiskers: {_whiskers(findings)}."
+            f"{made.subtitle.partition(':')[0]}. Bars: in the year. Line: sum so far. "
+            f"Whiskers: {_whiskers(findings)}."
         ),
         alternative=made.alternative.replace(made.title, said).replace(
             "payback.csv", f"payback_{option}.csv"
