@@ -127,7 +127,8 @@ def _calibrated(found: Tracked) -> str:
     word = "inside" if low <= mean <= high else "outside"
     return (
         f"Of {runs} runs of the forecast itself {found.runs_with_signals} would have given a "
-        f"signal too. The mean difference from the forecast lies {word} of what nine in ten runs have."
+        f"signal too. The mean difference from the forecast lies {word} of what nine in ten runs "
+        "have."
     )
 
 

@@ -64,7 +64,9 @@ def test_no_words_of_the_triangle_overlap_or_leave_the_picture(
 
 
 def test_who_is_first_under_most_weights_is_named_and_else_that_nobody_is() -> None:
-    assert _chart(values=CLEAR).title.startswith("In house scores best on average under >99% of weights; told")
+    assert _chart(values=CLEAR).title.startswith(
+        "In house scores best on average under >99% of weights; told"
+    )
     assert _chart().title.startswith("No option is first under most weights; told in")
     assert len(_chart(LONG, CLEAR).title.split()) <= 15
 
