@@ -20,9 +20,9 @@ def blocks(telling: Telling) -> Iterator[Block | Chart]:
     yield Heading("Financial implications", 3)
     yield para(
         "Three sums answer three questions and must not be added: what society gains (pounds of "
-        "{year}, discounted, waiting priced), what the council saves in cash over the run, and "
-        "what council, outside body, staff and residents save together. Letting people wait saves "
-        "money, so the need that is met stands beside them.",
+        "{year}, discounted, waiting priced), what the council saves in cash, and what council, "
+        "outside body, staff and residents save together. Waiting saves money, so need met stands "
+        "beside.",
         year=telling.number("text", "said", "price_year"),
     )
     yield _table(telling)
