@@ -15,6 +15,7 @@ from simulation.cli.arguments import (
     residents,
     scenarios,
     sweeping,
+    tracking,
 )
 
 _EXAMPLES = """\
@@ -72,6 +73,8 @@ def build_parser() -> argparse.ArgumentParser:
         residents.residents,
         residents.resident,
         auditing.verify_paper,
+        tracking.track,
+        tracking.gallery,
     ):
         add(commands)
     return parser

@@ -56,6 +56,14 @@ class Plan(Model):
     settings: tuple[str, ...] = ()
     draws: Annotated[int, Field(ge=0)] = 0
 
+    def worst_difference(self, measure: str) -> float | None:
+        """Return how much worse than the baseline is too much; None where no limit is stated."""
+        if measure in self.secondary:
+            return self.secondary[measure].overturns_if_worse_by
+        if measure == self.primary.measure:
+            return self.primary.minimum_important_difference
+        return None
+
     @model_validator(mode="after")
     def _measures_have_a_direction(self) -> "Plan":
         for name in (self.primary.measure, *self.secondary):

@@ -207,4 +207,4 @@ def test_what_cannot_be_written_is_refused_with_a_reason(
     slip = tmp_path / "slip.yaml"
     slip.write_text(yaml.safe_dump({"exempt": ["T7z"], "exempt_under": "paragraph 3"}))
     assert "'T7z' is no table" in refused("--supplied", str(slip), "--open-part")
-    assert "no such" in refused("--supplied", str(tmp_path / "none.yaml")).lower()
+    assert "there is no file" in refused("--supplied", str(tmp_path / "none.yaml"))

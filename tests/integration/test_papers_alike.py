@@ -17,7 +17,11 @@ PROCESSES = (
     {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
 )
 """a different order of sets, a different day and a different language"""
-COMMANDS = (("paper", "--out", "paper"),)
+COMMANDS = (
+    ("paper", "--out", "paper"),
+    ("explore", "--out", "explorer.html"),
+    ("appraise", "--out", "appraisal"),
+)
 
 
 def made(result: Path, folder: Path, environment: dict[str, str]) -> dict[str, str]:
@@ -38,11 +42,23 @@ def made(result: Path, folder: Path, environment: dict[str, str]) -> dict[str, s
     }
 
 
-def test_two_processes_write_every_file_of_a_paper_alike(small: Path, tmp_path: Path) -> None:
+def test_two_processes_write_every_file_alike(small: Path, tmp_path: Path) -> None:
     one, two = (
         made(small, tmp_path / at, given) for at, given in zip("ab", PROCESSES, strict=True)
     )
     assert {name for name in one if one[name] != two.get(name)} == set()
     assert one == two
     endings = {Path(name).suffix for name in one}
-    assert {".docx", ".html", ".png", ".svg", ".csv", ".json"} <= endings
+    assert endings == {
+        ".docx",
+        ".html",
+        ".pdf",
+        ".xlsx",
+        ".png",
+        ".svg",
+        ".csv",
+        ".txt",
+        ".json",
+        ".md",
+    }
+    assert "explorer.html" in one

@@ -1,10 +1,13 @@
 """The levers of an option: only those that it has, as its files have them."""
 
+from pathlib import Path
+
 import pytest
 from made_live import OPTION
 from small_council import FILE, changed, tenth
 
 from simulation import load
+from simulation.live.horizon import horizon_of
 from simulation.live.levers import Lever, has_payer, levers_of
 from simulation.live.terms import shipped_terms
 from simulation.scenario.appraisal import Appraisal, Setting
@@ -85,3 +88,19 @@ def test_posts_that_a_later_stage_sets_anew_say_until_when_they_hold() -> None:
     assert names
     units = [lever.unit for lever in levers(names[0], wiltshire).values()]
     assert any("until 1 April 2022, when a stage sets them anew" in unit for unit in units)
+
+
+SHIPPED = [FILE.parent / "england_mean.yaml", *sorted((FILE.parent / "systems").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_option_of_every_shipped_appraisal_can_be_run_again(file: Path) -> None:
+    appraisal = load(file)
+    assert horizon_of(appraisal, 2).years >= 2
+    for option in appraisal.options:
+        found = levers(option, appraisal).values()
+        assert any(lever.kind == "posts" for lever in found)
+        assert any(lever.kind == "limit" for lever in found)
+        for lever in found:
+            assert lever.low <= lever.value <= lever.high
+            assert len(set(lever.paths)) == len(lever.paths) > 0

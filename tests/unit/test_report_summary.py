@@ -246,7 +246,7 @@ def test_the_page_has_language_headings_in_order_scopes_and_descriptions(folder:
     assert page.language == "en-GB"
     assert page.levels[0] == 1
     assert all(two - one <= 1 for one, two in zip(page.levels, page.levels[1:], strict=False))
-    assert len(page.alternatives) == 7
+    assert len(page.alternatives) == 9
     assert all(len(text) > 100 for text in page.alternatives)
     assert page.scopes == {"col", "row"}
 
@@ -256,7 +256,7 @@ def test_the_word_document_describes_every_picture_and_repeats_header_rows(folde
         body = ET.fromstring(package.read("word/document.xml"))
         styles = package.read("word/styles.xml").decode("utf-8")
     pictures = list(body.iter(f"{DRAWING}docPr"))
-    assert len(pictures) == 7
+    assert len(pictures) == 9
     assert all(len(picture.get("descr", "")) > 100 for picture in pictures)
     tables = list(body.iter(f"{WORD}tbl"))
     assert tables
@@ -280,7 +280,7 @@ def test_the_markdown_links_every_chart_and_its_data(folder: Path) -> None:
     text = (folder / "summary.md").read_text(encoding="utf-8")
     for link in re.findall(r"\]\((charts/[^)]+)\)", text):
         assert (folder / link).is_file()
-    assert text.count("](charts/") == 14
+    assert text.count("](charts/") == 18
 
 
 class _Page(HTMLParser):

@@ -89,7 +89,7 @@ def _rows(
 
 def _by_limit(plan: Plan | None, name: str, unit: str, before: Middle | None) -> str:
     """Return the trigger that the plan's limit gives; nothing without one."""
-    limit = _limit(plan, name)
+    limit = plan.worst_difference(name) if plan else None
     if limit is None:
         return ""
     start = f" ({_amount(before.median, unit)})" if before else ""
@@ -97,14 +97,6 @@ def _by_limit(plan: Plan | None, name: str, unit: str, before: Middle | None) ->
         f"worse by {_amount(limit, unit)} or more than business as usual was forecast with the "
         f"values of the files{start}"
     )
-
-
-def _limit(plan: Plan | None, name: str) -> float | None:
-    if plan and name in plan.secondary:
-        return plan.secondary[name].overturns_if_worse_by
-    if plan and name == plan.primary.measure:
-        return plan.primary.minimum_important_difference
-    return None
 
 
 def _by_runs(unit: str, better: str, after: Middle | None) -> str:

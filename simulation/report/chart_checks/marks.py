@@ -135,10 +135,12 @@ def _collections(axes: "Axes", ground: Colour) -> Iterator[_Mark]:
                                   np.atleast_2d(group.get_edgecolor()).reshape(-1, 4)])  # fmt: skip
         each = {tuple(one) for one in colours.tolist()}
         best = max((contrast(seen(one, ground), ground) for one in each), default=1.0)
-        if group.get_visible() and best > 1:
+        box = group.get_window_extent()
+        # A band whose ends are not known draws nothing.
+        if group.get_visible() and best > 1 and np.isfinite(box.extents).all():
             name = f"{type(group).__name__} {group.get_label()!r}"
             kind: _Kind = "points" if isinstance(group, PathCollection) else "tint"
-            yield _Mark(name, group.get_window_extent(), best, group.get_zorder(), kind)
+            yield _Mark(name, box, best, group.get_zorder(), kind)
 
 
 def _lost_on_areas(axes: "Axes", areas: list[_Mark]) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ the start than at the end.
 """
 
 from dataclasses import dataclass
-from math import isnan, nan
+from math import nan
 from typing import NamedTuple
 
 from simulation.report.results import Estimate, Results
@@ -48,7 +48,10 @@ _REABLED_LATER = "reabled_first"
 
 @dataclass(frozen=True)
 class Flow:
-    """People who went one way, a mean over replications; ``low`` is nan for what is left over."""
+    """People who went one way, a mean over replications; without ends for what is left over.
+
+    ``is_rest`` says that it is what came in less what went on.
+    """
 
     start: str
     end: str
@@ -56,11 +59,7 @@ class Flow:
     low: float
     high: float
     text: str
-
-    @property
-    def is_rest(self) -> bool:
-        """Whether it is what came in less what went on."""
-        return isnan(self.low)
+    is_rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ def _rest(way: Way, contacts: Estimate, counted: dict[Way, Estimate]) -> Flow:
     went = [each for one, each in counted.items() if one.start == way.start]
     count = sum(each.mean for each in came) - sum(each.mean for each in went)
     place = min(_place(each) for each in (*came, *went))
-    return Flow(way.start, way.end, count, nan, nan, at_place(count, place))
+    return Flow(way.start, way.end, count, nan, nan, at_place(count, place), is_rest=True)
 
 
 def _place(found: Estimate) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, isnan
 from typing import NamedTuple
 
 from simulation.report.results import ALL, Estimate, Results
@@ -67,9 +67,11 @@ class Reached(NamedTuple):
 def day_reached(days: Sequence[int], line: Sequence[Estimate], share: float) -> Reached:
     """Return the day by which a share is done; the ends are the days of the curve's own ends.
 
-    Between the days of the curve it rises evenly.
+    Between the days of the curve it rises evenly. The curve of a single run has no ends of its
+    own: they are then the day itself.
     """
-    heights = ([getattr(point, end) for point in line] for end in ("mean", "high", "low"))
+    ends = ("mean", "high", "low") if not isnan(line[0].low) else ("mean",) * 3
+    heights = ([getattr(point, end) for point in line] for end in ends)
     return Reached(*(_crossing(days, each, share) for each in heights))
 
 

@@ -22,6 +22,7 @@ Sizes = tuple[float, float]
 SIZES: Sizes = (9.0, 8.0)
 _WIDE_COLUMNS = 5
 """tables with this many columns or more are set smaller"""
+_WHOLE_ROWS, _WHOLE_LETTERS = 12, 1_500
 _FEWEST_TURNED = 6
 """tables with fewer columns stay on an upright page"""
 _LONG_ROWS = 30
@@ -77,6 +78,12 @@ def text_size(block: Table, sizes: Sizes = SIZES) -> float:
     """Return the size of a table's text in points."""
     small = len(block.header) >= _WIDE_COLUMNS or len(block.rows) >= _LONG_ROWS
     return sizes[1] if small else sizes[0]
+
+
+def stays_whole(block: Table) -> bool:
+    """Return whether a table is short enough to stand on one page."""
+    letters = sum(len(cell) for row in block.rows for cell in row)
+    return len(block.rows) <= _WHOLE_ROWS and letters <= _WHOLE_LETTERS
 
 
 @lru_cache(maxsize=200)

@@ -25,6 +25,7 @@ from simulation.report.writers.columns import (
     is_wide,
     keeps_numbers,
     number_columns,
+    stays_whole,
     text_size,
     unbroken,
 )
@@ -33,8 +34,6 @@ from simulation.report.writers.tokens import Token, Tokens, as_set, plain, witho
 from simulation.report.writers.turning import turned
 from simulation.report.writers.word_look import PAPER
 
-_WHOLE_ROWS, _WHOLE_LETTERS = 12, 1_500
-"""a table with no more rows and letters than these stays on one page"""
 _LOOSE_LETTERS = 1_200
 """a row with a longer cell may be broken over pages"""
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -124,14 +123,13 @@ def _table(block: Table, width_cm: float) -> Data:
     numbers = number_columns(block)
     whole = keeps_numbers(block, size, width_cm)
     kept = [whole and number for number in numbers]
-    letters = sum(len(cell) for row in block.rows for cell in row)
     return {
         "is": "table",
         "caption": _said(block.caption),
         "numbers": [block.numeric and number for number in numbers],
         "size": size,
         "widths": column_widths_cm(block, size, width_cm),
-        "whole": len(block.rows) <= _WHOLE_ROWS and letters <= _WHOLE_LETTERS,
+        "whole": stays_whole(block),
         "header": [_said(cell) for cell in block.header],
         "rows": [_row(row, kept) for row in block.rows],
         "note": _said(block.note),

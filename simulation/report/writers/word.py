@@ -51,7 +51,7 @@ _WIDEST_PICTURE_CM = 17.0
 _DETAIL_CM = 4.0
 """where what is said of a detail begins"""
 _CODE_PT = 9
-_AROUND_BOX_PT, _ABOVE_TABLE_PT = 10, 8
+_AROUND_BOX_PT, _BESIDE_TABLE_PT = 10, 8
 
 
 def write_word(
@@ -87,7 +87,7 @@ class Word:
         self._pictures: list[tuple[Any, Figure, float, float]] = []
         """each with the run that it goes into, and how wide and tall it may be, in cm"""
         self._counts: Counter[str] = Counter()
-        self._new_page = False
+        self._new_page = self._after_table = False
         self._look = look
         set_up(self._word, document, look, template=template is not None)
         self._runs = Runs(document, controls=made_from is not None)
@@ -147,8 +147,13 @@ class Word:
                 self._new_page = True
 
     def _begin(self, style: str | None = None) -> Any:
-        """Return a new paragraph, on a new page if one is due."""
+        """Return a new paragraph, on a new page if one is due, not too close to a table."""
+        from docx.shared import Pt  # noqa: PLC0415
+
         paragraph = self._word.add_paragraph(style=style)
+        if self._after_table and not (style or "").startswith("Heading"):
+            paragraph.paragraph_format.space_before = Pt(_BESIDE_TABLE_PT)
+        self._after_table = False
         if self._new_page:
             paragraph.paragraph_format.page_break_before = True
             self._new_page = False
@@ -198,13 +203,14 @@ class Word:
         add_table(
             self._word, block, self._runs, self._width_cm, self._look.tables_pt, self._letters
         )
+        self._after_table = not block.note
 
     def _figure(self, block: Figure) -> None:
         from docx.shared import Pt  # noqa: PLC0415
 
         paragraph = self._begin()
         paragraph.paragraph_format.keep_with_next = True
-        paragraph.paragraph_format.space_before = Pt(_ABOVE_TABLE_PT)
+        paragraph.paragraph_format.space_before = Pt(_BESIDE_TABLE_PT)
         height_cm = text_height_cm(self._word.sections[-1]) - _BESIDE_PICTURE_CM
         width_cm = min(self._width_cm, _WIDEST_PICTURE_CM)
         self._pictures.append((paragraph.add_run(), block, width_cm, height_cm))
@@ -219,7 +225,7 @@ class Word:
         paragraph = self._begin("Caption")
         paragraph.paragraph_format.keep_with_next = keep
         if label == "Table":
-            paragraph.paragraph_format.space_before = Pt(_ABOVE_TABLE_PT)
+            paragraph.paragraph_format.space_before = Pt(_BESIDE_TABLE_PT)
         add_caption(paragraph, label, self._counts[label])
         self._runs.add(paragraph, said)
 

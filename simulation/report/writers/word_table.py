@@ -11,17 +11,15 @@ from simulation.report.writers.columns import (
     column_widths_cm,
     keeps_numbers,
     number_columns,
+    stays_whole,
     text_size,
     unbroken,
 )
 from simulation.report.writers.tokens import as_set, plain
 from simulation.report.writers.word_runs import Runs
 
-_WHOLE_ROWS = 12
-"""a table with no more rows than this stays on one page"""
 _TOGETHER = 2
 """rows of a longer table that stay with its header"""
-_BETWEEN_PT = 6
 _RULE = "B1B4B6"
 
 
@@ -49,7 +47,7 @@ def add_table(
     kept = [whole_numbers and number for number in number_columns(block)]
     like: dict[tuple[bool, bool], Any] = {}
     for at, cells in enumerate((block.header, *block.rows)):
-        whole = len(block.rows) <= _WHOLE_ROWS or at <= _TOGETHER
+        whole = stays_whole(block) or at <= _TOGETHER
         header, keep = at == 0, whole and (at < len(block.rows) or bool(block.note))
         if (header, keep) not in like:
             like[header, keep] = _laid_out(table, block, widths, size, header=header, keep=keep)
@@ -59,19 +57,15 @@ def add_table(
     description.set(qn("w:val"), block.caption)
     table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(_rules())
     table._tbl.tblPr.append(description)
-    _add_note(word.add_paragraph(), block.note, runs, sizes[0])
+    if block.note:
+        _add_note(word.add_paragraph(), block.note, runs, sizes[0])
 
 
 def _add_note(paragraph: Any, note: str, runs: Runs, size: float) -> None:
     from docx.shared import Pt  # noqa: PLC0415
 
-    layout = paragraph.paragraph_format
-    if note:
-        layout.space_before = Pt(3)
-        runs.add(paragraph, note, size=size)
-    else:
-        # Two tables that follow each other without a paragraph would be one.
-        layout.space_after, layout.line_spacing = Pt(0), Pt(_BETWEEN_PT)
+    paragraph.paragraph_format.space_before = Pt(3)
+    runs.add(paragraph, note, size=size)
 
 
 def _laid_out(

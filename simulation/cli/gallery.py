@@ -1,0 +1,22 @@
+"""``optare gallery``: every chart of a result on one page, with how to read it."""
+
+import argparse
+from pathlib import Path
+
+from simulation.cli.exit_codes import GOOD
+from simulation.report.gallery import gallery
+from simulation.scenario.errors import ScenarioError
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the page and say where; 2 for a folder without charts."""
+    page = Path(given.out)
+    try:
+        text = gallery(Path(given.result), page)
+    except FileNotFoundError as wrong:
+        hint = "give a result that optare compare has written, such as results/wokingham/latest"
+        raise ScenarioError(str(wrong), hint=hint) from None
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(text, encoding="utf-8", newline="\n")
+    print(page)
+    return GOOD
