@@ -194,13 +194,14 @@ def cash_chart(material: Material, option: str) -> Chart | None:
     if made is None:
         return None
     said = _saved(flows[0], title)
+    short = _whiskers(findings).removesuffix(" of what is not known").replace("joint ", "")
     return replace(
         made,
         name=f"payback_{option}",
         title=said,
         subtitle=(
             f"{made.subtitle.partition(':')[0]}. Bars: in the year. Line: sum so far. "
-            f"Whiskers: {_whiskers(findings)}."
+            f"Whiskers: {short}."
         ),
         alternative=made.alternative.replace(made.title, said).replace(
             "payback.csv", f"payback_{option}.csv"

@@ -19,6 +19,7 @@ _WORDS = (
     ("Worth of a week", "What a person's week of need not met is taken to be worth: a judgement."),
     ("Society gains", "Net present value: what is used up less, whoever pays; waiting priced."),
     ("Council saves in cash", "What the council pays less, in the pounds of each year."),
+    ("All parties save", "Council, outside body, staff and residents together, discounted."),
     ("Discounted", "A pound later counts for less than a pound now, at the Treasury's rate."),
     ("Switching value", "The value of one number at which another option comes first."),
     ("Regret", "What an option loses in a draw against the option that is best there."),

@@ -26,8 +26,8 @@ def blocks(telling: Telling) -> Iterator[Block]:
             "Outcomes for residents: difference from business as usual, whole run",
             ("Outcome", *(Said(telling.title(one)) for one in telling.others)),
             rows,
-            note="At the end: people waiting, reviews overdue. Percentage points: back, reviewed. "
-            "Detection: of a concern.",
+            note="At the end: waiting, overdue. In percentage points: back, reviewed. Detection: "
+            "of a concern.",
             numeric=False,
         )
 

@@ -12,7 +12,7 @@ from simulation.valuation.data_table import DataTable
 
 _SUMS = ("value", "council", "group", "weeks")
 _WHOLE_RUN = "all years together"
-_APART = " Where the first lies outside the second, files and draws describe two states (Summary)."
+_APART = " The two can lie apart (Summary)."
 
 
 def blocks(telling: Telling) -> Iterator[Block | Chart]:
@@ -20,13 +20,12 @@ def blocks(telling: Telling) -> Iterator[Block | Chart]:
     yield Heading("Financial implications", 3)
     yield para(
         "Three sums answer three questions and must not be added: what society gains (pounds of "
-        "{year}, discounted, waiting priced), what the council saves in cash over the run, and "
-        "what council, outside body, staff and residents save together. Letting people wait saves "
-        "money, so the need that is met stands beside them.",
+        "{year}, discounted, waiting priced), what the council saves in cash, and what all parties "
+        "save together. Waiting saves money, so need met stands beside.",
         year=telling.number("text", "said", "price_year"),
     )
-    yield _table(telling)
     yield from telling.cash_chart(looked_at(telling))
+    yield _table(telling)
     yield from _target(telling)
 
 

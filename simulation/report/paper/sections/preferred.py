@@ -25,8 +25,8 @@ def blocks(telling: Telling) -> Iterator[Block | Chart]:
         )  # fmt: skip
     else:
         yield para(
-            "None, on money alone. The choice rests on what members hold a week of need not met to "
-            "be worth, on criteria other than money, and on what residents say."
+            "None, on money alone. The choice rests on what a week of need not met is held to be "
+            "worth, on criteria other than money, and on what residents say."
         )
     yield from telling.chart("acceptability")
     yield from _price(telling)

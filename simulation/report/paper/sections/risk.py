@@ -42,8 +42,7 @@ def _losses(telling: Telling) -> Iterator[Block]:
         return
     if telling.sources.losses:
         yield para(
-            "In {many} of the options the contract price does not cover the body's costs (Appendix "
-            "C).",
+            "In {many} of the options the contract price is below the body's costs (Appendix C).",
             many=telling.number("word", "count", "losses"),
         )
 
