@@ -9,6 +9,7 @@ _SPECIAL = {
     "carer": "Carers",
     "sensory": "Sensory impairment",
     "self_funder": "Self-funders",
+    "partnership_with_the_nhs": "Partnership with the NHS",
     "broker_led": "Broker-led",
     "sign_off": "Sign-off",
     "peer_carer": "Carer assessment by peers",

@@ -37,8 +37,20 @@ def test_the_page_shows_what_python_finds_with_the_settings_of_the_files(
     shown = opened.run("Explorer.state.byName.company.npsv_gbp")
     assert shown["mean"] == pytest.approx(found.mean, rel=1e-9)
     assert shown["draw_median"] == pytest.approx(found.draw_median, rel=1e-9)
-    words = opened.run("Explorer.words.pounds(Explorer.state.byName.company.npsv_gbp.mean)")
+    words = opened.run(
+        "(({ mean, low, high }, { placeOf, pounds }) => pounds(mean, placeOf(low, high)))"
+        "(Explorer.state.byName.company.npsv_gbp, Explorer.words)"
+    )
     assert words in opened.page.inner_text("#glance-body")
+    opened.page.close()
+
+
+def test_it_is_said_that_the_criteria_count_the_whole_run(
+    browser: Browser, explorer_file: Path
+) -> None:
+    opened = Opened(browser, explorer_file)
+    assert "whole run" in opened.page.inner_text("#criteria")
+    assert "The criteria count the whole run" in opened.page.inner_text("main")
     opened.page.close()
 
 

@@ -51,6 +51,12 @@ def test_people_are_told_whole_from_ten_on_but_to_an_analyst() -> None:
     assert render(Known(0.47, "hand-offs"), "value", "member") == "0.47"
 
 
+def test_an_interval_that_prints_as_its_number_is_not_printed() -> None:
+    assessment = Known(211.7, "GBP", 210.1, 213.4)
+    assert render(assessment, "interval", "citizen") == "£210"
+    assert render(assessment, "interval", "member") == "£212 (£210 to £213)"
+
+
 def test_a_form_that_nobody_knows_is_refused() -> None:
     with pytest.raises(KeyError):
         render(SURE, "roughly", "member")

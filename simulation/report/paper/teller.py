@@ -43,7 +43,8 @@ def render(known: Known, form: str, audience: str) -> str:
 
     Forms: ``value``; ``size`` (without its sign, where words say more or less); ``signed``;
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
-    sign); ``interval`` (value with range in brackets, for tables); ``whole`` (a
+    sign); ``interval`` (value with range in brackets, for tables; alone where
+    all three print alike); ``whole`` (a
     count); ``word`` (a small count as a word); ``alone`` (the same where no noun follows);
     ``text``.
 
@@ -123,7 +124,9 @@ def _size_range(known: Known, figures: int) -> str:
 
 def _interval(known: Known, figures: int) -> str:
     value = _value(known, figures)
-    return f"{value} ({_range(known, figures)})" if known.has_interval else value
+    if not known.has_interval or value == _low(known, figures) == _high(known, figures):
+        return value
+    return f"{value} ({_range(known, figures)})"
 
 
 def _whole(known: Known, figures: int) -> str:

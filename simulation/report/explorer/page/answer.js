@@ -1,11 +1,8 @@
 /** What the numbers say, in sentences: no lead is claimed that cannot be told from zero. */
 Explorer.answer = (() => {
-  const { pounds, percent, listed, number } = Explorer.words;
+  const { pounds, percent, placeOf, listed, number } = Explorer.words;
 
   const titleOf = (found, name) => found.options.find((option) => option.name === name).title;
-
-  /** Returns "from … to …" of two sums. */
-  const fromTo = (low, high) => `${pounds(low)} to ${pounds(high)}`;
 
   /** Returns who leads by net present value, or who cannot be told apart. */
   function leadWords(found, lead) {
@@ -15,8 +12,10 @@ Explorer.answer = (() => {
       const same = [lead.option, ...lead.rivals].map((name) => titleOf(found, name));
       return `${listed(same)} cannot be told apart`;
     }
-    const gap = `${pounds(lead.gbp)} ahead of ${titleOf(found, lead.runner_up)}`;
-    const range = lead.low_gbp === null ? "" : ` (95% interval ${fromTo(lead.low_gbp, lead.high_gbp)})`;
+    const known = lead.low_gbp !== null;
+    const say = (gbp) => pounds(gbp, known ? placeOf(lead.low_gbp, lead.high_gbp) : null);
+    const gap = `${say(lead.gbp)} ahead of ${titleOf(found, lead.runner_up)}`;
+    const range = known ? ` (95% interval ${say(lead.low_gbp)} to ${say(lead.high_gbp)})` : "";
     return `${first} has the highest net present value, ${gap}${range}`;
   }
 
@@ -30,14 +29,20 @@ Explorer.answer = (() => {
     return `Of ${draws.used} joint draws, the best is ${listed(told)}.`;
   }
 
-  function criteriaWords(found) {
+  /** Returns whether so many of the draws tell that an option is first in most. */
+  function settled(share, data) {
+    const used = data.draws.used;
+    return Optare.shareOf(share * used, used, data.quantiles.normal).low > 0.5;
+  }
+
+  function criteriaWords(found, data) {
     if (!found.criteria) return "";
     const [first, second] = found.criteria.order.map((name) => found.options.find((one) => one.name === name));
     if (!second) return "";
     const points = ({ title, score }) => `${title} (${number(score.mean, 1)})`;
     const often = first.score.first_share;
     const share = often === null || often === undefined ? ""
-      : ` It is first in ${percent(often)} of draws${often < 0.5 ? ", so the draws do not settle it" : ""}.`;
+      : ` It is first in ${percent(often)} of draws${settled(often, data) ? "" : ", so the draws do not settle it"}.`;
     return `By the criteria and these weights, ${points(first)} scores more on average than `
       + `${points(second)}.${share}`;
   }
@@ -48,7 +53,7 @@ Explorer.answer = (() => {
     const files = `With the values of the files and ${week}, ${leadWords(found, found.lead_files)}.`;
     const drawn = found.lead_draws
       ? `In the mean over draws, ${leadWords(found, found.lead_draws)}.` : "";
-    return [files, drawn, chanceWords(found, data.draws), criteriaWords(found)].filter(Boolean);
+    return [files, drawn, chanceWords(found, data.draws), criteriaWords(found, data)].filter(Boolean);
   }
 
   return { sentences, leadWords, titleOf };

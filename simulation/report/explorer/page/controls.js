@@ -76,6 +76,7 @@ Explorer.controls = (() => {
     const words = (n) => `${n} year${n > 1 ? "s" : ""}, to ${data.years[n - 1] ?? ""}`;
     return choice({
       id: "horizon", title: "Years that count",
+      note: "For what is in pounds and for need not met. The criteria count the whole run.",
       options: [[null, data.setting.horizon_years === null ? "All, as in the files" : "All"], ...years.map((n) => [n, words(n)])],
     }, (value) => changed({ horizon_years: value }));
   }

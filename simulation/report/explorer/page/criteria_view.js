@@ -61,7 +61,8 @@ Explorer.criteriaView = (() => {
 
   /** Returns the view; `show` is told the state. */
   function view() {
-    const score = figure("Scores by the criteria.", "Points from 0 to 100: the mean, and the range that nine in ten draws lie in.");
+    const score = figure("Scores by the criteria.", "Points from 0 to 100, of the whole run: the "
+      + "mean, and the range that nine in ten draws lie in.");
     const sweep = figure("Who is first, by the weight of each criterion.",
       "One weight is moved at a time, the others keep their proportion; the mark is the weight now.");
     const words = el("ul", {});

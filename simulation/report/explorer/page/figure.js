@@ -12,12 +12,17 @@ Explorer.figure = (() => {
     return el("table", {}, el("caption", {}, caption), el("thead", {}, head), el("tbody", {}, body));
   }
 
-  /** Returns what stands in a cell: a number, and under it its interval, if they are known. */
+  /**
+   * Returns what stands in a cell: a number, and under it its interval, if they are known. `say`
+   * prints a number to a place: none is told finer than its interval.
+   */
   function withInterval(at, low, high, say) {
     const known = (value) => value !== null && value !== undefined;
     if (!known(at)) return "not known";
     if (!known(low) || !known(high)) return say(at);
-    return [say(at), " ", el("span", { class: "interval" }, `${say(low)} to ${say(high)}`)];
+    const place = Explorer.words.placeOf(low, high);
+    const ends = `${say(low, place)} to ${say(high, place)}`;
+    return [say(at, place), " ", el("span", { class: "interval" }, ends)];
   }
 
   /** Returns an SVG picture of this size, with its description. */

@@ -16,11 +16,29 @@ Explorer.words = (() => {
     return value < 0 && Number(size) !== 0 ? MINUS + text : text;
   }
 
-  /** Returns pounds in words of their size: £1.23m, £456k, £78. */
-  function pounds(value) {
-    const size = Math.abs(value);
-    const sign = value < 0 ? MINUS : "";
-    if (size >= 999500) return `${sign}£${number(size / 1e6, size >= 99.95e6 ? 0 : 2)}m`;
+  /** Returns the place that an interval supports, as powers of ten: two figures of half its width. */
+  function placeOf(low, high) {
+    const half = (high - low) / 2;
+    return half > 0 && Number.isFinite(half) ? Math.floor(Math.log10(half)) - 1 : null;
+  }
+
+  /** Returns a value rounded to a place; unchanged where there is none, or one finer than a unit. */
+  function atPlace(value, place) {
+    if (place === null || place <= 0) return value;
+    return Math.round(value / 10 ** place) * 10 ** place;
+  }
+
+  /** Returns a count to a place of tens, hundreds ...; whole if there is none. */
+  const count = (value, place = null) => number(atPlace(value, place));
+
+  /** Returns pounds in words of their size, no finer than a place: £1.23m, £456k, £78. */
+  function pounds(value, place = null) {
+    const rounded = atPlace(value, place);
+    const size = Math.abs(rounded);
+    const sign = rounded < 0 ? MINUS : "";
+    const most = size >= 99.95e6 ? 0 : 2;
+    const decimals = place === null ? most : Math.min(most, Math.max(0, 6 - place));
+    if (size >= 999500) return `${sign}£${number(size / 1e6, decimals)}m`;
     if (size >= 999.5) return `${sign}£${number(size / 1e3)}k`;
     return `${number(size) === "0" ? "" : sign}£${number(size)}`;
   }
@@ -43,5 +61,5 @@ Explorer.words = (() => {
     return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
   }
 
-  return { number, pounds, roundPounds, percent, listed, dateAfter };
+  return { number, count, pounds, placeOf, roundPounds, percent, listed, dateAfter };
 })();

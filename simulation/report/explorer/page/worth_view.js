@@ -1,7 +1,7 @@
 /** What each option is worth against business as usual: with the files' values, and over draws. */
 Explorer.worthView = (() => {
   const { figure, table, withInterval } = Explorer.figure;
-  const { pounds, number, roundPounds } = Explorer.words;
+  const { count, placeOf, pounds, roundPounds } = Explorer.words;
 
   const others = (state) => state.options.filter(({ is_baseline: base }) => !base);
   const known = (value) => value !== null && value !== undefined;
@@ -9,7 +9,9 @@ Explorer.worthView = (() => {
   /** Returns a number with its interval in words. */
   function spreadWords(at, low, high) {
     if (!known(at)) return "not known";
-    return known(low) && known(high) ? `${pounds(at)} (${pounds(low)} to ${pounds(high)})` : pounds(at);
+    if (!known(low) || !known(high)) return pounds(at);
+    const say = (value) => pounds(value, placeOf(low, high));
+    return `${say(at)} (${say(low)} to ${say(high)})`;
   }
 
   /** Returns the two lines of an option: the files' values, and over draws if there are any. */
@@ -36,7 +38,7 @@ Explorer.worthView = (() => {
     ["Net present social cost", "npsc_gbp", pounds],
     ["Net present value against business as usual", "npsv_gbp", pounds],
     ["Cost without waiting", "cost_gbp", pounds],
-    ["Weeks of need not met, discounted", "weeks_unmet", (value) => number(value)],
+    ["Weeks of need not met, discounted", "weeks_unmet", count],
     ["Equivalent annual net cost", "eanc_gbp", pounds],
   ];
 

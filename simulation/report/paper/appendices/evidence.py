@@ -9,6 +9,7 @@ from simulation.report.paper.bound_table import Kept, bound_table, having, table
 from simulation.report.paper.sections.equalities import EVERYONE, SPLITS, rows_of
 from simulation.report.paper.telling import Telling
 from simulation.report.text import Fixed, Said, fill
+from simulation.report.words import lower_first
 
 _MOST = 10
 
@@ -20,6 +21,7 @@ class Shown(NamedTuple):
     columns: tuple[str, ...] = ()
     keep: Kept | None = None
     most: int | None = None
+    of: str = ""
 
 
 def activity(telling: Telling) -> Iterator[Block | Chart]:
@@ -105,7 +107,12 @@ def changes(telling: Telling) -> Iterator[Block | Chart]:
     yield from some(
         telling,
         Shown("T9", ("input", "unit", "value", "switching_value", "words"), most=_MOST),
-        Shown("T10", ("setting", *telling.options, "best"), having("measure", measure)),
+        Shown(
+            "T10",
+            ("setting", *telling.options, "best"),
+            having("measure", measure),
+            of=lower_first(measure),
+        ),
         Shown("T11b"),
         Shown("T11d", ("parameter", "worth_gbp", "told")),
         Shown("T9d", most=_MOST),
@@ -190,6 +197,6 @@ def residents(telling: Telling) -> Iterator[Block | Chart]:
 def some(telling: Telling, *wanted: Shown) -> Iterator[Block]:
     """Yield those tables that there are and that are not exempt here."""
     for one in wanted:
-        table = bound_table(telling, one.number, one.columns, one.keep, one.most)
+        table = bound_table(telling, *one)
         if table is not None:
             yield table

@@ -8,6 +8,8 @@ from simulation.report.paper.telling import Telling, para
 from simulation.report.text import Said, fill
 from simulation.scenario.ownership import is_outside
 
+_UNLIKE = " (though less with the single values)"
+
 
 def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the section."""
@@ -57,7 +59,17 @@ def _verdict(telling: Telling, option: str) -> Said:
     best = found.chosen or found.over_draws.option
     if found.chosen is None and option in (best, *found.over_draws.rivals):
         return Said("Not ruled out")
-    return fill("Why not: {best} is told to be worth more", best=telling.title(best))
+    return fill(
+        "Why not: {best} is told to be worth more{unlike}",
+        best=telling.title(best),
+        unlike=_UNLIKE if _in_files(telling, best) < _in_files(telling, option) else "",
+    )
+
+
+def _in_files(telling: Telling, option: str) -> float:
+    """Return what an option is worth against business as usual with the single values, in GBP."""
+    known = None if option == telling.baseline else telling.known("value", option)
+    return 0.0 if known is None else float(known.value)
 
 
 def _usual(telling: Telling, option: str) -> str:

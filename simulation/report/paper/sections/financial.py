@@ -72,7 +72,8 @@ def _target(telling: Telling) -> Iterator[Block]:
         return
     basis = str(table.rows[kept[0]][1])
     yield para(
-        "{title}. Saved, counted as “{basis}”, against a target of {target}: {saved}. Other ways "
+        "{title}. Saved with the single values, counted as “{basis}”, against a target of "
+        "{target}, and in how many draws it is reached: {saved}. Other ways "
         "of counting are in Appendix C.",
         title=Fixed(table.title.partition(":")[0], "name"), basis=Fixed(lower_first(basis), "name"),
         target=_of(telling, kept[0] + 1, "target"),
@@ -83,7 +84,7 @@ def _target(telling: Telling) -> Iterator[Block]:
 def _saved(telling: Telling, table: DataTable, at: int) -> Said:
     saved = table.columns[3].name
     return fill(
-        "{option} {saved} ({ends}), reached in {reached} of draws",
+        "{option}, {saved} ({ends}), in {reached}",
         option=Fixed(str(table.rows[at][0]), "name"), saved=_of(telling, at + 1, saved),
         ends=telling.number("range", "cell", "T7s", str(at + 1), saved),
         reached=_of(telling, at + 1, "reached"),

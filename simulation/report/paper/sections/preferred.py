@@ -64,7 +64,7 @@ def _criteria(telling: Telling) -> Iterator[Block]:
         return
     yield para(
         "By the criteria {told}: {option} has the highest mean score, {score} of {most} points, "
-        "and comes first under {share} of all weights (Appendix E).",
+        "and comes first in {share} of all draws and weights (Appendix E).",
         option=telling.title(telling.options[first]),
         most=Fixed("100", "reference"),
         score=telling.number("interval", "cell", "T12c", str(first + 1), "score"),

@@ -5,7 +5,7 @@ const LEAD = { option: "a", runner_up: "b", gbp: 2e6, low_gbp: 1e6, high_gbp: 3e
 
 test("a lead is told with its interval", () => {
   same(Explorer.answer.leadWords(FOUND, LEAD),
-    "A has the highest net present value, £2.00m ahead of B (95% interval £1.00m to £3.00m)");
+    "A has the highest net present value, £2.0m ahead of B (95% interval £1.0m to £3.0m)");
 });
 
 test("options that cannot be told apart have no first", () => {
@@ -52,7 +52,20 @@ test("a cell holds a number and its interval, or says that it is not known", () 
   const { withInterval } = Explorer.figure;
   const text = (...given) => [withInterval(...given, Explorer.words.pounds)].flat()
     .map((part) => part.textContent ?? part).join("");
-  same(text(2e6, 1e6, 3e6), "£2.00m £1.00m to £3.00m");
+  same(text(2e6, 1e6, 3e6), "£2.0m £1.0m to £3.0m");
   same(text(2e6, null, null), "£2.00m");
   same(text(null, null, null), "not known");
+});
+
+test("an option that is first in half of the draws by the criteria has not settled it", () => {
+  const told = (often) => Explorer.answer.sentences({
+    found: {
+      options: [["a", often], ["b", 1 - often]].map(([name, first]) => (
+        { name, title: name.toUpperCase(), score: { mean: 60, first_share: first } })),
+      lead_files: LEAD, lead_draws: null, criteria: { order: ["a", "b"] },
+    },
+    data: { draws: { used: 50 }, quantiles: { normal: 1.96 } }, setting: { week_gbp: 22 },
+  }).at(-1);
+  same([0.5, 0.6].every((share) => told(share).endsWith("so the draws do not settle it.")), true);
+  same(told(0.8).endsWith("It is first in 80% of draws."), true);
 });

@@ -10,7 +10,7 @@ test("a number that rounds to nothing has no minus", () => {
 });
 
 test("pounds are told in the unit of their size", () => {
-  same([0, 78, 456000, 1234567, -610000, 145e6].map(Explorer.words.pounds),
+  same([0, 78, 456000, 1234567, -610000, 145e6].map((value) => Explorer.words.pounds(value)),
     ["£0", "£78", "£456k", "£1.23m", "\u2212£610k", "£145m"]);
 });
 
@@ -32,4 +32,20 @@ test("a list is told with commas and one and", () => {
 test("days are counted over the end of a leap February", () => {
   same(Explorer.words.dateAfter("2012-02-28", 1), "29 February 2012");
   same(Explorer.words.dateAfter("2011-04-01", 366), "1 April 2012");
+});
+
+test("nothing is told finer than its interval: two figures of half its width", () => {
+  const { count, placeOf, pounds } = Explorer.words;
+  const place = placeOf(-13.13e6, 7.65e6);
+  same([-610e3, -13.13e6, 7.65e6].map((value) => pounds(value, place)),
+    ["\u2212£1m", "\u2212£13m", "£8m"]);
+  same(pounds(4449645, placeOf(4.07e6, 4.83e6)), "£4.45m");
+  same(count(291780, placeOf(49396, 503745)), "290,000");
+  same(count(-8540.4, placeOf(-11051, -6030)), "\u22128,500");
+  same(pounds(-200e3, placeOf(-13e6, 13e6)), "£0");
+});
+
+test("a number without an interval keeps its digits", () => {
+  same(Explorer.words.placeOf(3, 3), null);
+  same(Explorer.words.pounds(1234567, null), "£1.23m");
 });
