@@ -60,7 +60,7 @@ def counted_as(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[ActivityR
     return change
 
 
-@pytest.mark.parametrize(("years", "options", "replications"), [(1, 4, 2), (2, 3, ONE_RUN)])
+@pytest.mark.parametrize(("years", "options", "replications"), [(1, 4, 2), (2, 2, ONE_RUN)])
 def test_charts_keep_the_rules_for_any_count_of_years_options_and_runs(
     years: int, options: int, replications: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -68,7 +68,7 @@ def test_charts_keep_the_rules_for_any_count_of_years_options_and_runs(
     assert all_faults(options, replications) == []
 
 
-@pytest.mark.parametrize(("title", "options"), [(LONG, 4), (ONE_WORD, 2)])
+@pytest.mark.parametrize(("title", "options"), [(LONG, 3), (ONE_WORD, 2)])
 def test_charts_keep_the_rules_for_titles_of_any_length(
     title: str, options: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
