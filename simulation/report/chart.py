@@ -32,6 +32,7 @@ _LINE_SPACING = 1.25
 _POINTS_PER_CM = 72 / 2.54
 LEADING = 1.12
 """Distance between the lines of a label, in sizes of its letters."""
+_LEAST_PIECE = 2
 _CAPITAL = 0.73
 """Height of a capital letter of the font, in sizes."""
 
@@ -145,15 +146,37 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break text into lines no wider than this, measured in the chart's own font."""
+    """Break text into lines no wider than this, measured in the chart's own font.
+
+    A word that is wider than a line is broken with a hyphen.
+    """
     lines: list[str] = []
-    for word in text.split():
+    pieces = (piece for word in text.split() for piece in _broken(word, width_cm, size, bold=bold))
+    for word in pieces:
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width_cm(longer, size, bold=bold) <= width_cm:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def cut_to(most: int, lines: Sequence[str]) -> list[str]:
+    """Return at most so many lines; what is cut off leaves an ellipsis."""
+    kept = list(lines[:most])
+    return kept if len(lines) <= most else [*kept[:-1], f"{kept[-1][:-1].rstrip()}…"]
+
+
+def _broken(word: str, width_cm: float, size: float, *, bold: bool) -> list[str]:
+    """Return a word in pieces that fit on a line each; at least two letters stay together."""
+    pieces: list[str] = []
+    while len(word) > _LEAST_PIECE and text_width_cm(word, size, bold=bold) > width_cm:
+        cuts = range(len(word) - 1, _LEAST_PIECE - 1, -1)
+        wide = (cut for cut in cuts if text_width_cm(f"{word[:cut]}-", size, bold=bold) <= width_cm)
+        cut = next(wide, _LEAST_PIECE)
+        pieces.append(f"{word[:cut]}-")
+        word = word[cut:]
+    return [*pieces, word]
 
 
 @lru_cache(maxsize=20_000)

@@ -168,7 +168,7 @@ def test_an_axis_goes_below_zero_only_if_an_interval_does() -> None:
         base = strip.baseline.mean
         lowest = min([base, *(base + diff.low for _, _, diff in strip.others)])
         figure, axes = plt.subplots()
-        dumbbell._scale(axes, strip)
+        dumbbell._scale(axes, strip, 8.0)
         assert (axes.get_xlim()[0] < 0) == (lowest < 0)
         plt.close(figure)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, text_width_cm, wrapped, write_lines
-from simulation.report.charts.headline import short_title
+from simulation.report.chart import Chart, cut_to, text_width_cm, wrapped, write_lines
+from simulation.report.charts.headline import fits_title, short_title
 from simulation.report.key_measures import KeyMeasure, key_measures
 from simulation.report.results import Difference, Estimate, Results
 from simulation.report.words import listed, lower_first
@@ -24,6 +24,9 @@ _LEFT_CM = 4.2
 _ONE_LINE_CM = 4.4
 """differences longer than this are broken into two lines"""
 _MOST_STRIPS = 6
+_MOST_STEPS = 4
+"""between the numbers of a scale"""
+_TICK_GAP_CM = 0.3
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
 
     apart = sum(d.distinct for strip in strips for _, _, d in strip.others)
     total = sum(len(strip.others) for strip in strips)
-    title = f"{_share(apart, total)} differences from {short_title(base)} can be told from zero"
+    title = _title(_share(apart, total), short_title(base))
     measures = listed([lower_first(strip.measure.title) for strip in strips])
     return Chart(
         name="dumbbell",
@@ -98,6 +101,11 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         height_cm=sum(strip.height_cm for strip in strips),
         draw=draw,
     )
+
+
+def _title(share: str, base: str) -> str:
+    whole = f"{share} differences from {base} can be told from zero"
+    return whole if fits_title(whole) else f"{share} differences can be told from zero"
 
 
 def _share(count: int, total: int) -> str:
@@ -141,6 +149,7 @@ def _draw(figure: "SubFigure", strips: Sequence[_Strip], looks: dict[str, style.
         )
         _heading(figure, strip, (top - 0.42) / height)
         _strip(axes, strip, looks, margins)
+        _scale(axes, strip, style.WIDTH_CM - left - right)
         top -= strip.height_cm
 
 
@@ -181,10 +190,9 @@ def _strip(
         _row_words(axes, y, strip.names[at], strip.words[at], margins, told=diff.distinct)
     axes.set_ylim(-0.5, count - 0.5)
     axes.set_yticks([])
-    _scale(axes, strip)
 
 
-def _scale(axes: "Axes", strip: _Strip) -> None:
+def _scale(axes: "Axes", strip: _Strip, width_cm: float) -> None:
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
 
     base = strip.baseline.mean
@@ -196,14 +204,16 @@ def _scale(axes: "Axes", strip: _Strip) -> None:
     low = min(known) - room
     # Nothing below zero is shown unless an interval reaches there.
     axes.set_xlim(max(low, 0.0) if min(known) >= 0 else low, max(known) + room)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=4, min_n_ticks=2))
+    number = max(text_width_cm(strip.measure.tick_text(end), style.SMALL_PT) for end in known)
+    steps = min(_MOST_STEPS, max(1, int(width_cm / (number + _TICK_GAP_CM))))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=steps, min_n_ticks=min(steps, 2)))
     axes.xaxis.set_major_formatter(lambda value, _: strip.measure.tick_text(value))
     axes.grid(axis="x", visible=True)
     axes.grid(axis="y", visible=False)
 
 
 def _left(title: str) -> tuple[str, ...]:
-    return tuple(wrapped(title, _LEFT_CM - 0.5, style.SMALL_PT)[:2])
+    return tuple(cut_to(2, wrapped(title, _LEFT_CM - 0.5, style.SMALL_PT)))
 
 
 def _right(difference: str) -> tuple[str, ...]:

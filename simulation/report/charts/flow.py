@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from simulation.report import style
 from simulation.report.chart import Chart
 from simulation.report.charts.flow_counts import Flows, flows_of
-from simulation.report.charts.flow_drawing import NAMES, PANEL_CM, draw_panel, scale_of
+from simulation.report.charts.flow_drawing import NAMES, draw_panel, panel_cm, scale_of
 from simulation.report.charts.headline import headline
 from simulation.report.results import Results
 from simulation.report.words import listed
@@ -20,16 +20,17 @@ _MOST_DRAWN = 2
 
 
 def chart(results: Results, number: int, source: str) -> Chart | None:
-    """Return the chart, or nothing if the runs did not count the ways of every option."""
+    """Return the chart, or nothing if the runs counted nobody, or not the ways of every option."""
     found = {option: flows_of(results, option) for option in results.drawn}
     flows = {option: each for option, each in found.items() if each is not None}
-    if len(flows) < len(found):
+    if len(flows) < len(found) or not any(each.contacts.mean for each in flows.values()):
         return None
     shown = [results.baseline, *_other(results)][:_MOST_DRAWN]
     titles = {option: results.title(option) for option in flows}
+    scale_cm = scale_of([flows[option] for option in shown])
 
     def draw(figure: "SubFigure") -> None:
-        _draw(figure, results, flows, shown)
+        _draw(figure, results, flows, shown, scale_cm)
 
     title = headline(
         results, _DECISIVE, band=_BAND, lower="fewer long-term packages",
@@ -55,7 +56,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
             + " ".join(f"{titles[option]}: {_said(flows[option])}." for option in shown)
             + f" The numbers of every option are in {NAME}.csv."
         ),
-        height_cm=PANEL_CM * len(shown),
+        height_cm=_height_cm(flows, shown, scale_cm),
         draw=draw,
     )
 
@@ -99,13 +100,25 @@ def _said(flows: Flows) -> str:
     return listed(parts)
 
 
-def _draw(figure: "SubFigure", results: Results, flows: dict[str, Flows], shown: list[str]) -> None:
+def _height_cm(flows: dict[str, Flows], shown: list[str], scale_cm: float) -> float:
+    return panel_cm([flows[option] for option in shown], scale_cm) * len(shown)
+
+
+def _draw(
+    figure: "SubFigure",
+    results: Results,
+    flows: dict[str, Flows],
+    shown: list[str],
+    scale_cm: float,
+) -> None:
     looks = style.series(results.drawn)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_xlim(0, style.WIDTH_CM)
-    axes.set_ylim(0, PANEL_CM * len(shown))
+    height = _height_cm(flows, shown, scale_cm)
+    axes.set_ylim(0, height)
     axes.axis("off")
-    scale_cm = scale_of([flows[option] for option in shown])
-    for at, option in enumerate(reversed(shown)):
+    for at, option in enumerate(shown):
         title = results.title(option)
-        draw_panel(axes, flows[option], title, looks[option], scale_cm, PANEL_CM * at)
+        draw_panel(
+            axes, flows[option], title, looks[option], scale_cm, height * (1 - at / len(shown))
+        )

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 PANEL_CM = 8.7
+"""height of a panel, or more where the words need it"""
 _HEAD_CM = 1.25
+_FOOT_CM = 0.3
 _TALLEST_CM = 4.2
 """of the bar of all contacts, in the option that has most"""
 _BAR_CM = 0.28
@@ -52,7 +54,7 @@ _COLUMN = {
     "otherwise": 2, "adult_rest": 2, SHORT: 2, LONG: 3, "carer_support": 2,
     "carer_rest": 2,
 }  # fmt: skip
-_TWO_LINES = frozenset({LONG})
+_TWO_LINES = frozenset({LONG, ADULTS})
 _BESIDE = frozenset({CONTACTS, ADULTS, CARERS, SHORT})
 """whose words do not stand at the right of their bar"""
 
@@ -74,17 +76,28 @@ class _Node(NamedTuple):
 
 
 def draw_panel(
-    axes: "Axes", flows: Flows, title: str, look: style.Series, scale_cm: float, foot: float
+    axes: "Axes", flows: Flows, title: str, look: style.Series, scale_cm: float, head: float
 ) -> None:
-    """Draw the flows of an option above a foot; ``scale_cm`` is the height of one person."""
-    nodes = _nodes(flows, scale_cm, foot + PANEL_CM - _HEAD_CM)
-    top = (0.15, foot + PANEL_CM - 0.25)
+    """Draw the flows of an option below a head; ``scale_cm`` is the height of one person."""
+    nodes = _nodes(flows, scale_cm, head - _HEAD_CM)
+    top = (0.15, head - 0.25)
     lines = wrapped(title, style.WIDTH_CM - 0.3, style.LABEL_PT, bold=True)[:2]
     write_lines(axes, top, lines, axes.transData, size=style.LABEL_PT, anchor="top", weight="bold")
     _bands(axes, flows, nodes, look, scale_cm)
     for name, node in nodes.items():
         _bar(axes, node, look, is_rest=name in _REST)
     _labels(axes, flows, nodes)
+
+
+def panel_cm(all_flows: Sequence[Flows], scale_cm: float) -> float:
+    """Return the height of a panel, the same for each: where few people go, words take room."""
+    depths = [_depth_cm(_nodes(flows, scale_cm, 0.0)) for flows in all_flows]
+    return max(PANEL_CM, _HEAD_CM + max(depths) + _FOOT_CM)
+
+
+def _depth_cm(nodes: Mapping[str, _Node]) -> float:
+    """Return how far bars and the words at them reach down from the top of the contacts."""
+    return max(max(node.tall, _words_cm(name)) / 2 - node.middle for name, node in nodes.items())
 
 
 def scale_of(all_flows: Sequence[Flows]) -> float:
@@ -107,13 +120,19 @@ def _nodes(flows: Flows, scale_cm: float, top: float) -> dict[str, _Node]:
     return nodes | _stacked(rest, tall, 2, short.top - short.tall - _LINE_CM - 2 * _GAP_CM)
 
 
+def _words_cm(name: str) -> float:
+    """Return the height of the words beside a bar."""
+    if name in _TWO_LINES:
+        return 2 * _LINE_CM
+    return 0.0 if name in _BESIDE else _LINE_CM
+
+
 def _stacked(
     names: Sequence[str], tall: Mapping[str, float], column: int, top: float
 ) -> dict[str, _Node]:
     nodes = {}
     for name in names:
-        words = 0.0 if name in _BESIDE else _LINE_CM * (2 if name in _TWO_LINES else 1)
-        room = max(tall[name], words)
+        room = max(tall[name], _words_cm(name))
         nodes[name] = _Node(column, top - (room - tall[name]) / 2, tall[name])
         top -= room + _GAP_CM
     return nodes

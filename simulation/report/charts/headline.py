@@ -45,7 +45,7 @@ def headline(
     end = f" {when}" if when else ""
     if not less and not more:
         text = f"No option can be told apart from {base} in {same}{end}"
-        return text if _fits(text) else f"No option can be told apart in {same}"
+        return text if fits_title(text) else f"No option can be told apart in {same}"
     both = [(options, what) for options, what in ((less, lower), (more, higher)) if options]
     named = listed(
         [f"{listed([results.title(o) for o in options])} {_has(options)} {what}"
@@ -66,7 +66,7 @@ def headline(
         few,
         _without_total(both),
     ]
-    return next((text for text in candidates if _fits(text)), f"Options differ in {same}")
+    return next((text for text in candidates if fits_title(text)), f"Options differ in {same}")
 
 
 def _without_total(both: list[tuple[list[str], str]]) -> str:
@@ -81,5 +81,6 @@ def _has(options: list[str]) -> str:
     return "has" if len(options) == 1 else "have"
 
 
-def _fits(text: str) -> bool:
+def fits_title(text: str) -> bool:
+    """Return whether a text is short enough for the title of a chart."""
     return len(text.split()) <= MOST_TITLE_WORDS

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from simulation.experiment.comparison import MeasureRow
 from simulation.report import style
 from simulation.report.chart import Chart, text_width_cm, wrapped, write_lines
+from simulation.report.charts.headline import fits_title
 from simulation.report.results import ALL, Results
-from simulation.report.rounding import at_place, plain
+from simulation.report.rounding import at_place, place_of_interval, plain
 from simulation.report.words import name_of, role_name
 
 if TYPE_CHECKING:
@@ -18,6 +20,10 @@ _ROW_CM = 0.56
 _HEAD_CM = 0.75
 _LINE_CM = 0.36
 _GAP_CM = 0.3
+_MOST_DECIMALS = 1
+"""of thousand hours"""
+_PARTS = 3
+"""of a band of hours: team, role, activity"""
 
 Table = dict[str, dict[str, float]]
 """hours a year by name and option"""
@@ -30,8 +36,10 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         return None
     titles = {option: results.title(option) for option in results.drawn}
 
+    places = _places(results)
+
     def draw(figure: "SubFigure") -> None:
-        _draw(figure, sections, titles)
+        _draw(figure, sections, titles, places)
 
     title, said = _message(sections["By activity"], results)
     return Chart(
@@ -62,14 +70,8 @@ def tables(results: Results) -> dict[str, Table]:
     by_activity: Table = {}
     by_role: Table = {}
     years = results.appraisal.years
-    for row in results.rows(MEASURE):
-        parts = row.band.split("|")
-        if row.period != ALL or row.group != ALL or len(parts) != 3:
-            continue
-        if row.option not in results.drawn:
-            continue
-        _, role, activity = parts
-        for table, name in ((by_activity, name_of(activity)), (by_role, role_name(role))):
+    for row in _rows(results):
+        for table, name in zip((by_activity, by_role), _names_of(row.band), strict=True):
             cell = table.setdefault(name, dict.fromkeys(results.drawn, 0.0))
             cell[row.option] += row.mean / years
     base = results.baseline
@@ -77,6 +79,36 @@ def tables(results: Results) -> dict[str, Table]:
         "By activity": _largest_first(by_activity, base),
         "By role": _largest_first(by_role, base),
     }
+
+
+def _rows(results: Results) -> list[MeasureRow]:
+    """Return the hours of each team, role and activity over the whole period."""
+    return [
+        row
+        for row in results.rows(MEASURE)
+        if row.period == ALL and row.group == ALL and row.option in results.drawn
+        and row.band.count("|") == _PARTS - 1
+    ]  # fmt: skip
+
+
+def _names_of(band: str) -> tuple[str, str]:
+    _, role, activity = band.split("|")
+    return name_of(activity), role_name(role)
+
+
+def _places(results: Results) -> dict[tuple[str, str], int]:
+    """Return the decimal place of thousand hours that the intervals of each number support.
+
+    By name of activity or role, and option: a sum is no surer than the least sure of its parts.
+    """
+    thousand = 1000 * results.appraisal.years
+    found: dict[tuple[str, str], int] = {}
+    for row in _rows(results):
+        place = place_of_interval(row.low / thousand, row.high / thousand)
+        for name in _names_of(row.band):
+            key = name, row.option
+            found[key] = min(found.get(key, _MOST_DECIMALS), place)
+    return found
 
 
 def _largest_first(table: Table, option: str) -> Table:
@@ -90,7 +122,8 @@ def _message(table: Table, results: Results) -> tuple[str, str]:
     largest = max(table, key=lambda name: table[name][base])
     share = table[largest][base] / total[base] if total[base] else 0.0
     title = f"{largest} takes the most time: {at_place(100 * share, 0)}% of case-work hours"
-    title += f" {_in(results.title(base))}"
+    longer = f"{title} {_in(results.title(base))}"
+    title = longer if fits_title(longer) else title
     said = "; ".join(
         f"{results.title(option)} {plain(total[option] / 1000)} thousand hours a year"
         for option in results.drawn
@@ -107,9 +140,7 @@ def _data(results: Results, titles: Mapping[str, str]) -> list[tuple[object, ...
     return [
         (titles[row.option], *row.band.split("|"), row.mean / years, row.low / years,
          row.high / years)
-        for row in results.rows(MEASURE)
-        if row.period == ALL and row.group == ALL and row.option in titles
-        and row.band.count("|") == 2
+        for row in _rows(results)
     ]  # fmt: skip
 
 
@@ -138,7 +169,12 @@ def _height(sections: Mapping[str, Table], titles: Mapping[str, str]) -> float:
     return _names_cm(sections, titles) + rows + 0.2
 
 
-def _draw(figure: "SubFigure", sections: Mapping[str, Table], titles: Mapping[str, str]) -> None:
+def _draw(
+    figure: "SubFigure",
+    sections: Mapping[str, Table],
+    titles: Mapping[str, str],
+    places: Mapping[tuple[str, str], int],
+) -> None:
     height = _height(sections, titles)
     column, left = _column_cm(sections, len(titles)), _left_cm(sections)
     looks = style.series(list(titles))
@@ -161,7 +197,10 @@ def _draw(figure: "SubFigure", sections: Mapping[str, Table], titles: Mapping[st
                     rows / height,
                 )
             )
-            _bars(axes, [row[option] for row in table.values()], looks[option], highest, column)
+            words = [_thousands(row[option], places.get((name, option), _MOST_DECIMALS))
+                     for name, row in table.items()]  # fmt: skip
+            values = [row[option] for row in table.values()]
+            _bars(axes, values, words, looks[option], highest, column)
         top -= _HEAD_CM + rows
 
 
@@ -176,25 +215,32 @@ def _row_names(
         figure.text(margin, y, name, size=style.SMALL_PT, va="center")
 
 
-def _thousands(hours: float) -> str:
+def _thousands(hours: float, place: int = _MOST_DECIMALS) -> str:
     """Hours in thousands; a little is not shown as nothing, and nothing is a dash."""
     if hours <= 0:
         return "–"
-    text = at_place(hours / 1000, 1)
-    return text if float(text) > 0 else "<0.1"
+    least = 10.0**-place
+    few = hours / 1000 < least / 2
+    return f"<{at_place(least, place)}" if few else at_place(hours / 1000, place)
 
 
 def _bars(
-    axes: "Axes", values: Sequence[float], look: style.Series, highest: float, column: float
+    axes: "Axes",
+    values: Sequence[float],
+    words: Sequence[str],
+    look: style.Series,
+    highest: float,
+    column: float,
 ) -> None:
     rows = range(len(values))
     axes.barh(rows, values, 0.62, color=look.colour)
-    # The longest bar leaves room for its number, about 1 cm.
-    axes.set_xlim(0, highest / max(1 - 0.95 / (column - _GAP_CM), 0.2))
+    # The longest bar leaves room for its number.
+    number = max(0.95, text_width_cm(_thousands(highest), style.SMALL_PT) + 0.2)
+    axes.set_xlim(0, highest / max(1 - number / (column - _GAP_CM), 0.2))
     axes.set_ylim(len(values) - 0.5, -0.5)
     for row in rows:
         axes.annotate(
-            _thousands(values[row]), (values[row], row), xytext=(3, 0),
+            words[row], (values[row], row), xytext=(3, 0),
             textcoords="offset points", size=style.SMALL_PT, va="center", ha="left",
         )  # fmt: skip
     axes.set_xticks([])

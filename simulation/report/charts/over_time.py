@@ -6,7 +6,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from simulation.report import style
-from simulation.report.chart import LEADING, spread, text_width_cm, wrapped, write_lines
+from simulation.report.chart import LEADING, cut_to, spread, text_width_cm, wrapped, write_lines
 from simulation.report.charts.date_marks import DateMarks
 from simulation.report.charts.panels import POINTS_PER_CM, Grid, grid
 from simulation.report.results import Estimate
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEFT_CM = 1.5
 _RIGHT_CM = 1.3
+_BESIDE_CM = 0.35
+"""a number at the side of a plot stands so far from it and the edge"""
 _SWATCH_CM = 0.9
 _NAME_CM = 0.22
 _NAME_GAP_CM = 0.14
@@ -26,6 +28,8 @@ _KEY_LINE_CM, _KEY_LEFT_CM, _KEY_FOOT_CM = 0.42, 0.15, 0.25
 _REFERENCE: dict[str, Any] = {"color": style.REFERENCE, "linewidth": 1.1, "dashes": (3, 2)}
 _MOST_YEARS = 3
 """years named on one panel's axis"""
+_YEAR_CM = 1.75
+"""a month and a year, and room to the next"""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,13 @@ class Panels:
         """Where the panels stand."""
         lines = len(self.key_lines)
         below = lines * _KEY_LINE_CM + _KEY_FOOT_CM if lines else 0.0
-        return grid(self.titles, _LEFT_CM, _RIGHT_CM, _SWATCH_CM, below)
+        numbers = [text_width_cm(self.value_format(end), style.SMALL_PT) for end in self.limits]
+        last = [
+            text_width_cm(self.value_format(line[-1].mean), style.SMALL_PT, bold=True)
+            for line in self.lines.values()
+        ]
+        left, right = max(numbers) + _BESIDE_CM, max(last) + _BESIDE_CM
+        return grid(self.titles, max(_LEFT_CM, left), max(_RIGHT_CM, right), _SWATCH_CM, below)
 
     @property
     def key_lines(self) -> list[str]:
@@ -127,13 +137,15 @@ def _panel(axes: "Axes", option: str, panels: Panels, look: style.Series) -> Non
         annotation_clip=False,
     )
     ticks = [at for at, month in enumerate(panels.months) if month.endswith("-04")]
-    step = -(-len(ticks) // _MOST_YEARS)
+    width_cm = panels.grid.width_cm
+    fitting = max(1, min(_MOST_YEARS, int(width_cm / _YEAR_CM)))
+    step = -(-len(ticks) // fitting)
     axes.set_xticks(
         ticks[::step], [f"Apr {month_of(panels.months[at]).year}" for at in ticks[::step]]
     )
     axes.set_xticks(ticks, minor=True)
     axes.set_xlim(-0.5, len(panels.months) - 0.5)
-    _marks(axes, panels.marks.places.get(option, ()), panels.grid.width_cm / len(panels.months))
+    _marks(axes, panels.marks.places.get(option, ()), width_cm / len(panels.months))
     axes.yaxis.set_major_formatter(lambda value, _: panels.value_format(value))
     axes.tick_params(axis="y", length=0)
 
@@ -173,8 +185,11 @@ def _reference_key(figure: "SubFigure", panels: Panels, places: Grid) -> None:
     height = 1 - (0.08 + 0.53 * style.SMALL_PT / POINTS_PER_CM) / places.height_cm
     ends = [start / style.WIDTH_CM, (start + 0.85) / style.WIDTH_CM]
     figure.add_artist(Line2D(ends, [height] * 2, transform=figure.transSubfigure, **_REFERENCE))
+    # The panel of the baseline says a name that is cut here in full.
+    room = style.WIDTH_CM - start - 1.2
+    name = cut_to(1, wrapped(panels.reference_title, room, style.SMALL_PT))[0]
     figure.text(
-        (start + 1.0) / style.WIDTH_CM, 1 - 0.08 / places.height_cm, panels.reference_title,
+        (start + 1.0) / style.WIDTH_CM, 1 - 0.08 / places.height_cm, name,
         size=style.SMALL_PT, color=style.SOFT_INK, va="top", ha="left",
     )  # fmt: skip
 

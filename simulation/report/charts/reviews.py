@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulation.report import style
-from simulation.report.chart import Chart, spread, write_lines
+from simulation.report.chart import Chart, spread, text_width_cm, write_lines
 from simulation.report.charts.headline import headline
 from simulation.report.charts.over_time import scale_title
 from simulation.report.charts.panels import Grid, grid
@@ -48,7 +48,8 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
     bars = {option: _bars(results, option, years) for option in results.drawn}
     titles = {option: results.title(option) for option in results.drawn}
 
-    places = grid(titles, left_cm=1.25, right_cm=2.1, swatch_cm=0.0)
+    number_cm = text_width_cm(whole(_top(bars)), style.SMALL_PT)
+    places = grid(titles, left_cm=max(1.25, number_cm + 0.35), right_cm=2.1, swatch_cm=0.0)
 
     def draw(figure: "SubFigure") -> None:
         _draw(figure, years, bars, places)
@@ -132,7 +133,7 @@ def _draw(
     from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
 
     looks = style.series(list(bars))
-    top = 1.05 * max(max(*own.total, *own.overdue) for own in bars.values()) or 1.0
+    top = _top(bars)
     for at, (option, own) in enumerate(bars.items()):
         axes = figure.add_axes(places.place(at))
         _panel(axes, years, own, looks[option])
@@ -144,6 +145,11 @@ def _draw(
         )  # fmt: skip
         _labels(axes, own, len(years), top)
     scale_title(figure, "Reviews", places)
+
+
+def _top(bars: Mapping[str, _Bars]) -> float:
+    """Return the end of the scale, above the tallest bar; some scale if there is none."""
+    return 1.05 * max(max(*own.total, *own.overdue) for own in bars.values()) or 1.0
 
 
 def _panel(axes: "Axes", years: Sequence[str], own: _Bars, look: style.Series) -> None:

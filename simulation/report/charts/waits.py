@@ -24,6 +24,9 @@ _LABEL_CM = 5.6
 """room at the right for the names of the lines: leader, sample of the line, name"""
 _LEADER_CM, _SAMPLE_CM = 0.5, 0.75
 _GAP_CM = 0.95
+_AROUND_CM = 2.15
+"""above and below the plot of the large panel"""
+_LINE_CM = style.SMALL_PT * LEADING * 2.54 / 72
 
 
 def chart(results: Results, number: int, source: str) -> Chart | None:
@@ -73,9 +76,23 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
             f"assessed. {title}. Everyone, assessed within {curves.days[at]} days: {said}. "
             "The numbers are in waits.csv."
         ),
-        height_cm=_LARGE_CM + _SMALL_CM * _rows(groups),
+        height_cm=_large_cm(titles) + _SMALL_CM * _rows(groups),
         draw=draw,
     )
+
+
+def _large_cm(titles: Mapping[str, str]) -> float:
+    """Return the height of the large panel: its names may need more than its plot."""
+    names = [_name_lines(title) for title in titles.values()]
+    return max(_LARGE_CM, _AROUND_CM + sum(_tall_cm(lines) for lines in names) + _GAP_CM)
+
+
+def _name_lines(title: str) -> list[str]:
+    return wrapped(title, _LABEL_CM - _LEADER_CM - _SAMPLE_CM - 0.45, style.SMALL_PT)
+
+
+def _tall_cm(lines: Sequence[str]) -> float:
+    return _LINE_CM * len(lines) + 0.12
 
 
 def _rows(groups: int) -> int:
@@ -94,14 +111,15 @@ def _nearest(days: Sequence[int], wanted: int) -> int:
 
 def _draw(figure: "SubFigure", curves: Curves, titles: Mapping[str, str]) -> None:
     groups = [group for group in curves.by_group if group != ALL]
-    height = _LARGE_CM + _SMALL_CM * _rows(len(groups))
+    large_cm = _large_cm(titles)
+    height = large_cm + _SMALL_CM * _rows(len(groups))
     looks = style.series(list(titles))
     large = figure.add_axes(
         (
             1.3 / style.WIDTH_CM,
-            (height - _LARGE_CM + 1.2) / height,
+            (height - large_cm + 1.2) / height,
             1 - (1.3 + _LABEL_CM) / style.WIDTH_CM,
-            (_LARGE_CM - 2.15) / height,
+            (large_cm - _AROUND_CM) / height,
         )
     )
     _panel(large, curves, ALL, looks)
@@ -113,7 +131,7 @@ def _draw(figure: "SubFigure", curves: Curves, titles: Mapping[str, str]) -> Non
         axes = figure.add_axes(
             (
                 (1.3 + column * (width + _GAP_CM)) / style.WIDTH_CM,
-                (height - _LARGE_CM - _SMALL_CM * (row + 1) + 0.85) / height,
+                (height - large_cm - _SMALL_CM * (row + 1) + 0.85) / height,
                 width / style.WIDTH_CM,
                 (_SMALL_CM - 1.6) / height,
             )
@@ -155,13 +173,12 @@ def _direct_labels(
     lines = curves.by_group[ALL]
     # Lines that meet at the end keep the order in which they came there.
     order = sorted(lines, key=lambda one: (lines[one][-1].mean, _area(lines[one])), reverse=True)
-    room = _LABEL_CM - _LEADER_CM - _SAMPLE_CM - 0.45
-    names = {option: wrapped(titles[option], room, style.SMALL_PT) for option in order}
+    names = {option: _name_lines(titles[option]) for option in order}
     ends = {option: 100 * lines[option][-1].mean for option in order}
     across = axes.get_yaxis_transform()
     cm = 1 / (style.WIDTH_CM - 1.3 - _LABEL_CM)
     start, stop = 1 + (_LEADER_CM + 0.1) * cm, 1 + (_LEADER_CM + 0.1 + _SAMPLE_CM) * cm
-    for option, at in _stacked(names, ends).items():
+    for option, at in _stacked(names, ends, _large_cm(titles)).items():
         look = looks[option]
         axes.plot(
             [1 + 0.08 * cm, start - 0.08 * cm], [ends[option], at], transform=across,
@@ -179,14 +196,15 @@ def _area(line: Sequence[Estimate]) -> float:
     return sum(point.mean for point in line)
 
 
-def _stacked(names: Mapping[str, Sequence[str]], ends: Mapping[str, float]) -> dict[str, float]:
+def _stacked(
+    names: Mapping[str, Sequence[str]], ends: Mapping[str, float], large_cm: float
+) -> dict[str, float]:
     """Return the middle of each label, close together, around the ends of their lines."""
-    per_cm = 101.5 / (_LARGE_CM - 2.15)
-    line = style.SMALL_PT * LEADING * 2.54 / 72
-    tall = {option: per_cm * (line * len(lines) + 0.12) for option, lines in names.items()}
+    per_cm = 101.5 / (large_cm - _AROUND_CM)
+    tall = {option: per_cm * _tall_cm(lines) for option, lines in names.items()}
     whole = sum(tall.values())
     top = sum(ends.values()) / len(ends) + whole / 2
-    top = max(min(top, 101.5 + per_cm * line / 2), whole)
+    top = max(min(top, 101.5 + per_cm * _LINE_CM / 2), whole)
     placed = {}
     for option, height in tall.items():
         placed[option] = top - height / 2
