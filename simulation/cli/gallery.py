@@ -16,7 +16,9 @@ def run(given: argparse.Namespace) -> int:
     try:
         text = gallery(Path(given.result), page)
     except FileNotFoundError as wrong:
-        hint = "give a result that optare compare has written, such as results/wokingham/latest"
+        hint = (
+            "give one that optare compare wrote with its report, or draw one with optare appraise"
+        )
         raise ScenarioError(str(wrong), hint=hint) from None
     write_whole(page, text)
     print(page)

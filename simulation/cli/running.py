@@ -8,6 +8,10 @@ from importlib import import_module
 from simulation.cli.exit_codes import BAD_INPUT, FAILED, INTERRUPTED
 from simulation.scenario.errors import ScenarioError
 
+_CHART_HINT = (
+    "nothing is written, so that no chart misleads; a long title, or a long word in one, does this"
+)
+
 
 def run_command(given: argparse.Namespace) -> int:
     """Run the module of the sub-command and return the exit code."""
@@ -29,7 +33,18 @@ def run_command(given: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _complain("interrupted")
         return INTERRUPTED
+    except ValueError as wrong:
+        if not _is_chart_fault(wrong):
+            raise
+        _complain(f"{' '.join(str(wrong).split())} ({_CHART_HINT})")
+        return FAILED
     return code
+
+
+def _is_chart_fault(wrong: ValueError) -> bool:
+    from simulation.report.chart_checks.fault import ChartFaultError  # noqa: PLC0415  (slow)
+
+    return isinstance(wrong, ChartFaultError)
 
 
 def _about_file(wrong: OSError) -> str:
