@@ -123,3 +123,12 @@ def test_a_folder_behind_a_link_is_replaced_and_the_link_is_kept(tmp_path: Path)
             (partial / "mark").write_text(text, encoding="utf-8")
     assert link.is_symlink() and (tmp_path / "there" / "mark").read_text(encoding="utf-8") == "new"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["link", "there"]
+
+
+def test_a_manifest_that_does_not_name_its_model_is_refused_in_a_line(
+    result: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    assert main(["appraise", str(result)]) == 2
+    told = capsys.readouterr().err
+    assert "its manifest lacks model, optare, python, packages" in told and told.count("\n") == 1
