@@ -16,8 +16,10 @@ from simulation.experiment.progress import say
 from simulation.experiment.residents.progress import showing
 from simulation.experiment.residents.source import Source, read_result
 from simulation.experiment.residents.study import Playing, play_model
+from simulation.experiment.result_folder import result_folder
+from simulation.experiment.whole_file import require_file_place, write_whole
 from simulation.model.engine import Engine, prepare
-from simulation.report.explorer.building import explorer_page
+from simulation.report.explorer.building import explorer_page, require_few
 from simulation.report.explorer.page import ExplorerPage, html
 
 FILE = "explorer.html"
@@ -61,13 +63,13 @@ def explore_result(
 
     Raises ``ScenarioError`` for a wrong argument, and ``OSError`` if the file cannot be written.
     """
+    file = result_folder(result) / FILE if out is None else Path(out)
+    require_file_place(file)
     explorer = explorer_of(
         result, prices, criteria, days=days, engine=engine, progress=progress, playing=playing
     )
-    file = Path(result) / FILE if out is None else Path(out)
     text = html(explorer.page)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(file, text)
     return FoundExplorer(explorer, file, len(text.encode()))
 
 
@@ -82,10 +84,12 @@ def explorer_of(
     playing: Playing | None = None,
 ) -> Explorer:
     """Return the contents of the page, as ``explore_result`` writes them."""
+    source = read_result(result)
+    require_few(len(source.appraisal.options))
     findings = appraise_result(result, prices, criteria, write=False).findings
     played = None
     if days:
-        played = _played(read_result(result), engine, playing, progress=progress)
+        played = _played(source, engine, playing, progress=progress)
     return Explorer(findings, played, explorer_page(findings, played))
 
 

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from simulation.api.appraising import appraise_result
 from simulation.experiment.export import point_latest
-from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.experiment.result_folder import result_folder
+from simulation.experiment.whole_folder import require_place
+from simulation.scenario.errors import ScenarioError, nearest
 from simulation.scenario.loading import load_paper
 from simulation.scenario.paper import Paper
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 FOLDER = "papers"
 """inside a result folder: one folder for each paper"""
+NEW = "new"
+"""stands for a paper's key, which is known only when the appraisal is worked out"""
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,18 @@ def paper(
     from simulation.report.paper.formulas.sources import sources_of  # noqa: PLC0415
     from simulation.report.paper.teller import AUDIENCES  # noqa: PLC0415
     from simulation.report.paper.telling import Telling  # noqa: PLC0415
-    from simulation.report.paper.writing import write_paper  # noqa: PLC0415
+    from simulation.report.paper.writing import RECORD, write_paper  # noqa: PLC0415
+    from simulation.report.writers.word_template import opened  # noqa: PLC0415
 
     require_one_of("audience", audience, AUDIENCES)
-    wanted = tuple(formats) or FORMATS
+    wanted = tuple(dict.fromkeys(formats)) or FORMATS
     for one in wanted:
         require_one_of("format", one, FORMATS)
     given = Paper() if supplied is None else load_paper(supplied)
     _require_exempt(given, open_part=open_part)
+    if template is not None:
+        opened(Path(template))
+    require_place(result_folder(result) / FOLDER / NEW if out is None else Path(out), RECORD)
     findings = appraise_result(result, prices, criteria, write=False).findings
     record = made_from(findings, audience, None if supplied is None else digest_of(given))
     stored = findings.appraised.stored.folder.resolve()
@@ -87,7 +95,7 @@ def require_one_of(what: str, given: str, known: Sequence[str]) -> None:
     if given not in known:
         raise ScenarioError(
             f"there is no {what} {given!r}: it is one of {', '.join(known)}",
-            hint=did_you_mean(given, list(known)),
+            hint=nearest(given, known),
         )
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
+from simulation.experiment.whole_file import require_file_place, write_whole
 from simulation.report.gallery import gallery
 from simulation.scenario.errors import ScenarioError
 
@@ -11,12 +12,14 @@ from simulation.scenario.errors import ScenarioError
 def run(given: argparse.Namespace) -> int:
     """Write the page and say where; 2 for a folder without charts."""
     page = Path(given.out)
+    require_file_place(page)
     try:
         text = gallery(Path(given.result), page)
     except FileNotFoundError as wrong:
-        hint = "give a result that optare compare has written, such as results/wokingham/latest"
+        hint = (
+            "give one that optare compare wrote with its report, or draw one with optare appraise"
+        )
         raise ScenarioError(str(wrong), hint=hint) from None
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(page, text)
     print(page)
     return GOOD

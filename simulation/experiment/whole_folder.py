@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from simulation.experiment.whole_file import require_writable
 from simulation.scenario.errors import ScenarioError
 
 
@@ -17,11 +18,8 @@ def made_whole(folder: Path, mark: str) -> Iterator[Path]:
     nothing else is ever lost. Raises ``ScenarioError`` if it does not, ``OSError`` if the place
     cannot be written.
     """
-    if folder.exists() and not _ours(folder, mark):
-        raise ScenarioError(
-            f"{folder} holds something else, which is left alone",
-            hint=f"no {mark} is in it; name another folder",
-        )
+    require_place(folder, mark)
+    folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     partial = folder.parent / f".{folder.name}.{os.getpid()}.partial"
     shutil.rmtree(partial, ignore_errors=True)
@@ -32,6 +30,21 @@ def made_whole(folder: Path, mark: str) -> Iterator[Path]:
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
+
+
+def require_place(folder: Path, mark: str) -> None:
+    """Look, before long work, whether ``made_whole`` may put a folder there; nothing is made.
+
+    Raises ``ScenarioError`` if the place holds something else, ``OSError`` if it cannot be written.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ScenarioError(f"{folder} is a file, not a folder", hint="name another folder")
+    require_writable(folder)
+    if folder.exists() and not _ours(folder, mark):
+        raise ScenarioError(
+            f"{folder} holds something else, which is left alone",
+            hint=f"no {mark} is in it; name another folder",
+        )
 
 
 def _ours(folder: Path, mark: str) -> bool:

@@ -84,10 +84,14 @@ def raise_all(errors: Iterable[ScenarioError]) -> None:
 def did_you_mean(given: str, known: Iterable[str]) -> str:
     """A hint naming the known word nearest to ``given``, else the known words if they are few."""
     words = sorted(set(known))
-    near = difflib.get_close_matches(given, words, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"one of: {', '.join(words)}" if 0 < len(words) <= 15 else ""
+    listed = f"one of: {', '.join(words)}" if 0 < len(words) <= 15 else ""
+    return nearest(given, words) or listed
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """A hint naming the known word nearest to ``given``, if one is near; else nothing."""
+    near = difflib.get_close_matches(given, sorted(set(known)), n=1, cutoff=0.6)
+    return f"did you mean {near[0]}?" if near else ""
 
 
 class CheckFailedWarning(UserWarning):

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -99,3 +101,51 @@ def test_arguments_that_do_not_go_together_are_told_in_a_line(
 def test_a_folder_without_a_result_is_told_in_a_line(tmp_path: Path, capsys: Capture) -> None:
     assert main(["explore", str(tmp_path), "--live", "--no-browser"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_told_in_a_line(result: Path, capsys: Capture) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        given = ["explore", str(result), "--live", "--no-browser", "--no-days", "--port", port]
+        assert main(given) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[-1].startswith(f"optare: port {port}: ") and "for a free one" in told[-1]
+    assert "Traceback" not in "".join(told)
+
+
+def test_ctrl_c_in_the_middle_of_a_rerun_ends_it_though_the_result_is_gone(
+    result: Path, tmp_path: Path
+) -> None:
+    """What is served needs the folder no more: it may be remade while somebody looks."""
+    copy = tmp_path / "result"
+    shutil.copytree(result, copy)
+    asked = ["explore", str(copy), "--live", "--no-browser", "--no-days", "--quiet"]
+    with subprocess.Popen(
+        [sys.executable, "-c", START, *asked],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as command:
+        try:
+            assert command.stdout is not None
+            found = ADDRESS.fullmatch(command.stdout.readline().strip())
+            assert found, command.communicate()[1]
+            port, token = int(found[1]), found[2]
+            shutil.rmtree(copy)
+            body = json.dumps(asking(levers={BROKERS: 1.1}))
+            assert lines(_ask(port, "POST", f"/{token}/again", body))[-1]["finished"]
+            _begin(port, f"/{token}/again", json.dumps(asking(levers={BROKERS: 1.3})))
+            command.send_signal(signal.SIGINT)
+            _, told = command.communicate(timeout=60)
+        finally:
+            command.kill()
+    assert command.returncode == 0
+    assert told.splitlines() == ["optare: stopped"]
+
+
+def _begin(port: int, path: str, body: str) -> None:
+    """Ask and wait for no answer, but until the server has begun to give one."""
+    origin = {"Origin": f"http://127.0.0.1:{port}", "Content-Type": "application/json"}
+    there = HTTPConnection("127.0.0.1", port, timeout=120)
+    there.request("POST", path, body, origin)
+    assert there.getresponse().status == 200

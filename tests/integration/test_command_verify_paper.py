@@ -120,7 +120,7 @@ def test_a_digit_altered_in_the_page_is_found(
     file.write_text(new, encoding="utf-8")
     assert main(["verify-paper", str(file), str(small)]) == FAILED
     said = " ".join(capsys.readouterr().out.split())
-    assert f"the paper says {other_digit(found[1])}, the result {found[1]}," in said
+    assert f"the paper says {other_digit(found[1])} where the result gives {found[1]}," in said
 
 
 def test_a_number_typed_over_its_control_is_told_by_the_bookmark_that_is_left(

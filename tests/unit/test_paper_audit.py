@@ -279,7 +279,9 @@ def test_every_kind_of_fault_is_told_in_words(tmp_path: Path) -> None:
     audit = audit_word(tmp_path, replaced("£5.2m", "£5.1m"), {"run": "0000", "prices": "def"})
     texts = [item for block in blocks(audit) if isinstance(block, Items) for item in block.items]
     assert texts[0] == "the runs: 3f2a then, 0000 now"
-    assert texts[-1].startswith("the paper says £5.1m, the result £5.2m, under “Money”: ")
+    assert texts[-1].startswith(
+        "the paper says £5.1m where the result gives £5.2m, under “Money”: "
+    )
     assert texts[-1].endswith("[measure(in_house; cost), measures.csv]")
 
 

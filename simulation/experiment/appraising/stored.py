@@ -141,6 +141,11 @@ class StoredResult:
         return found
 
 
+_NEEDED = ("model", "optare", "python", "packages")
+"""entries of a manifest that an appraisal, and what is made of it, names as its source"""
+_AGAIN = "run optare compare again"
+
+
 def read_result(path: str | Path) -> StoredResult:
     """Return the result in a folder, or the latest in a folder of results.
 
@@ -148,13 +153,17 @@ def read_result(path: str | Path) -> StoredResult:
     """
     folder = result_folder(path)
     manifest = read_manifest(folder)
+    lacking = [name for name in _NEEDED if name not in manifest]
+    if lacking:
+        problem = f"{folder} is no result that can be appraised: its manifest lacks "
+        raise ScenarioError(problem + ", ".join(lacking), hint=_AGAIN)
     try:
         quantities = read_quantities(folder / FILE)
         draws = _draws(folder / "draws.csv") if manifest.get("uncertainty") else ()
     except (OSError, ValueError, KeyError) as wrong:
         raise ScenarioError(
             f"{folder} is no result that can be appraised: {wrong}",
-            hint="run optare compare again: an earlier version wrote no quantities.csv",
+            hint=f"{_AGAIN}: a table is damaged, or of an earlier version",
         ) from None
     appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)

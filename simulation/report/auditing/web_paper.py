@@ -1,7 +1,10 @@
 """A paper read back from its web page."""
 
+import re
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 
 from simulation.report.auditing.marks import HTML_ID, squeezed
 from simulation.report.auditing.part_json import read_part_json
@@ -30,6 +33,16 @@ _UNREAD = frozenset({"script", "style", "nav", "head", "svg", "template", "butto
 
 _ADDED = ("data-optare", "added")
 """attribute of what the writer made itself: labels that are counted, the data under a figure"""
+
+_LABEL = re.compile(r"((Table|Figure) [A-Z]?\d+\.|Appendix [A-Z]+:)")
+_COUNT = re.compile(r"[A-Z]?\d+\.?")
+"""before a numbered paragraph"""
+
+_STRUCK = frozenset({"del", "s", "strike"})
+_HIDING = re.compile(
+    r"(display:none|visibility:(hidden|collapse)|opacity:0(\.0*)?(;|$)|font-size:0)"
+)
+"""what hides an element, in a style of its own without white space"""
 
 _LINE = "line"
 """class of a line in a cell"""
@@ -60,6 +73,14 @@ def read_web(file: Path) -> Written:
     return Written(part, tuple(page.lines.passages), tuple(page.alternatives))
 
 
+class _Open(NamedTuple):
+    """An open element: whether what is in it is not read, and whether it should hold a label."""
+
+    tag: str
+    unread: bool = False
+    label: bool = False
+
+
 class _Page(HTMLParser):
     """Collects the lines of a page, the record and the alternatives of its pictures."""
 
@@ -68,8 +89,8 @@ class _Page(HTMLParser):
         self.lines = Lines()
         self.alternatives: list[str] = []
         self.record: str | None = None
-        self._open: list[tuple[str, bool]] = []
-        """tag, and whether what is in it is not read"""
+        self._open: list[_Open] = []
+        self._contents = 0
         self._numbers: list[tuple[int, str]] = []
         self._seen = 0
         self._heading = ""
@@ -94,7 +115,8 @@ class _Page(HTMLParser):
         if tag in _VOID:
             return
         added = _ADDED in given.items()
-        self._open.append((tag, self._unread or tag in _UNREAD or added))
+        unread = self._unread or _unseen(tag, given) or self._is_beside(tag, added=added)
+        self._open.append(_Open(tag, unread, added))
         if tag == "data" and not self._unread:
             self._seen += 1
             self._numbers.append((self._seen, given.get("data-id", "")))
@@ -109,25 +131,47 @@ class _Page(HTMLParser):
         if tag == "desc":
             self.alternatives.append("".join(self._described))
         self._in_record = False
-        while any(name == tag for name, _ in self._open):
-            if self._open.pop()[0] == tag:
+        while any(one.tag == tag for one in self._open):
+            if self._open.pop().tag == tag:
                 break
 
     def handle_data(self, data: str) -> None:
         if self._in_record:
             self.record = (self.record or "") + data
-        if self._open and self._open[-1][0] == "desc":
+        if self._open and self._open[-1].tag == "desc":
             self._described.append(data)
-        if not self._unread:
+        if not self._unread and not self._is_label(data):
             self.lines.add(data, *(self._numbers[-1] if self._numbers else (0, "")))
 
     @property
     def _unread(self) -> bool:
-        return bool(self._open) and self._open[-1][1]
+        return bool(self._open) and self._open[-1].unread
+
+    def _is_beside(self, tag: str, *, added: bool) -> bool:
+        """Whether an element is no text of the paper: more than one table of contents is."""
+        self._contents += tag == "nav"
+        if tag == "nav":
+            return self._contents == 1
+        in_figure = tag == "details" and any(one.tag == "figure" for one in self._open)
+        return tag in _UNREAD or (added and in_figure)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether this is a label that the writer counted, which anybody may say of any text."""
+        if not self._open or not self._open[-1].label:
+            return False
+        text = squeezed(text)
+        numbered = len(self._open) > 1 and self._open[-2].tag == "div"
+        return bool(_LABEL.fullmatch(text) or (numbered and _COUNT.fullmatch(text)))
 
     def _end_line(self, *, heading: bool = False) -> None:
         before = len(self.lines.passages)
-        cell = any(tag in _CELLS for tag, _ in self._open)
+        cell = any(one.tag in _CELLS for one in self._open)
         self.lines.end(self.place, cell=cell)
         if heading and len(self.lines.passages) > before:
             self._heading = squeezed(self.lines.passages[-1].text)
+
+
+def _unseen(tag: str, given: Mapping[str, str]) -> bool:
+    """Whether an element is hidden or struck out by itself."""
+    style = "".join(given.get("style", "").lower().split())
+    return tag in _STRUCK or "hidden" in given or bool(_HIDING.search(style))

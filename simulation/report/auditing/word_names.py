@@ -1,5 +1,7 @@
 """Names of Word's elements that the audit of a paper looks at."""
 
+from xml.etree.ElementTree import Element
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,3 +42,9 @@ COUNTED = frozenset(
     {"SEQ", "PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "REF", "NOTEREF", "TOC", "STYLEREF"}
 )
 """fields whose text Word counts or copies itself"""
+
+
+def is_bound(control: Element) -> bool:
+    """Whether Word shows another part of the file in a control, whatever text stands in it."""
+    look = control.find(f"{W}sdtPr") if control.tag == CONTROL else None
+    return look is not None and any(each.tag.endswith("}dataBinding") for each in look)

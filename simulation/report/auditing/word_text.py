@@ -50,6 +50,8 @@ class WordText:
             self._end_line()
         elif tag in {names.CONTROL, names.BOOKMARK, names.BOOKMARK_END}:
             self._numbers.enter(element)
+            if names.is_bound(element):
+                self.unread.append("a control that shows a text from elsewhere in the file")
         elif tag in {names.FIELD, names.FIELD_CODE, names.SIMPLE_FIELD}:
             self._enter_field(element)
         elif tag == names.STYLE:
@@ -110,6 +112,7 @@ class _Numbers:
     def __init__(self) -> None:
         self._seen = 0
         self._controls: list[tuple[int, str]] = []
+        self._bound: list[bool] = []
         self._bookmarks: dict[str, tuple[int, str]] = {}
 
     def enter(self, element: Element) -> None:
@@ -119,6 +122,7 @@ class _Numbers:
             tag = element.find(f"{names.W}sdtPr/{names.W}tag")
             given = "" if tag is None else tag.get(names.VALUE, "")
             self._controls.append((self._seen, _after(TAG, given)))
+            self._bound.append(names.is_bound(element))
             return
         key = element.get(names.ID, "")
         name = _after(BOOKMARK, element.get(names.NAME, "")).partition("_")[0]
@@ -130,10 +134,13 @@ class _Numbers:
     def leave(self) -> None:
         """Come out of a control."""
         self._controls.pop()
+        self._bound.pop()
 
     @property
     def innermost(self) -> tuple[int, str]:
-        """Count and name; nought and nothing outside all of them."""
+        """Count and name; nought and nothing outside all of them, or where Word shows another."""
+        if any(self._bound):
+            return (0, "")
         ours = [control for control in self._controls if control[1]]
         return [(0, ""), *self._bookmarks.values(), *ours][-1]
 

@@ -3,6 +3,7 @@
 from simulation.report.auditing import fault as kinds
 from simulation.report.auditing.fault import TITLES, Audit, Fault
 from simulation.report.auditing.made_from import TITLES as NAMES
+from simulation.report.auditing.marks import digits_of
 from simulation.report.document import Block, Heading, Items, Paragraph
 
 _MOST = 30
@@ -13,7 +14,8 @@ _WORDS = 100
 
 _BEYOND = (
     "Read by yourself what no check can: words that were added, numbers written as words, what is "
-    "drawn in pictures, comments, headers and footers."
+    "drawn in pictures or stands under them in a page, what a page's style sheet hides, comments, "
+    "headers and footers."
 )
 _HINTS = {
     NAMES["prices"]: " (if the paper was built with --prices, give the same file)",
@@ -65,8 +67,15 @@ def _item(fault: Fault) -> str:
             return f"{fault.printed}, {_at(fault)}"
         case kinds.RENAMED | kinds.REPHRASED | kinds.ADDED | kinds.ALTERED:
             return _of_words(fault)
-    told = f"the paper says {fault.printed}, the result {fault.derived}"
-    return f"{told}, {_at(fault)} [{fault.formula}, {fault.source}]"
+    return f"{_against(fault)}, {_at(fault)} [{fault.formula}, {fault.source}]"
+
+
+def _against(fault: Fault) -> str:
+    """Return what is printed beside what the result gives; it may be a word that was typed in."""
+    if digits_of(fault.printed):
+        return f"the paper says {fault.printed} where the result gives {fault.derived}"
+    printed = f"“{fault.printed}” stands" if fault.printed else "nothing stands"
+    return f"{printed} where the result gives {fault.derived}"
 
 
 def _of_words(fault: Fault) -> str:
@@ -82,11 +91,25 @@ def _of_words(fault: Fault) -> str:
 
 
 def _at(fault: Fault) -> str:
-    return f"{fault.place}: “{_cut(fault.words)}”" if fault.words else fault.place
+    if not fault.words:
+        return fault.place
+    return f"{fault.place}: “{_cut(fault.words, fault.printed)}”"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _WORDS else f"{text[: _WORDS - 1]}…"
+def _cut(text: str, about: str = "") -> str:
+    """Return a line, or as many whole words of it around ``about`` as are shown."""
+    if len(text) <= _WORDS:
+        return text
+    middle = max(text.find(about), 0) + len(about) // 2
+    begin = max(min(middle - _WORDS // 2, len(text) - _WORDS), 0)
+    shown = text[begin : begin + _WORDS]
+    if begin and not text[begin - 1].isspace() and " " in shown:
+        shown = shown.partition(" ")[2]
+    end = begin + _WORDS
+    if end < len(text) and not text[end].isspace() and " " in shown:
+        shown = shown.rpartition(" ")[0]
+    before, after = "… " * (begin > 0), " …" * (end < len(text))
+    return f"{before}{shown.strip()}{after}"
 
 
 def _s(count: int) -> str:
