@@ -6,7 +6,7 @@ from typing import NamedTuple
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.paper.bound_table import Kept, bound_table, having, tables_by
-from simulation.report.paper.sections.equalities import EVERYONE, SPLITS, rows_of
+from simulation.report.paper.sections.equalities import EVERYONE, SPLITS
 from simulation.report.paper.telling import Telling
 from simulation.report.text import Fixed, Said, fill
 from simulation.report.words import lower_first
@@ -185,12 +185,12 @@ def residents(telling: Telling) -> Iterator[Block | Chart]:
         yield Paragraph("Not looked at for this paper. `optare residents RESULT` does.")
         return
     yield from telling.chart("gainers")
-    splits, shown = table.column("split"), set(rows_of(telling, table))
+    splits, options = table.column("split"), table.column("option")
     columns = ("split_title", "group_title", "better", "worse", "untold", "wait_days")
     wanted = (EVERYONE, *SPLITS)
     yield from tables_by(
         telling, "T15", "option_title", columns,
-        lambda _, at: at in shown and splits[at] in wanted,
+        lambda _, at: options[at] in telling.others and splits[at] in wanted,
     )  # fmt: skip
 
 
