@@ -128,7 +128,7 @@ def criteria(telling: Telling) -> Iterator[Block | Chart]:
     given = telling.findings.criteria
     if given is not None:
         yield Paragraph(
-            fill("{title}. Weights: {by}", title=Fixed(given.title, "name"),
+            fill("{title}. Who set the weights? {by}", title=Fixed(given.title, "name"),
                  by=Fixed(given.weights_by, "name"))
         )  # fmt: skip
     yield from telling.chart("ranks")
