@@ -194,6 +194,18 @@ def test_the_command_writes_every_format_the_same_each_time_and_the_paper_passes
     assert main(["verify-paper", str(out / "paper.docx"), str(four)]) == 0, capsys.readouterr()
 
 
+def test_an_open_part_of_which_nothing_is_exempt_is_written_and_says_so(
+    four: Path, found: Findings, tmp_path: Path, capsys: Capture
+) -> None:
+    out = tmp_path / "open"
+    assert main(["paper", str(four), "--open-part", "--formats", "html", "--out", str(out)]) == 0
+    assert "Nothing was named as exempt" in capsys.readouterr().out
+    open_part = blocks(found, Paper(), open_part=True)
+    assert headings(open_part)[-1] == "Left out of this copy"
+    assert any("nothing was named as exempt" in text for text in texts(open_part))
+    assert "Left out of this copy" not in headings(blocks(found, Paper()))
+
+
 def test_what_cannot_be_written_is_refused_with_a_reason(
     four: Path, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -203,7 +215,6 @@ def test_what_cannot_be_written_is_refused_with_a_reason(
 
     assert "there is no audience 'membr'" in refused("--audience", "membr")
     assert "there is no format 'odt'" in refused("--formats", "odt")
-    assert "nothing is named as exempt" in refused("--open-part")
     slip = tmp_path / "slip.yaml"
     slip.write_text(yaml.safe_dump({"exempt": ["T7z"], "exempt_under": "paragraph 3"}))
     assert "'T7z' is no table" in refused("--supplied", str(slip), "--open-part")

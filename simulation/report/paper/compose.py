@@ -62,6 +62,8 @@ def details(telling: Telling) -> tuple[tuple[str, str], ...]:
     part = f"Part {given.part}" if given.part else ""
     if telling.exempt:
         part = "Part I, commercial lines left out"
+    elif telling.nothing_exempt:
+        part = "Part I, nothing was named as exempt"
     return (
         ("Meeting", _given(given.meeting, given.meeting_date)),
         ("Lead and officer", _given(given.lead_member, given.officer)),

@@ -7,11 +7,14 @@ from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.paper.bound_table import Kept, bound_table, having, tables_by
 from simulation.report.paper.sections.equalities import EVERYONE, SPLITS
-from simulation.report.paper.telling import Telling
-from simulation.report.text import Fixed, Said, fill
+from simulation.report.paper.telling import Telling, apart
+from simulation.report.text import Fixed, Piece, Said, fill
 from simulation.report.words import lower_first
+from simulation.valuation.spread import RANGE
 
 _MOST = 10
+_SURELY = (RANGE[2] - RANGE[0]) / 100
+"""nine in ten draws: met in so many, a trigger would be met almost surely"""
 
 
 class Shown(NamedTuple):
@@ -162,6 +165,33 @@ def risks(telling: Telling) -> Iterator[Block]:
     breaks = ("after_years", "stay_gbp", "decide_gbp", "value_gbp", "told", "in_contract")
     yield from tables_by(telling, "T13c", "option", breaks)
     yield from some(telling, Shown("T18", benefits))
+    yield from triggers(telling)
+
+
+def triggers(telling: Telling) -> Iterator[Block]:
+    """Yield which triggers would be met in nearly every draw: they say nothing of the option."""
+    table = telling.tables.get("T18")
+    if table is None:
+        return
+    shares = table.column("fires_share")
+    found: list[Piece] = [
+        fill(
+            "{measure}, {share}",
+            measure=Fixed(lower_first(str(table.column("measure")[at])), "name"),
+            share=telling.number("sampled", "cell", "T18", str(at + 1), "fires_share"),
+        )
+        for at in telling.exempt.kept(table)
+        if isinstance(share := shares[at], float) and share >= _SURELY
+    ]  # fmt: skip
+    if found:
+        yield Paragraph(
+            fill(
+                "Over the draws these triggers would be met almost surely, in this share of draws: "
+                "{found}. They are held against the single values. If the service is in the state "
+                "that the draws describe, they say that it is so and not that the option fails.",
+                found=apart(found),
+            )
+        )  # fmt: skip
 
 
 def _owners(telling: Telling) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from simulation.report.document import Block, Heading, Table
 from simulation.report.paper.telling import Telling
 
 _WORDS = (
-    ("Business as usual", "The service as it is: what the others are held against."),
+    ("Business as usual", "The service as it is (do nothing): what the others are held against."),
     ("Draw", "One joint guess at everything that is not known, within its range. Many are made."),
     ("Run", "One play of the model from the first day to the last, with its own luck."),
     ("Values of the files", "The best single value of each number, as the files have it."),
