@@ -1,6 +1,7 @@
 """``optare paper`` on small results: four options with criteria and draws, two with neither."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from simulation.report.document import Block, Document, Heading, Paragraph
 from simulation.report.paper.compose import appendices, details, main_part, title_of
 from simulation.report.paper.formulas.sources import sources_of
 from simulation.report.paper.telling import NOT_SUPPLIED, Telling
-from simulation.report.text import Said
+from simulation.report.text import Said, pieces_of
 from simulation.scenario.loading import load_criteria, load_paper, load_prices
 from simulation.scenario.paper import Paper
 
@@ -84,6 +85,14 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Findings:
     """Find what a result of two options says without criteria, draws or residents."""
     folder = made(tmp_path_factory.mktemp("two"), options=TWO)
     return appraise_result(folder, write=False).findings
+
+
+def plain_words(found: Findings) -> str:
+    """Return the words of a citizen's main part that are no names and no numbers."""
+    telling = Telling(sources_of(found), "citizen", Paper())
+    kept = tuple(one for one in main_part(telling) if isinstance(one, Block))
+    pieces = (piece for _, text in Document("", kept).texts for piece in pieces_of(text))
+    return " ".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def blocks(found: Findings, given: Paper, *, open_part: bool = False) -> list[Block]:
@@ -157,6 +166,12 @@ def test_a_paper_of_two_options_without_criteria_draws_or_residents_is_whole_too
     assert "Ranges in this paper are of prices alone" in printed
     assert "Who waits longer was not looked at for this paper" in printed
     assert "No option reforms the service in house." in printed
+
+
+def test_the_citizen_s_main_part_has_no_words_of_the_trade(found: Findings, bare: Findings) -> None:
+    for words in (plain_words(found), plain_words(bare)):
+        trade = re.findall(r"\w*draw\w*|single value|\btold\b|discounted|optare|the files", words)
+        assert trade == []
 
 
 def test_a_number_without_a_source_fails_the_build(

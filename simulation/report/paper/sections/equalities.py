@@ -18,7 +18,7 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield from council_words(telling.supplied.equalities)
     table = telling.tables.get("T15")
     if table is None:
-        yield para("Who waits longer was not looked at for this paper (`optare residents`).")
+        yield para("Who waits longer was not looked at for this paper.")
         return
     yield from _everyone(telling, table)
     yield from _groups(telling, table)
