@@ -3,17 +3,22 @@
 import argparse
 import os
 import sys
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 from simulation.cli.exit_codes import BAD_INPUT, FAILED, INTERRUPTED
-from simulation.scenario.errors import ScenarioError
+from simulation.scenario.errors import CheckFailedWarning, ScenarioError
 
 
 def run_command(given: argparse.Namespace) -> int:
     """Run the module of the sub-command and return the exit code."""
     module = import_module(f"simulation.cli.{given.command}")
     try:
-        code: int = module.run(given)
+        with told() as warned:
+            code: int = module.run(given)
         sys.stdout.flush()
     except ScenarioError as wrong:
         for error in wrong.errors:
@@ -29,7 +34,25 @@ def run_command(given: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _complain("interrupted")
         return INTERRUPTED
-    return code
+    return max(code, FAILED) if warned else code
+
+
+@contextmanager
+def told() -> Iterator[list[str]]:
+    """Say each failed check when it comes, in place of Python's way; yield what was said."""
+    said: list[str] = []
+    with warnings.catch_warnings():
+        usual = warnings.showwarning
+
+        def tell(message: Warning | str, category: type[Warning], *where: Any, **more: Any) -> None:
+            if not issubclass(category, CheckFailedWarning):
+                usual(message, category, *where, **more)
+                return
+            said.append(str(message))
+            _complain(str(message))
+
+        warnings.showwarning = tell
+        yield said
 
 
 def _about_file(wrong: OSError) -> str:

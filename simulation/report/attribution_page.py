@@ -41,7 +41,7 @@ def write_attribution(found: Attribution, folder: Path, source: str) -> list[Pat
         names = [column.name for column in found_table.columns]
         _write(new / CSV, csv_text(names, found_table.rows))
         for one in drawn:
-            one.save(new / "charts")
+            one.save(new / "charts", refuse=False)
         _write(new / PAGE, markdown(page(found, drawn, new), new))
     return sorted(file for file in folder.rglob("*") if file.is_file())
 

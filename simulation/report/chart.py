@@ -1,6 +1,7 @@
 """One chart: its words, its data, its drawing, and the four files it becomes."""
 
 import csv
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.report import style
-from simulation.report.chart_checks import check_chart
+from simulation.report.chart_checks import ChartFaultError, ChartFaultWarning, check_chart
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,11 +74,13 @@ class Chart:
         """Return the paths of NAME.png, NAME.svg, NAME.csv and NAME.txt in a folder."""
         return [folder / f"{self.name}.{end}" for end in _ENDS]
 
-    def save(self, folder: Path, later: Later | None = None) -> list[Path]:
+    def save(self, folder: Path, later: Later | None = None, *, refuse: bool = True) -> list[Path]:
         """Write NAME.png, NAME.svg, NAME.csv and NAME.txt; return their paths in that order.
 
         ``later`` is given the work of compressing the picture, which can be done beside the
-        drawing of the next; left out, it is done at once.
+        drawing of the next; left out, it is done at once. Not to ``refuse`` is for results of
+        users, who are not to lose one for a label that lies badly: a chart that breaks a rule is
+        then told by a ``ChartFaultWarning`` and written.
 
         Raises:
             ChartFaultError: the chart breaks a rule of ``chart_checks``; nothing is written.
@@ -87,12 +90,20 @@ class Chart:
         with style.analysis_function():
             figure = _compose(self)
             pixels = _pixels(figure)
-            check_chart(self, figure, pixels, style.DOTS_PER_INCH)
+            self._check(figure, pixels, refuse)
             (later or _at_once)(partial(_write_png, png, pixels, self.title))
             figure.savefig(svg, metadata={"Date": None, "Creator": None, "Title": self.title})
         data.write_text(csv_text(self.header, self.rows), encoding="utf-8", newline="\n")
         text.write_text(self.alternative + "\n", encoding="utf-8", newline="\n")
         return [png, svg, data, text]
+
+    def _check(self, figure: "Figure", pixels: NDArray[np.uint8], refuse: bool) -> None:
+        try:
+            check_chart(self, figure, pixels, style.DOTS_PER_INCH)
+        except ChartFaultError as fault:
+            if refuse:
+                raise
+            warnings.warn(f"{fault}\nIt is written all the same.", ChartFaultWarning, stacklevel=3)
 
 
 def _at_once(work: Callable[[], None]) -> None:

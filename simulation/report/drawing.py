@@ -100,10 +100,12 @@ class Drawing:
             draw_here([chart for chart in self.charts if chart not in drawn], self.folder)
 
 
-def draw_here(charts: Iterable[Chart], folder: Path) -> list[Chart]:
+def draw_here(charts: Iterable[Chart], folder: Path, *, refuse: bool = False) -> list[Chart]:
     """Draw charts in this process and return them.
 
-    Each picture is compressed beside the drawing of the next.
+    Each picture is compressed beside the drawing of the next. A chart that breaks a rule is told
+    and drawn; a process that draws beside this one is to ``refuse`` it, so that it is drawn, and
+    told, here.
     """
     drawn: list[Chart] = []
     compressing: list[Future[None]] = []
@@ -113,7 +115,7 @@ def draw_here(charts: Iterable[Chart], folder: Path) -> list[Chart]:
             compressing.append(beside.submit(work))
 
         for chart in charts:
-            chart.save(folder, later)
+            chart.save(folder, later, refuse=refuse)
             drawn.append(chart)
     for picture in compressing:
         picture.result()
@@ -123,7 +125,8 @@ def draw_here(charts: Iterable[Chart], folder: Path) -> list[Chart]:
 def draw_order(file: Path) -> None:
     """Draw what nobody has taken of the charts of an order."""
     comparison, source, folder = pickle.loads(file.read_bytes())
-    draw_here(free(all_charts(Results(comparison), source), folder), folder)
+    charts = all_charts(Results(comparison), source)
+    draw_here(free(charts, folder), folder, refuse=True)
 
 
 def free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:

@@ -43,4 +43,4 @@ def drawn_beside(charts: Sequence[Chart], folder: Path) -> Iterator[None]:
 
 
 def _draw_free(charts: Sequence[Chart], folder: Path) -> None:
-    draw_here(free(charts, folder), folder)
+    draw_here(free(charts, folder), folder, refuse=True)

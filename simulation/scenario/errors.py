@@ -88,3 +88,11 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean {near[0]}?"
     return f"one of: {', '.join(words)}" if 0 < len(words) <= 15 else ""
+
+
+class CheckFailedWarning(UserWarning):
+    """A check did not pass, and what was asked for is there all the same.
+
+    A command says it on the error stream and returns 1; the tests of this project take it for an
+    error.
+    """

@@ -10,11 +10,12 @@ from report_data import TITLES, comparison
 
 from simulation.report import style
 from simulation.report.chart import Chart
-from simulation.report.chart_checks import ChartFaultError
+from simulation.report.chart_checks import ChartFaultError, ChartFaultWarning
 from simulation.report.chart_checks.bars import _Bar, _hanging
 from simulation.report.chart_checks.colours import contrast, different, hue, seen
 from simulation.report.chart_checks.digits import _allowed, _beside_an_interval
 from simulation.report.charts import all_charts
+from simulation.report.drawing import draw_here
 from simulation.report.results import Results
 
 pytestmark = pytest.mark.unit
@@ -52,6 +53,17 @@ def _refused(tmp_path: Path, chart: Chart) -> str:
     said = str(refusal.value)
     assert said.startswith("the chart made breaks")
     return said
+
+
+def test_a_user_does_not_lose_a_result_for_a_chart_that_breaks_a_rule(tmp_path: Path) -> None:
+    with pytest.warns(ChartFaultWarning, match=r"made breaks(.|\n)*written all the same"):
+        draw_here([_chart(alternative="")], tmp_path)
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_a_process_beside_refuses_so_that_the_fault_is_told_here(tmp_path: Path) -> None:
+    with pytest.raises(ChartFaultError):
+        draw_here([_chart(alternative="")], tmp_path, refuse=True)
 
 
 def test_a_sound_chart_is_drawn(tmp_path: Path) -> None:

@@ -45,6 +45,6 @@ def write_charts(
     notes += [f"Not to be used: {text}" for text in analysis.failed]
     with made_whole(target, PAGE) as partial:
         for chart in charts:
-            chart.save(partial)
+            chart.save(partial, refuse=False)
         write_page(data, charts, partial, " ".join(notes))
     return len(charts)

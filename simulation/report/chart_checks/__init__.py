@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from simulation.report.chart_checks.bars import faults_of_bars
 from simulation.report.chart_checks.digits import faults_of_digits
 from simulation.report.chart_checks.drawn import Pixels, as_drawn
-from simulation.report.chart_checks.fault import ChartFaultError, Fault
+from simulation.report.chart_checks.fault import ChartFaultError, ChartFaultWarning, Fault
 from simulation.report.chart_checks.marks import faults_of_marks
 from simulation.report.chart_checks.series import faults_of_series
 from simulation.report.chart_checks.texts import faults_of_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from simulation.report.chart import Chart
 
-__all__ = ["ChartFaultError", "Fault", "chart_faults", "check_chart"]
+__all__ = ["ChartFaultError", "ChartFaultWarning", "Fault", "chart_faults", "check_chart"]
 
 
 def check_chart(chart: "Chart", figure: "Figure", pixels: Pixels, dots_per_inch: float) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from simulation.scenario.errors import CheckFailedWarning
+
 
 class Fault(NamedTuple):
     """A rule that a chart breaks, the artist or words that break it, and what was found."""
@@ -23,3 +25,7 @@ class ChartFaultError(ValueError):
         self.faults = tuple(faults)
         said = "".join(f"\n  {fault}" for fault in faults)
         super().__init__(f"the chart {chart} breaks {len(faults)} rule(s):{said}")
+
+
+class ChartFaultWarning(CheckFailedWarning):
+    """Such a chart in a result of a user, which is written rather than lost."""

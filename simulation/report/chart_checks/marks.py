@@ -136,10 +136,11 @@ def _collections(axes: "Axes", ground: Colour) -> Iterator[_Mark]:
         each = {tuple(one) for one in colours.tolist()}
         best = max((contrast(seen(one, ground), ground) for one in each), default=1.0)
         box = group.get_window_extent()
-        # A band whose ends are not known draws nothing.
-        if group.get_visible() and best > 1 and np.isfinite(box.extents).all():
+        kind: _Kind = "points" if isinstance(group, PathCollection) else "tint"
+        # A band whose ends are not known draws nothing; points have no such box.
+        drawn = kind == "points" or np.isfinite(box.extents).all()
+        if group.get_visible() and best > 1 and drawn:
             name = f"{type(group).__name__} {group.get_label()!r}"
-            kind: _Kind = "points" if isinstance(group, PathCollection) else "tint"
             yield _Mark(name, box, best, group.get_zorder(), kind)
 
 

@@ -23,6 +23,8 @@ DEPTHS = ("full", "clustered", "broker_led")
 _HATCHES = {"full": "", "clustered": "////", "broker_led": ""}
 _SHARES = {"full": 1.0, "clustered": 0.3, "broker_led": 0.0}
 _BAR = 0.42
+_LEADER_SHARE = 0.07
+"""of the width of a plot, from its edge to the labels, however many years it has"""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         title=title,
         subtitle=(
             "Reviews done in each financial year by depth, and overdue at its end (means over "
-            f"replications), {results.appraisal.council.title}, {years[0]} to {years[-1]}. "
+            f"replications), {results.appraisal.council.title}, {_span(years)}. "
             f"{_key(bars)}"
         ),
         caption="Reviews done, by depth, and reviews overdue, by year and option",
@@ -85,6 +87,10 @@ def chart(results: Results, number: int, source: str) -> Chart | None:
         height_cm=places.height_cm,
         draw=draw,
     )
+
+
+def _span(years: Sequence[str]) -> str:
+    return " to ".join(dict.fromkeys((years[0], years[-1])))
 
 
 def _key(bars: Mapping[str, _Bars]) -> str:
@@ -126,7 +132,7 @@ def _draw(
     from matplotlib.transforms import ScaledTranslation  # noqa: PLC0415
 
     looks = style.series(list(bars))
-    top = 1.05 * max(max(*own.total, *own.overdue) for own in bars.values())
+    top = 1.05 * max(max(*own.total, *own.overdue) for own in bars.values()) or 1.0
     for at, (option, own) in enumerate(bars.items()):
         axes = figure.add_axes(places.place(at))
         _panel(axes, years, own, looks[option])
@@ -157,6 +163,7 @@ def _panel(axes: "Axes", years: Sequence[str], own: _Bars, look: style.Series) -
     shown = list(range(0, len(years), step))
     axes.set_xticks(shown, [years[at] for at in shown])
     axes.set_xlim(-0.6, len(years) - 0.4)
+    axes.locator_params(axis="y", integer=True)
     axes.yaxis.set_major_formatter(lambda value, _: whole(value))
     axes.tick_params(axis="y", length=0)
 
@@ -181,7 +188,8 @@ def _labels(axes: "Axes", own: _Bars, years: int, top: float) -> None:
         axes.annotate(
             name,
             (start, value),
-            xytext=(years - 0.05, at),
+            xytext=(1 + _LEADER_SHARE, at),
+            textcoords=axes.get_yaxis_transform(),
             size=style.SMALL_PT,
             va="center",
             ha="left",

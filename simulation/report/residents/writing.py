@@ -31,7 +31,7 @@ def write_residents(
     council = gains.source.appraisal.council.title
     chart = gainers.chart(table, 1, source, base, council)
     if chart is not None:
-        png, svg, data, text = chart.save(folder / CHARTS)
+        png, svg, data, text = chart.save(folder / CHARTS, refuse=False)
         files += [png, svg, data, text]
         caption = f"Figure 1. {chart.caption}"
         figures.append(Figure(chart.name, caption, chart.alternative, png, svg, data))
