@@ -27,14 +27,19 @@ FOLDER = "papers"
 """inside a result folder: one folder for each paper"""
 NEW = "new"
 """stands for a paper's key, which is known only when the appraisal is worked out"""
+NOTHING_EXEMPT = (
+    "Nothing was named as exempt, so the open part leaves nothing out: name tables and lines under "
+    "`exempt` in the file that --supplied names."
+)
 
 
 @dataclass(frozen=True)
 class PaperFiles:
-    """A paper that was written: its folder and its files, the papers first."""
+    """A paper that was written: its folder, its files (the papers first), what must be known."""
 
     folder: Path
     files: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
 
 
 def paper(
@@ -54,7 +59,8 @@ def paper(
     ``audience`` is ``citizen``, ``member`` or ``analyst``: how finely numbers are told.
     ``supplied`` names the file of what only the council knows, ``template`` its own Word file.
     ``formats`` are ``docx``, ``html``, ``pdf``, ``xlsx`` (left out, all). ``open_part`` leaves out
-    the exempt lines that ``supplied`` names. The same input gives the same bytes.
+    the exempt lines that ``supplied`` names; if it names none, the paper says so. The same input
+    gives the same bytes.
 
     Raises ``ScenarioError`` for a wrong argument or file, ``OrphanError`` if a number of the paper
     has no source, ``OSError`` if the folder cannot be written.
@@ -72,7 +78,6 @@ def paper(
     for one in wanted:
         require_one_of("format", one, FORMATS)
     given = Paper() if supplied is None else load_paper(supplied)
-    _require_exempt(given, open_part=open_part)
     if template is not None:
         opened(Path(template))
     require_place(result_folder(result) / FOLDER / NEW if out is None else Path(out), RECORD)
@@ -87,7 +92,8 @@ def paper(
     )
     if out is None:
         point_latest(stored / FOLDER, folder)
-    return PaperFiles(folder, tuple(files))
+    notes = (NOTHING_EXEMPT,) if telling.nothing_exempt else ()
+    return PaperFiles(folder, tuple(files), notes)
 
 
 def require_one_of(what: str, given: str, known: Sequence[str]) -> None:
@@ -96,15 +102,6 @@ def require_one_of(what: str, given: str, known: Sequence[str]) -> None:
         raise ScenarioError(
             f"there is no {what} {given!r}: it is one of {', '.join(known)}",
             hint=nearest(given, known),
-        )
-
-
-def _require_exempt(given: Paper, *, open_part: bool) -> None:
-    if open_part and not given.exempt:
-        raise ScenarioError(
-            "nothing is named as exempt, so there is no open part to make",
-            path=("exempt",),
-            hint="name tables and lines under `exempt` in the file that --supplied names",
         )
 
 

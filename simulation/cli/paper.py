@@ -19,4 +19,6 @@ def run(given: argparse.Namespace) -> int:
     for file in found.files:
         if file.parent == found.folder:
             print(f"  {file}")
+    for note in found.notes:
+        print(note)
     return GOOD

@@ -46,6 +46,14 @@ def plain(value: float, figures: int = EXACT_FIGURES) -> str:
     return at_place(value, place_of_number(value, figures))
 
 
+def per_cent(share: float) -> str:
+    """Return a share in whole per cents; one that is not quite none or all is told as neither."""
+    text = at_place(100 * share, 0)
+    if text == "0" and share > 0:
+        return "<1%"
+    return ">99%" if text == "100" and share < 1 else f"{text}%"
+
+
 def whole(value: float) -> str:
     """Return a count: no decimals, commas between thousands."""
     return at_place(value, 0)

@@ -106,7 +106,7 @@ def _told(one: BreakClause) -> str | None:
     if np.isnan(one.value_gbp) or np.isnan(one.error_gbp):
         return None
     told = one.value_gbp > 0 and one.value_gbp >= _ERRORS * one.error_gbp
-    return "yes" if told else "not told from zero"
+    return "yes" if told else "no"
 
 
 def _notes(found: Sequence[BreakClause]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """``optare paper`` on small results: four options with criteria and draws, two with neither."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from simulation.report.document import Block, Document, Heading, Paragraph
 from simulation.report.paper.compose import appendices, details, main_part, title_of
 from simulation.report.paper.formulas.sources import sources_of
 from simulation.report.paper.telling import NOT_SUPPLIED, Telling
-from simulation.report.text import Said
+from simulation.report.text import Said, pieces_of
 from simulation.scenario.loading import load_criteria, load_paper, load_prices
 from simulation.scenario.paper import Paper
 
@@ -84,6 +85,14 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Findings:
     """Find what a result of two options says without criteria, draws or residents."""
     folder = made(tmp_path_factory.mktemp("two"), options=TWO)
     return appraise_result(folder, write=False).findings
+
+
+def plain_words(found: Findings) -> str:
+    """Return the words of a citizen's main part that are no names and no numbers."""
+    telling = Telling(sources_of(found), "citizen", Paper())
+    kept = tuple(one for one in main_part(telling) if isinstance(one, Block))
+    pieces = (piece for _, text in Document("", kept).texts for piece in pieces_of(text))
+    return " ".join(piece for piece in pieces if isinstance(piece, str))
 
 
 def blocks(found: Findings, given: Paper, *, open_part: bool = False) -> list[Block]:
@@ -159,6 +168,12 @@ def test_a_paper_of_two_options_without_criteria_draws_or_residents_is_whole_too
     assert "No option reforms the service in house." in printed
 
 
+def test_the_citizen_s_main_part_has_no_words_of_the_trade(found: Findings, bare: Findings) -> None:
+    for words in (plain_words(found), plain_words(bare)):
+        trade = re.findall(r"\w*draw\w*|single value|\btold\b|discounted|optare|the files", words)
+        assert trade == []
+
+
 def test_a_number_without_a_source_fails_the_build(
     found: Findings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +209,18 @@ def test_the_command_writes_every_format_the_same_each_time_and_the_paper_passes
     assert main(["verify-paper", str(out / "paper.docx"), str(four)]) == 0, capsys.readouterr()
 
 
+def test_an_open_part_of_which_nothing_is_exempt_is_written_and_says_so(
+    four: Path, found: Findings, tmp_path: Path, capsys: Capture
+) -> None:
+    out = tmp_path / "open"
+    assert main(["paper", str(four), "--open-part", "--formats", "html", "--out", str(out)]) == 0
+    assert "Nothing was named as exempt" in capsys.readouterr().out
+    open_part = blocks(found, Paper(), open_part=True)
+    assert headings(open_part)[-1] == "Left out of this copy"
+    assert any("nothing was named as exempt" in text for text in texts(open_part))
+    assert "Left out of this copy" not in headings(blocks(found, Paper()))
+
+
 def test_what_cannot_be_written_is_refused_with_a_reason(
     four: Path, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -203,7 +230,6 @@ def test_what_cannot_be_written_is_refused_with_a_reason(
 
     assert "there is no audience 'membr'" in refused("--audience", "membr")
     assert "there is no format 'odt'" in refused("--formats", "odt")
-    assert "nothing is named as exempt" in refused("--open-part")
     slip = tmp_path / "slip.yaml"
     slip.write_text(yaml.safe_dump({"exempt": ["T7z"], "exempt_under": "paragraph 3"}))
     assert "'T7z' is no table" in refused("--supplied", str(slip), "--open-part")

@@ -184,4 +184,4 @@ def test_a_worth_of_under_two_standard_errors_is_not_told_from_zero() -> None:
 
     found = [clause(59.0, 714.0), clause(200.0, 90.0), clause(np.nan, np.nan)]
     table = breaks_table({"a": found}, {"a": "A"})
-    assert table.column("told") == ("not told from zero", "yes", None)
+    assert table.column("told") == ("no", "yes", None)

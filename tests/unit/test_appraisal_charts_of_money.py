@@ -114,6 +114,20 @@ def test_a_payback_title_names_who_saved_more_than_it_cost() -> None:
     assert "Trading company has not paid back by 2015/16" in _payback(one, two).alternative
 
 
+def test_a_payback_of_draws_says_that_its_bars_are_of_the_single_values() -> None:
+    ends = ((-9e5,) * 5, (9e5,) * 5)
+    found = _payback(CashFlow("Reformed in house", YEARS, (1e5,) * 5, *ends))
+    assert found.title == "No option can be told to have saved more than it cost by 2015/16"
+    said = "With the single values of the files: Reformed in house never pays out more than it"
+    assert said in found.alternative
+
+
+def test_all_of_the_options_are_not_told_as_two_of_two() -> None:
+    long = "Community interest company owned by those who work in it and those who use it"
+    both = (CashFlow(f"{long} {name}", YEARS, (1e5,) * 5) for name in "AB")
+    assert _payback(*both).title == "Both options have saved more than they cost by 2015/16"
+
+
 def test_years_of_a_cash_flow_need_a_value_each() -> None:
     with pytest.raises(ValueError, match="a value for each year"):
         CashFlow("A", YEARS, (1.0,))

@@ -303,6 +303,19 @@ def test_a_trigger_without_a_limit_is_reached_by_runs_of_the_files_and_not_by_dr
     assert f"above {text_of(middle.high, 'people')} people, which 1 in 20" in waiting["trigger"]
 
 
+def test_a_trigger_that_the_draws_pass_has_the_share_of_them_that_do() -> None:
+    before = RUNS.middle("in_house", "crises")
+    assert before is not None
+    limit = before.median + 50
+    given = {("trading_company", "crises"): np.array([limit - 1, limit, limit + 1, np.nan])}
+    draws = SeenDraws("in_house", {"x": np.arange(4.0)}, given)
+    table = benefits_table(_planned(), "trading_company", RUNS, draws)
+    [crises] = _rows(table, measure="Crises while waiting")
+    assert crises["fires_share"] == pytest.approx(2 / 3)
+    [waiting] = _rows(table, measure="People waiting for an assessment")
+    assert waiting["fires_share"] is None
+
+
 def test_without_draws_a_benefits_plan_gives_no_band_and_says_why() -> None:
     table = benefits_table(_planned(), "trading_company", RUNS, None)
     assert set(table.column("forecast_low")) == {None}

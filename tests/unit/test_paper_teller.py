@@ -60,3 +60,26 @@ def test_an_interval_that_prints_as_its_number_is_not_printed() -> None:
 def test_a_form_that_nobody_knows_is_refused() -> None:
     with pytest.raises(KeyError):
         render(SURE, "roughly", "member")
+
+
+def test_what_was_taken_is_printed_as_it_was_taken_however_wide_its_range() -> None:
+    week = Known(22.0, "GBP", 0.0, 217.0)
+    assert render(week, "taken", "member") == "£22 (£0 to £220)"
+    assert render(week, "taken", "citizen").startswith("£22 ")
+    assert render(Known(22.0, "GBP"), "value", "member") == "£22"
+
+
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [(0.0060, "1%"), (0.0012, "<1%"), (0.0, "0%"), (0.997, ">99%"), (1.0, "100%"), (0.508, "51%")],
+)
+def test_a_share_of_sampled_weights_is_whole_and_never_quite_none_or_all(
+    share: float, printed: str
+) -> None:
+    assert render(Known(share, "share"), "sampled", "member") == printed
+
+
+def test_points_of_a_criterion_are_whole_but_to_an_analyst() -> None:
+    points = Known(64.75, "points of 100")
+    assert render(points, "interval", "member") == "65"
+    assert render(points, "interval", "analyst") == "64.75"

@@ -46,9 +46,9 @@ def test_no_words_of_the_ranks_overlap_or_leave_the_picture(titles: dict[str, st
 
 
 def test_who_is_first_under_most_weights_is_named_and_else_that_nobody_is() -> None:
-    assert _chart().title.startswith("None is first under most weights; in house is under 4")
+    assert _chart().title.startswith("None is first in most weights and draws; in house in 4")
     clear = {key: tuple(x / (1 + at) for x in (0.9, 0.9, 0.9)) for at, key in enumerate(FOUR)}
-    assert _chart(values=clear).title == "In house is first under 100% of weights and draws"
+    assert _chart(values=clear).title == "In house is first in 100% of weights and draws"
     assert len(_chart(LONG, clear).title.split()) <= 15
 
 
@@ -58,7 +58,7 @@ def test_a_title_has_the_lead_in_points_and_the_subtitle_says_if_it_may_be_none(
     found = acceptability(given, seed=1, samples=2000)
     points = np.array([[63.0, 62.0, 0.0, 0.0], [61.0, 64.0, 0.0, 0.0], [65.0, 61.0, 0.0, 0.0]])
     made = chart(found, TITLES, 3, "Source: a test.", "criteria", Scores(tuple(clear), points))
-    assert made.title == "In house is first under 100% of weights; lead 0.7 points (−3 to 4)"
+    assert made.title == "In house: first in 100% of weights and draws; lead 0.7 points (−3 to 4)"
     assert "leads Reformed in house by 0.7 points (−3 to 4) in 100, so either may be first" in (
         made.subtitle
     )

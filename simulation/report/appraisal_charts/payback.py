@@ -24,6 +24,8 @@ _ROW_HEADS = ("Budget year", "In the year", "Sum so far")
 _LINE_CM = 0.42
 _BAR_WIDE = 0.55
 _MOST_PANELS = 4
+_SINGLE = "with the single values of the files"
+"""what bars and sums are of, where whiskers are of draws"""
 
 
 @dataclass(frozen=True)
@@ -140,10 +142,16 @@ def _title(flows: Sequence[CashFlow]) -> str:
     if not ahead:
         told = any(flow.low_gbp for flow in flows)
         return f"No option can be told to have {end}" if told else f"No option has {end}"
-    count = f"{count_name(len(ahead)).capitalize()} of {count_name(len(flows))} options"
-    counted = "The option" if len(flows) == 1 else count
+    counted = _counted(len(ahead), len(flows))
     texts = [f"{who} {have} {end}" for who in (listed(names), counted)]
     return next(text for text in texts if len(text.split()) <= MOST_TITLE_WORDS)
+
+
+def _counted(ahead: int, every: int) -> str:
+    """Return how many of the options, as a sentence begins with it."""
+    if ahead < every:
+        return f"{count_name(ahead).capitalize()} of {count_name(every)} options"
+    return {1: "The option", 2: "Both options"}.get(every, f"All {count_name(every)} options")
 
 
 def _rows(flows: Sequence[CashFlow]) -> tuple[tuple[object, ...], ...]:
@@ -159,10 +167,11 @@ def _alternative(flows: Sequence[CashFlow], baseline: str, title: str) -> str:
     said = "; ".join(
         f"{flow.option} {flow.said}, with {change_text(flow.sums_gbp[-1])} in all" for flow in flows
     )
+    basis = f"{_SINGLE.capitalize()}: " if any(flow.low_gbp for flow in flows) else ""
     return (
         "Bar charts with a line, a panel for each option on one scale. Across: budget years. Up: "
         f"cash saved against {baseline}; down: cash paid. Bars are the year's, the line with dots "
-        f"is the sum so far. {title}. {said}. The numbers are in payback.csv."
+        f"is the sum so far. {title}. {basis}{said}. The numbers are in payback.csv."
     )
 
 
@@ -192,7 +201,7 @@ def _draw(figure: "SubFigure", flows: Sequence[CashFlow], scale: PoundScale) -> 
 
 
 def _head(flow: CashFlow) -> list[str]:
-    basis = ", with the values of the files," if flow.low_gbp else ":"
+    basis = f", {_SINGLE}," if flow.low_gbp else ":"
     text = f"{flow.option}{basis} {flow.said}"
     return wrapped(text, style.WIDTH_CM - 0.4, style.LABEL_PT, bold=True)
 

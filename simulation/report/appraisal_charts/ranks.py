@@ -87,7 +87,7 @@ def chart(
             f"{', '.join(ranks)}, dark to light. {found.samples:,} sets of weights, "
             f"{_HOW[found.how]}; {_draws(found)}{_fixed(found)}.{points}"
         ),
-        caption=f"Rank of each option under {found.how}",
+        caption=f"Rank of each option, as a share of weights and draws ({found.how})",
         source=source,
         header=("option", *(f"rank_{at}" for at in range(1, len(ranks) + 1)), "rank_1_error"),
         rows=tuple((row.title, *row.shares, row.error) for row in rows),
@@ -193,11 +193,11 @@ def _title(first: _Row, lead: _Lead | None) -> str:
     """Return the message: who is first under most weights and by how much, or that nobody is."""
     share = _per_cent(first.shares[0])
     for name in (first.title, short_title(first.title), "One option"):
-        title = f"{name} is first under {share} of weights and draws"
+        title = f"{name} is first in {share} of weights and draws"
         if first.shares[0] <= _MOST_OF_ALL:
-            title = f"None is first under most weights; {lower_first(name)} is under {share}"
+            title = f"None is first in most weights and draws; {lower_first(name)} in {share}"
         elif lead is not None:
-            title = f"{name} is first under {share} of weights; lead {lead.text}"
+            title = f"{name}: first in {share} of weights and draws; lead {lead.text}"
         if len(title.split()) <= MOST_TITLE_WORDS:
             break
     return title

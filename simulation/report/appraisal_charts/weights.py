@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulation.report import style
-from simulation.report.appraisal_charts.weights_drawing import HEIGHT_CM, SURE, draw, per_cent
+from simulation.report.appraisal_charts.weights_drawing import HEIGHT_CM, SURE, draw
 from simulation.report.chart import MOST_TITLE_WORDS, Chart
 from simulation.report.charts.headline import short_title
-from simulation.report.rounding import at_place
+from simulation.report.rounding import at_place, per_cent
 from simulation.report.words import listed
 from simulation.valuation.criteria.triangle import Region, Triangle
 
@@ -74,14 +74,24 @@ def _looks(found: Triangle) -> dict[str, style.Series] | None:
 def _title(found: Triangle, titles: Mapping[str, str]) -> str:
     """Return who is first under most weights, and in how much of them that can be told."""
     largest = max(found.regions, key=lambda region: region.share)
-    sure = f"; told in {per_cent(_sure_share(found))}" if found.draws > 1 else ""
+    sure = f"; {_told_words(_sure_share(found))}" if found.draws > 1 else ""
     for name in (titles[largest.option], short_title(titles[largest.option]), "One option"):
-        title = f"{name} scores best on average under {per_cent(largest.share)} of weights{sure}"
+        title = f"{name} scores best on average under {_most(largest.share)}{sure}"
         if largest.share <= _MOST_OF_ALL:
             title = f"No option is first under most weights{sure}"
         if len(title.split()) <= MOST_TITLE_WORDS:
             break
     return title
+
+
+def _most(share: float) -> str:
+    text = per_cent(share)
+    return "nearly all weights" if text.startswith(">") else f"{text} of weights"
+
+
+def _told_words(share: float) -> str:
+    """Return under how many weights the draws tell who is first."""
+    return f"told under {per_cent(share)}" if share else "none of it told"
 
 
 def _sure_share(found: Triangle) -> float:

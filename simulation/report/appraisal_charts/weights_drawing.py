@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from simulation.report import style
 from simulation.report.chart import LEADING, spread, text_width_cm, wrapped, write_lines
-from simulation.report.rounding import at_place
+from simulation.report.rounding import at_place, per_cent
 from simulation.valuation.criteria.triangle import STEPS, Region, Triangle
 
 if TYPE_CHECKING:
@@ -69,14 +69,6 @@ def draw(
             if not _name(axes, region, titles[region.option], places, look):
                 marks[region.option] = _also_region(marks[region.option], region)
     _labelled(axes, list(marks.values()))
-
-
-def per_cent(share: float) -> str:
-    """Return a share; one that is not quite none or all is not told as none or all."""
-    text = at_place(100 * share, 0)
-    if text == "0" and share > 0:
-        return "<1%"
-    return ">99%" if text == "100" and share < 1 else f"{text}%"
 
 
 def places_of(weights: Floats) -> Floats:

@@ -24,6 +24,7 @@ _COLUMNS = (
     Column("date", "By when"),
     Column("owner", "Owner"),
     Column("trigger", "Trigger to reverse"),
+    Column("fires_share", "Draws in which it would be met", "share"),
 )
 _NO_DRAWS = (
     "The unknowns were not drawn jointly, so there is no forecast band: chance alone would give "
@@ -84,7 +85,29 @@ def _rows(
             day_name(last_day(appraisal)),
             None,
             _by_limit(plan, name, unit, before) or _by_runs(unit, better, after),
+            _fires(draws, option, name, better, _threshold(plan, name, better, before, after)),
         )
+
+
+def _threshold(
+    plan: Plan | None, name: str, better: str, before: Middle | None, after: Middle | None
+) -> float | None:
+    """Return the value at which the trigger is met, in the unit of the measure; None without."""
+    worse = {"lower": 1.0, "higher": -1.0}.get(better)
+    limit = plan.worst_difference(name) if plan else None
+    if worse is None:
+        return None
+    if limit is not None:
+        return before.median + worse * limit if before else None
+    return None if after is None else after.high if worse > 0 else after.low
+
+
+def _fires(
+    draws: SeenDraws | None, option: str, name: str, better: str, threshold: float | None
+) -> float | None:
+    if draws is None or threshold is None:
+        return None
+    return draws.passed_share(option, name, threshold, above=better == "lower")
 
 
 def _by_limit(plan: Plan | None, name: str, unit: str, before: Middle | None) -> str:

@@ -46,6 +46,14 @@ class SeenDraws:
         low, middle, high = np.percentile(kept, (_LOW, _MIDDLE, _HIGH))
         return Band(float(middle), float(low), float(high), len(kept))
 
+    def passed_share(self, option: str, measure: str, limit: float, *, above: bool) -> float | None:
+        """Return in which share of draws a measure is at a limit or beyond; nothing if not kept."""
+        found = self.given.get((option, measure))
+        kept = np.array([]) if found is None else found[~np.isnan(found)]
+        if not len(kept):
+            return None
+        return float(((kept >= limit) if above else (kept <= limit)).mean())
+
     def ranks(self, measure: str) -> dict[str, int]:
         """Return unknowns ranked by how closely differences to the baseline follow them, 1 first.
 

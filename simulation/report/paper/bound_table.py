@@ -15,6 +15,9 @@ from simulation.valuation.data_table import Cell, DataTable
 _SENTENCE = 60
 """so many letters in a cell are words to be read, not numbers to be held side by side"""
 _YEAR = r"y\d{4}"
+_RANK = r"rank_\d+_(?!error)"
+_TAKEN = frozenset({("T9", "value"), ("T16", "value")})
+"""columns of what was taken, which is a choice; its range is no interval of an estimate"""
 
 Kept = Callable[[DataTable, int], bool]
 """Whether a row of a table, by its place, is shown."""
@@ -101,8 +104,15 @@ def _cell(telling: Telling, table: DataTable, row: int, column: str) -> str:
     if isinstance(known.value, str) and not any(letter.isdigit() for letter in known.value):
         return known.value or "–"
     formula = call("cell", table.number, str(row + 1), column)
-    form = "text" if isinstance(known.value, str) else "interval"
+    form = "text" if isinstance(known.value, str) else _form(table.number, column)
     return Said(telling.teller.tell(formula, form))
+
+
+def _form(number: str, column: str) -> str:
+    """Return how a number of a column is written."""
+    if (number, column) in _TAKEN:
+        return "taken"
+    return "sampled" if re.match(_RANK, column) else "interval"
 
 
 def _said(text: str) -> str:

@@ -14,6 +14,7 @@ from simulation.report.paper.appendices import (
     rules,
     voices,
 )
+from simulation.report.paper.phrases import PLAIN, in_plain_words
 from simulation.report.paper.sections import (
     benefit,
     considered,
@@ -35,7 +36,12 @@ Section = Callable[[Telling], Iterator[Block | Chart]]
 
 
 def main_part(telling: Telling) -> Iterator[Block | Chart]:
-    """Yield the main part, in the order that councils keep."""
+    """Yield the main part, in the order that councils keep; for a citizen in plain words."""
+    blocks = _main_blocks(telling)
+    yield from in_plain_words(blocks) if telling.audience == PLAIN else blocks
+
+
+def _main_blocks(telling: Telling) -> Iterator[Block | Chart]:
     yield decision_box.decision_box(telling)
     for section in _MAIN:
         yield from section(telling)
@@ -62,6 +68,8 @@ def details(telling: Telling) -> tuple[tuple[str, str], ...]:
     part = f"Part {given.part}" if given.part else ""
     if telling.exempt:
         part = "Part I, commercial lines left out"
+    elif telling.nothing_exempt:
+        part = "Part I, nothing was named as exempt"
     return (
         ("Meeting", _given(given.meeting, given.meeting_date)),
         ("Lead and officer", _given(given.lead_member, given.officer)),

@@ -14,6 +14,7 @@ from simulation.report.paper.formulas.sources import Sources
 from simulation.report.rounding import (
     MOST_DECIMALS,
     at_place,
+    per_cent,
     place_of_interval,
     place_of_number,
     whole,
@@ -33,7 +34,8 @@ _WHOLE_PER_CENT = 5
 _WHOLE_FROM = 10
 _COUNTED = frozenset({
     "assessments", "concerns", "contacts", "crises", "decisions", "enquiries", "hand-offs",
-    "packages", "people", "person-days", "pieces", "places", "requests", "reviews", "weeks",
+    "packages", "people", "person-days", "pieces", "places", "points of 100", "requests",
+    "reviews", "weeks",
 })  # fmt: skip
 """units of which none but an analyst is told a part, from ten on"""
 
@@ -45,7 +47,9 @@ def render(known: Known, form: str, audience: str) -> str:
     ``low`` and ``high`` (ends of the interval); ``range`` (both); ``size_range`` (both, without
     sign); ``interval`` (value with range in brackets, for tables; alone where
     all three print alike); ``whole`` (a
-    count); ``word`` (a small count as a word); ``alone`` (the same where no noun follows);
+    count); ``taken`` (a value that was chosen, with the range it may have: as it was taken, since a
+    choice is no estimate); ``sampled`` (a share of sampled weights and draws: whole per cents,
+    ``<1%``); ``word`` (a small count as a word); ``alone`` (the same where no noun follows);
     ``text``.
 
     Raises:
@@ -129,6 +133,16 @@ def _interval(known: Known, figures: int) -> str:
     return f"{value} ({_range(known, figures)})"
 
 
+def _taken(known: Known, figures: int) -> str:
+    alone = Known(known.value, known.unit)
+    value = _value(alone, figures)
+    return value if not known.has_interval else f"{value} ({_range(known, figures)})"
+
+
+def _sampled(known: Known, figures: int) -> str:
+    return per_cent(float(known.value))
+
+
 def _whole(known: Known, figures: int) -> str:
     return whole(float(known.value))
 
@@ -151,6 +165,8 @@ _FORMS: Mapping[str, Callable[[Known, int], str]] = {
     "range": _range,
     "size_range": _size_range,
     "interval": _interval,
+    "taken": _taken,
+    "sampled": _sampled,
     "whole": _whole,
     "word": _word,
     "alone": _alone,

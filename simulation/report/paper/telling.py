@@ -46,6 +46,11 @@ class Telling:
         return Exempt(frozenset(self.supplied.exempt if self.open_part else ()))
 
     @property
+    def nothing_exempt(self) -> bool:
+        """Whether this is a copy for Part I of which nothing was named to be left out."""
+        return self.open_part and not self.exempt
+
+    @property
     def baseline(self) -> str:
         """Name of business as usual."""
         return self.findings.appraised.baseline

@@ -111,11 +111,11 @@ def _weights_table(found: Judged, titles: Titles) -> DataTable:
             Column("low", "Low", "points"),
             Column("high", "High", "points"),
             Column("share", "Share of all weight", "share"),
-            *(Column(f"points_{key}", titles[key], "points") for key in options),
+            *(Column(f"points_{key}", titles[key], "points of 100") for key in options),
         ),
         tuple(rows),
         (
-            f"Weights: {found.criteria.weights_by.rstrip('.')}.",
+            f"Who set the weights? {found.criteria.weights_by.rstrip('.')}.",
             "The swing that counts most has weight 100, the others relative to it. A weight is "
             "that of the whole swing, so that another scale needs another weight.",
             "A score is the sum of share times points. Points go from 0 at the worst end of a "

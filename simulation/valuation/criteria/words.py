@@ -17,7 +17,7 @@ def of_criteria(criteria: Criteria) -> Iterator[str]:
             f"{criteria.promised} criteria were promised and {len(criteria.criteria)} are printed: "
             f"{missing} {'is' if missing == 1 else 'are'} not known, and in no score."
         )
-    yield f"Weights: {criteria.weights_by.rstrip('.')}."
+    yield f"Who set the weights? {criteria.weights_by.rstrip('.')}."
     silent = [one.title for one in criteria.criteria.values() if one.how == "not modelled"]
     if silent:
         yield f"Not modelled and judged by nobody, so in no score: {'; '.join(silent)}."

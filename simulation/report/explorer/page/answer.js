@@ -1,6 +1,6 @@
 /** What the numbers say, in sentences: no lead is claimed that cannot be told from zero. */
 Explorer.answer = (() => {
-  const { pounds, percent, placeOf, listed, number } = Explorer.words;
+  const { pounds, percent, placeOf, listed, number, points } = Explorer.words;
 
   const titleOf = (found, name) => found.options.find((option) => option.name === name).title;
 
@@ -39,12 +39,12 @@ Explorer.answer = (() => {
     if (!found.criteria) return "";
     const [first, second] = found.criteria.order.map((name) => found.options.find((one) => one.name === name));
     if (!second) return "";
-    const points = ({ title, score }) => `${title} (${number(score.mean, 1)})`;
+    const scored = ({ title, score }) => `${title} (${points(score.mean, score)})`;
     const often = first.score.first_share;
     const share = often === null || often === undefined ? ""
       : ` It is first in ${percent(often)} of draws${settled(often, data) ? "" : ", so the draws do not settle it"}.`;
-    return `By the criteria and these weights, ${points(first)} scores more on average than `
-      + `${points(second)}.${share}`;
+    return `By the criteria and these weights, ${scored(first)} scores more on average than `
+      + `${scored(second)}.${share}`;
   }
 
   /** Returns the answer as sentences. */

@@ -5,13 +5,14 @@ Explorer.criteriaView = (() => {
   const { number, percent } = Explorer.words;
   const { titleOf } = Explorer.answer;
 
-  const points = (value) => (value === null || value === undefined ? "not scored" : number(value, 1));
+  const points = (value, score) => (
+    value === null || value === undefined ? "not scored" : Explorer.words.points(value, score));
 
   function scores(state) {
     return state.options.map((option) => {
       const { score } = state.byName[option.name];
-      const range = score.low === null ? "" : ` (${points(score.low)} to ${points(score.high)})`;
-      const words = `${points(score.mean)}${range}`;
+      const range = score.low === null ? "" : ` (${points(score.low, score)} to ${points(score.high, score)})`;
+      const words = `${points(score.mean, score)}${range}`;
       return { title: option.title, look: option.look,
         lines: [{ at: score.mean, low: score.low, high: score.high, words }] };
     });
@@ -30,10 +31,10 @@ Explorer.criteriaView = (() => {
     const head = ["Criterion", "Weight", ...state.options.map(({ title }) => title)];
     const rows = criteria.map(({ name, title }) => [
       title, number(state.setting.weights[name] ?? 0),
-      ...state.options.map((option) => points((state.byName[option.name].points || {})[name])),
+      ...state.options.map((option) => points((state.byName[option.name].points || {})[name], state.byName[option.name].score)),
     ]);
     rows.push(["Score, weights applied", "", ...state.options.map((option) => (
-      points(state.byName[option.name].score.mean)))]);
+      points(state.byName[option.name].score.mean, state.byName[option.name].score)))]);
     return table("Points by criterion, 0 to 100", head, rows);
   }
 

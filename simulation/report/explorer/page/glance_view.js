@@ -2,7 +2,7 @@
 Explorer.glanceView = (() => {
   const { el, replace } = Explorer.dom;
   const { scrolling, withInterval } = Explorer.figure;
-  const { count, percent, number, pounds } = Explorer.words;
+  const { count, percent, points, pounds } = Explorer.words;
 
   const ofFiles = ({ mean, low, high }, say) => withInterval(mean, low, high, say);
   const ofDraws = ({ draw_low: low, draw_median: at, draw_high: high }) => withInterval(at, low, high, pounds);
@@ -16,7 +16,7 @@ Explorer.glanceView = (() => {
       ["Chance of being best", ({ best }) => (best ? percent(best.share) : "not known"), data.draws.used > 0],
       ["Saved by the council, all years", against(({ saved_total_gbp: one }) => ofFiles(one, pounds))],
       ["Weeks of need met, more or fewer (−)", against(({ weeks_met_more: one }) => ofFiles(one, count))],
-      ["Score by the criteria", ({ score }) => (score ? number(score.mean, 1) : "no weight"), Boolean(data.criteria)],
+      ["Score by the criteria", ({ score }) => (score ? points(score.mean, score) : "no weight"), Boolean(data.criteria)],
     ];
     return all.filter(([, , there]) => there !== false);
   }

@@ -22,6 +22,8 @@ Explorer.words = (() => {
     return half > 0 && Number.isFinite(half) ? Math.floor(Math.log10(half)) - 1 : null;
   }
 
+  const known = (value) => value !== null && value !== undefined;
+
   /** Returns a value rounded to a place; unchanged where there is none, or one finer than a unit. */
   function atPlace(value, place) {
     if (place === null || place <= 0) return value;
@@ -30,6 +32,12 @@ Explorer.words = (() => {
 
   /** Returns a count to a place of tens, hundreds ...; whole if there is none. */
   const count = (value, place = null) => number(atPlace(value, place));
+
+  /** Returns points out of 100, no finer than the range of the score that they belong to. */
+  function points(value, { low, high } = {}) {
+    const place = known(low) && known(high) ? placeOf(low, high) : null;
+    return number(value, place === null ? 1 : Math.min(1, Math.max(0, -place)));
+  }
 
   /** Returns pounds in words of their size, no finer than a place: £1.23m, £456k, £78. */
   function pounds(value, place = null) {
@@ -61,5 +69,5 @@ Explorer.words = (() => {
     return `${then.getUTCDate()} ${MONTHS[then.getUTCMonth()]} ${then.getUTCFullYear()}`;
   }
 
-  return { number, count, pounds, placeOf, roundPounds, percent, listed, dateAfter };
+  return { number, count, points, pounds, placeOf, roundPounds, percent, listed, dateAfter };
 })();

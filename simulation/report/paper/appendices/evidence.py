@@ -6,12 +6,15 @@ from typing import NamedTuple
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.paper.bound_table import Kept, bound_table, having, tables_by
-from simulation.report.paper.sections.equalities import EVERYONE, SPLITS, rows_of
-from simulation.report.paper.telling import Telling
-from simulation.report.text import Fixed, Said, fill
+from simulation.report.paper.sections.equalities import EVERYONE, SPLITS
+from simulation.report.paper.telling import Telling, apart
+from simulation.report.text import Fixed, Piece, Said, fill
 from simulation.report.words import lower_first
+from simulation.valuation.spread import RANGE
 
 _MOST = 10
+_SURELY = (RANGE[2] - RANGE[0]) / 100
+"""nine in ten draws: met in so many, a trigger would be met almost surely"""
 
 
 class Shown(NamedTuple):
@@ -128,7 +131,7 @@ def criteria(telling: Telling) -> Iterator[Block | Chart]:
     given = telling.findings.criteria
     if given is not None:
         yield Paragraph(
-            fill("{title}. Weights: {by}", title=Fixed(given.title, "name"),
+            fill("{title}. Who set the weights? {by}", title=Fixed(given.title, "name"),
                  by=Fixed(given.weights_by, "name"))
         )  # fmt: skip
     yield from telling.chart("ranks")
@@ -162,6 +165,33 @@ def risks(telling: Telling) -> Iterator[Block]:
     breaks = ("after_years", "stay_gbp", "decide_gbp", "value_gbp", "told", "in_contract")
     yield from tables_by(telling, "T13c", "option", breaks)
     yield from some(telling, Shown("T18", benefits))
+    yield from triggers(telling)
+
+
+def triggers(telling: Telling) -> Iterator[Block]:
+    """Yield which triggers would be met in nearly every draw: they say nothing of the option."""
+    table = telling.tables.get("T18")
+    if table is None:
+        return
+    shares = table.column("fires_share")
+    found: list[Piece] = [
+        fill(
+            "{measure}, {share}",
+            measure=Fixed(lower_first(str(table.column("measure")[at])), "name"),
+            share=telling.number("sampled", "cell", "T18", str(at + 1), "fires_share"),
+        )
+        for at in telling.exempt.kept(table)
+        if isinstance(share := shares[at], float) and share >= _SURELY
+    ]  # fmt: skip
+    if found:
+        yield Paragraph(
+            fill(
+                "Over the draws these triggers would be met almost surely, in this share of draws: "
+                "{found}. They are held against the single values. If the service is in the state "
+                "that the draws describe, they say that it is so and not that the option fails.",
+                found=apart(found),
+            )
+        )  # fmt: skip
 
 
 def _owners(telling: Telling) -> Iterator[Block]:
@@ -185,12 +215,12 @@ def residents(telling: Telling) -> Iterator[Block | Chart]:
         yield Paragraph("Not looked at for this paper. `optare residents RESULT` does.")
         return
     yield from telling.chart("gainers")
-    splits, shown = table.column("split"), set(rows_of(telling, table))
+    splits, options = table.column("split"), table.column("option")
     columns = ("split_title", "group_title", "better", "worse", "untold", "wait_days")
     wanted = (EVERYONE, *SPLITS)
     yield from tables_by(
         telling, "T15", "option_title", columns,
-        lambda _, at: at in shown and splits[at] in wanted,
+        lambda _, at: options[at] in telling.others and splits[at] in wanted,
     )  # fmt: skip
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading, Table
+from simulation.report.paper.phrases import PLAIN
+from simulation.report.paper.phrases import WORDS as PLAIN_WORDS
 from simulation.report.paper.telling import Telling
 
 _WORDS = (
-    ("Business as usual", "The service as it is: what the others are held against."),
+    ("Business as usual", "The service as it is (do nothing): what the others are held against."),
     ("Draw", "One joint guess at everything that is not known, within its range. Many are made."),
     ("Run", "One play of the model from the first day to the last, with its own luck."),
     ("Values of the files", "The best single value of each number, as the files have it."),
@@ -22,6 +24,8 @@ _WORDS = (
     ("All parties save", "Council, outside body, staff and residents together, discounted."),
     ("Discounted", "A pound later counts for less than a pound now, at the Treasury's rate."),
     ("Switching value", "The value of one number at which another option comes first."),
+    ("Rounded", "Each number by itself, an exact half to the even figure: what is printed may not "
+     "multiply or add up to the last figure."),
     ("Regret", "What an option loses in a draw against the option that is best there."),
     ("Optimism", "Plans cost more and take longer than hoped; an allowance is made for it."),
     ("TUPE", "The law by which staff who move to another employer keep their terms."),
@@ -36,4 +40,5 @@ _WORDS = (
 def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the appendix."""
     yield Heading("Words used in this paper", appendix="K")
-    yield Table("Glossary", ("Word", "What it means here"), _WORDS, numeric=False)
+    words = (*(PLAIN_WORDS if telling.audience == PLAIN else ()), *_WORDS)
+    yield Table("Glossary", ("Word", "What it means here"), words, numeric=False)

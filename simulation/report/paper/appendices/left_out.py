@@ -9,6 +9,13 @@ from simulation.report.text import Fixed, Said, fill
 
 def blocks(telling: Telling) -> Iterator[Block]:
     """Yield the appendix; nothing of a whole copy."""
+    if telling.nothing_exempt:
+        yield Heading("Left out of this copy", appendix="L")
+        yield Paragraph(
+            "Nothing: this is the copy for Part I, and nothing was named as exempt. Somebody has "
+            "to read it for what is commercial before it goes out.",
+            numbered=True,
+        )
     if not telling.exempt:
         return
     yield Heading("Left out of this copy", appendix="L")

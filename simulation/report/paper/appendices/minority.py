@@ -91,7 +91,7 @@ def _weights(telling: Telling, option: str) -> str:
     known = telling.maybe("cell", "T12c", str(at), "rank_1_any_weights")
     if known is None or not known.is_number:
         return ""
-    share = telling.number("value", "cell", "T12c", str(at), "rank_1_any_weights")
+    share = telling.number("sampled", "cell", "T12c", str(at), "rank_1_any_weights")
     said = fill("By the criteria it comes first in {share} of all draws and weights", share=share)
     return Said(said, _central(telling, option), ".")
 

@@ -39,7 +39,7 @@ def _option(telling: Telling, option: str) -> Said:
 
 def _kind(telling: Telling, option: str) -> str:
     if option == telling.baseline:
-        return "business as usual"
+        return "business as usual (do nothing)"
     return "reform in house" if is_in_house(telling, option) else "outside the council"
 
 

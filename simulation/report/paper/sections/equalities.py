@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from simulation.report.document import Block, Heading
-from simulation.report.paper.standing import looked_at
 from simulation.report.paper.telling import Telling, apart, council_words, para
-from simulation.report.text import Fixed, Piece, fill, joined
+from simulation.report.text import Fixed, Piece, fill
 from simulation.report.words import lower_first
 from simulation.valuation.data_table import DataTable
 
-_MOST_GROUPS = 3
 EVERYONE = "everyone"
 SPLITS = ("age_band", "client_group", "lives_in", "patch", "need")
 
@@ -20,18 +18,10 @@ def blocks(telling: Telling) -> Iterator[Block]:
     yield from council_words(telling.supplied.equalities)
     table = telling.tables.get("T15")
     if table is None:
-        yield para("Who waits longer was not looked at for this paper (`optare residents`).")
+        yield para("Who waits longer was not looked at for this paper.")
         return
     yield from _everyone(telling, table)
     yield from _groups(telling, table)
-
-
-def rows_of(telling: Telling, table: DataTable) -> list[int]:
-    """Return places of the rows of the option that is looked at, or of the first that has some."""
-    options = table.column("option")
-    wanted = looked_at(telling)
-    shown = wanted if wanted in options else options[0]
-    return [at for at in telling.exempt.kept(table) if options[at] == shown]
 
 
 def _everyone(telling: Telling, table: DataTable) -> Iterator[Block]:
@@ -53,33 +43,47 @@ def _everyone(telling: Telling, table: DataTable) -> Iterator[Block]:
 
 
 def _groups(telling: Telling, table: DataTable) -> Iterator[Block]:
-    """Yield the groups that lose most on balance, as far as that can be told."""
-    splits = table.column("split")
-    option = Fixed(str(table.column("option_title")[rows_of(telling, table)[0]]), "name")
-    found = [at for at in rows_of(telling, table) if splits[at] in SPLITS]
-    worse = [
-        at for at in found
-        if (net := telling.known("cell", "T15", str(at + 1), "net")).told and float(net.value) < 0
-    ]  # fmt: skip
-    order = sorted(
-        worse, key=lambda at: float(telling.known("cell", "T15", str(at + 1), "net").value)
-    )
-    if not order:
+    """Yield the group of every option that loses most on balance, as far as that can be told."""
+    found: list[Piece] = []
+    untold: list[str] = []
+    for option in dict.fromkeys(str(one) for one in table.column("option")):
+        if option in telling.others:
+            at = worst_group(telling, table, option)
+            untold += [option] * (at is None)
+            found += [] if at is None else [_group(telling, table, at)]
+    if found:
+        yield para("The group that loses most on balance (Appendix G): {groups}.",
+                   groups=apart(found))  # fmt: skip
+    if untold:
         yield para(
-            "Under {option} no group can be told to lose on balance (Appendix G).", option=option
+            "Under {options} no group can be told to lose on balance (Appendix G).",
+            options=telling.titles(untold),
         )
-        return
-    said: list[Piece] = [
-        fill(
-            "{group} ({split}; {share} worse)",
-            group=Fixed(lower_first(str(table.column("group_title")[at])), "name"),
-            split=Fixed(lower_first(str(table.column("split_title")[at])), "name"),
-            share=_cell(telling, at, "worse"),
-        )
-        for at in order[:_MOST_GROUPS]
-    ]
-    yield para("Under {option} these groups lose most on balance: {groups} (Appendix G).",
-               option=option, groups=joined(said))  # fmt: skip
+
+
+def worst_group(telling: Telling, table: DataTable, option: str) -> int | None:
+    """Return the row of the group that loses most on balance under an option; None if none is told.
+
+    On balance: the share better off less the share worse off.
+    """
+    options, splits = table.column("option"), table.column("split")
+    nets = {
+        at: telling.known("cell", table.number, str(at + 1), "net")
+        for at in telling.exempt.kept(table)
+        if options[at] == option and splits[at] in SPLITS
+    }
+    worse = {at: float(net.value) for at, net in nets.items() if net.told and float(net.value) < 0}
+    return min(worse, key=lambda at: worse[at], default=None)
+
+
+def _group(telling: Telling, table: DataTable, at: int) -> Piece:
+    return fill(
+        "under {option}, {group} ({split}; {share} worse)",
+        option=Fixed(str(table.column("option_title")[at]), "name"),
+        group=Fixed(lower_first(str(table.column("group_title")[at])), "name"),
+        split=Fixed(lower_first(str(table.column("split_title")[at])), "name"),
+        share=_cell(telling, at, "worse"),
+    )
 
 
 def _cell(telling: Telling, at: int, column: str, form: str = "value") -> Piece:

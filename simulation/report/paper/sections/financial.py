@@ -24,9 +24,22 @@ def blocks(telling: Telling) -> Iterator[Block | Chart]:
         "save together. Waiting saves money, so need met stands beside.",
         year=telling.number("text", "said", "price_year"),
     )
+    yield from _price_year(telling)
     yield from telling.cash_chart(looked_at(telling))
     yield _table(telling)
     yield from _target(telling)
+
+
+def _price_year(telling: Telling) -> Iterator[Block]:
+    """Yield why pounds are of another year than the first of the run, where they are."""
+    year, first = (telling.known("said", one).value for one in ("price_year", "first_year"))
+    if year != first:
+        yield para(
+            "Why pounds of {year} for a service from {first}: the price set holds the prices of "
+            "that year, and inflation since then is taken out of the sums that are discounted.",
+            year=telling.number("text", "said", "price_year"),
+            first=telling.number("text", "said", "first_year"),
+        )
 
 
 def _table(telling: Telling) -> Table:

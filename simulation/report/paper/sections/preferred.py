@@ -68,7 +68,7 @@ def _criteria(telling: Telling) -> Iterator[Block]:
         option=telling.title(telling.options[first]),
         most=Fixed("100", "reference"),
         score=telling.number("interval", "cell", "T12c", str(first + 1), "score"),
-        share=telling.number("value", "cell", "T12c", str(first + 1), "rank_1_any_weights"),
+        share=telling.number("sampled", "cell", "T12c", str(first + 1), "rank_1_any_weights"),
         told=_told(telling),
     )  # fmt: skip
 

@@ -24,7 +24,9 @@ def blocks(telling: Telling) -> Iterator[Block]:
 
 
 def _options(telling: Telling) -> Said:
-    as_usual = fill("{title} (business as usual)", title=telling.title(telling.baseline))
+    as_usual = fill(
+        "{title} (business as usual, do nothing)", title=telling.title(telling.baseline)
+    )
     titles: list[Piece] = [
         as_usual if one == telling.baseline else telling.title(one) for one in telling.options
     ]

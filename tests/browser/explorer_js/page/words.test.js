@@ -49,3 +49,9 @@ test("a number without an interval keeps its digits", () => {
   same(Explorer.words.placeOf(3, 3), null);
   same(Explorer.words.pounds(1234567, null), "£1.23m");
 });
+
+test("points are no finer than the range of the score that they belong to", () => {
+  same(Explorer.words.points(63.46, { low: 50, high: 76 }), "63");
+  same(Explorer.words.points(63.46, { low: 62.9, high: 64 }), "63.5");
+  same(Explorer.words.points(63.46, { low: null, high: null }), "63.5");
+});
