@@ -51,7 +51,7 @@ def test_the_python_example_of_the_readme_gives_tidy_rows() -> None:
     "command",
     re.findall(
         r"^optare (?!compare|verify|systems|calibrate|variance|sweep|study|switch|"
-        r"appraise|reconcile|attribute|resident|paper|explore|track)"
+        r"appraise|reconcile|attribute|resident|paper|explore|track|gallery)"
         r"(.*?)(?:\s+#.*)?$",
         README,
         re.MULTILINE,
