@@ -12,7 +12,7 @@ appraisal=$example/appraisal
 rm -rf "$example/charts" "$appraisal" "$example/tracking/charts"
 mkdir -p "$appraisal/charts" "$appraisal/tables"
 cp -r "$result/charts" "$example/charts"
-cp "$result/summary.md" "$result/manifest.json" "$result/explorer.html" "$example/"
+cp "$result/summary.md" "$result/manifest.json" "$example/"
 cp "$result/papers/latest/paper.pdf" "$example/"
 
 cp "$result/appraisals/latest/appraisal.md" "$appraisal/"
