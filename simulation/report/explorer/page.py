@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulation.report.explorer.assets import fingerprint, script, style_sheet
+from simulation.report.writers.page_template import page_template
 
 _TEMPLATE = "explorer.html.j2"
 _UNSAFE = {each: f"\\u{ord(each):04x}" for each in "<>&\u2028\u2029"}
@@ -43,19 +44,9 @@ class ExplorerPage:
 
 def html(page: ExplorerPage) -> str:
     """Return the page as text; the same for the same contents."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
-    environment = Environment(
-        loader=PackageLoader("simulation.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     scripts = _scripts(page)
     style = style_sheet()
-    return environment.get_template(_TEMPLATE).render(
+    return page_template(_TEMPLATE).render(
         page=page,
         style=style,
         scripts=scripts,

@@ -28,6 +28,7 @@ from simulation.report.text import Bound
 from simulation.report.writers.columns import above_range, is_wide, number_columns, text_size
 from simulation.report.writers.counting import Counted, appendix_label, counted
 from simulation.report.writers.figure_data import figure_data
+from simulation.report.writers.page_template import page_template
 from simulation.report.writers.tokens import Numbers, Token, Tokens, lines_of, without_label
 from simulation.report.writers.turning import turned
 from simulation.report.writers.web import anchor
@@ -49,23 +50,13 @@ View = dict[str, Any]
 
 def paper_html(document: Document, made_from: Mapping[str, str | None] | None = None) -> str:
     """Return the page as text, the same for the same document."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
-    environment = Environment(
-        loader=PackageLoader("simulation.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     page = _Page(document)
     sides = turned(document.blocks, _is_wide)
     blocks = [
         page.view(each) | {"turned": side}
         for each, side in zip(counted(document.blocks), sides, strict=True)
     ]
-    return environment.get_template(_TEMPLATE).render(
+    return page_template(_TEMPLATE).render(
         document=document,
         title=page.said(document.title),
         details=[(page.said(name), page.said(text)) for name, text in document.details],

@@ -4,25 +4,16 @@ import base64
 import re
 
 from simulation.report.document import Block, Document, Figure, Heading, Table
+from simulation.report.writers.page_template import page_template
 
 _TEMPLATE = "summary.html.j2"
 
 
 def html(document: Document) -> str:
     """Return the page as text."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-
-    environment = Environment(
-        loader=PackageLoader("simulation.report", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
     chapters = [block for block in document.blocks if isinstance(block, Heading)]
     numbers = _table_numbers(document)
-    return environment.get_template(_TEMPLATE).render(
+    return page_template(_TEMPLATE).render(
         document=document,
         blocks=[(_kind(block), block, numbers.get(id(block), 0)) for block in document.blocks],
         contents=[(anchor(block.text), block.text) for block in chapters if block.level == 2],
