@@ -46,7 +46,7 @@ def test_every_picture_is_drawn_and_described(visit: Visit) -> None:
     pictures = visit.page.locator("img").evaluate_all(
         "all => all.map(i => [i.naturalWidth, i.complete, i.alt.length])"
     )
-    assert len(pictures) == 7
+    assert len(pictures) == 9
     for width, complete, described in pictures:
         assert width > 0 and complete and described > 100
 
