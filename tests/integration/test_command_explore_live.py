@@ -19,7 +19,11 @@ from simulation.cli import main
 # One worker makes the result, once.
 pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("live")]
 
-START = "import sys; from simulation.cli import main; sys.exit(main(sys.argv[1:]))"
+# A shell starts what it runs in the background with Ctrl-C ignored, and the tests too then.
+START = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from simulation.cli import main; sys.exit(main(sys.argv[1:]))"
+)
 ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/([\w-]{32,})/")
 
 Capture = pytest.CaptureFixture[str]
