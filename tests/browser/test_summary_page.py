@@ -30,7 +30,8 @@ class Visit:
 def visit(browser: Browser, summary_page: Path) -> Iterator[Visit]:
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     opened = Visit(page)
-    page.goto(summary_page.as_uri(), wait_until="networkidle")
+    page.goto(summary_page.as_uri())  # all of it is there, and then nothing more is asked for
+    page.wait_for_load_state("networkidle")
     yield opened
     page.close()
 
