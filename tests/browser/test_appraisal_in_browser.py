@@ -39,7 +39,8 @@ def test_no_rule_of_accessibility_is_broken_by_the_page_of_an_appraisal(
     browser: Browser, page_file: Path, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto(page_file.as_uri(), wait_until="networkidle")
+    page.goto(page_file.as_uri())
+    page.wait_for_load_state("networkidle")
     found = Axe().run(page).response["violations"]
     assert [(one["impact"], one["id"], one["help"]) for one in found] == []
     inside, window = page.evaluate(
