@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from criteria_cases import criteria, table_of
+from option_titles import LONG, TITLES
 from readable import assert_readable
 
 from simulation.report import style
@@ -22,16 +23,6 @@ FOUR = {
     "trading_company": (0.6, 0.1, 0.7),
     "social_work_practice": (0.3, 0.2, 0.3),
 }
-TITLES = {
-    "in_house": "In house",
-    "reformed_in_house": "Reformed in house",
-    "trading_company": "Trading company",
-    "social_work_practice": "Social work practice",
-}
-LONG = {
-    key: f"{title} owned by the council and its staff, with every practice" for key, title in
-    TITLES.items()
-}  # fmt: skip
 
 
 def _chart(titles: dict[str, str] = TITLES, values: dict[str, tuple[float, ...]] = FOUR) -> Chart:

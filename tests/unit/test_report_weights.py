@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from criteria_cases import criteria, table_of
+from option_titles import LONG, TITLES
 from readable import assert_readable
 
 from simulation.report.appraisal_charts.weights import chart
@@ -20,16 +21,6 @@ FOUR = {
     "trading_company": (0.6, 0.1, 0.7),
     "social_work_practice": (0.3, 0.75, 0.3),
 }
-TITLES = {
-    "in_house": "In house",
-    "reformed_in_house": "Reformed in house",
-    "trading_company": "Trading company",
-    "social_work_practice": "Social work practice",
-}
-LONG = {
-    key: f"{title} owned by the council and its staff, with every practice" for key, title in
-    TITLES.items()
-}  # fmt: skip
 CLEAR = {"in_house": (0.9, 0.8, 0.7), "reformed_in_house": (0.5, 0.4, 0.71)}
 
 

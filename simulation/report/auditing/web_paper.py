@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from simulation.report.auditing.marks import HTML_ID, squeezed
+from simulation.report.auditing.package import MOST_BYTES
 from simulation.report.auditing.part_json import read_part_json
 from simulation.report.auditing.passages import Lines, Written
 from simulation.scenario.errors import ScenarioError
-
-_MOST_BYTES = 64 * 2**20
 
 # fmt: off
 _LINES = frozenset((
@@ -59,7 +58,7 @@ def read_web(file: Path) -> Written:
     """
     page = _Page()
     try:
-        if file.stat().st_size > _MOST_BYTES:
+        if file.stat().st_size > MOST_BYTES:
             raise ScenarioError(f"{file} is larger than any paper")
         page.feed(file.read_text(encoding="utf-8"))
         page.close()
