@@ -1,6 +1,7 @@
 # Two commands do everything on a fresh machine:
 #   make appraisal   install, run the main comparison, say where the paper and charts are
 #   make test        install what tests need, a browser included, and run them
+# make test-all runs the slow tests too.
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +15,7 @@ SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAI
 FROM ?= in_house
 TO ?= trading_company
 
-.PHONY: appraisal calibration test lint types structure pytest benchmark lock clean
+.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all benchmark lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
@@ -33,6 +34,8 @@ calibration: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev lint types structure pytest
 
+test-all: $(VENV)/.installed-dev lint types structure pytest-all
+
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -44,6 +47,10 @@ structure: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 pytest: $(VENV)/.installed-dev
+	bash scripts/install-browser.sh
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+
+pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
