@@ -105,6 +105,20 @@ def test_a_delegated_budget_raises_the_limit_and_never_lowers_it() -> None:
     assert low.approved_locally == [approval.DELEGATED]
 
 
+@pytest.mark.parametrize(("budgets", "committed", "over"), [(1, 1_001, True), (1, 1_000, True),
+                                                          (1, 999, False), (0, 2_000, False)])  # fmt: skip
+def test_a_budget_without_a_penny_left_is_overcommitted_and_no_budget_never_is(
+    budgets: int, committed: int, over: bool
+) -> None:
+    # Ten weeks at 1000 pence a week, nothing spent yet: 1000 a week may be committed.
+    s = state(
+        now=0, budgets=budgets, budget_year=0, year_starts=[0, 10 * WEEK], pence_at=[0, 1],
+        pence=[10_000], budget_committed=[committed], budget_reserved=[0], budget_spent=[0],
+        budget_since=[0],
+    )  # fmt: skip
+    assert approval.overcommitted(s) is over
+
+
 @pytest.mark.parametrize(
     ("authority", "weeks"), [(0, 0), (approval.USUAL, 6), (approval.DELEGATED, 26)]
 )
@@ -120,9 +134,9 @@ def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, week
 
 
 def test_a_term_as_long_as_the_review_period_needs_no_decision_of_its_own() -> None:
-    # 365 days less a week is 358 days: 51 weeks (357 days) come back, 52 (364) do not.
-    for weeks, seconds in ((51, 51 * WEEK), (52, 0)):
-        terms = {P.LOCAL_TERM_SECONDS: weeks * WEEK, P.REVIEW_PERIOD_SECONDS: 365 * DAY}
+    # 365 days less a week is 358 days: a term of 357 days comes back, one of 358 does not.
+    for days, seconds in ((357, 357 * DAY), (358, 0), (364, 0)):
+        terms = {P.LOCAL_TERM_SECONDS: days * DAY, P.REVIEW_PERIOD_SECONDS: 365 * DAY}
         assert approval.renewal_seconds(state(terms, approved_locally=[1]), 0) == seconds
 
 
@@ -165,6 +179,15 @@ def test_an_allocated_worker_changes_casework_only_while_they_still_work_here() 
     )
     for columns, share in cases:
         assert casework.casework_kept_share(state(effect, **columns), 0) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("moved_by", [P.RECENCY_EFFECT, P.ALLOCATED_EFFECT])
+def test_casework_is_known_in_advance_only_if_neither_review_nor_worker_moves_it(
+    moved_by: Parameter,
+) -> None:
+    ceiling = {P.CASEWORK_CEILING: 1.25}
+    assert casework.steady_kept_share(state(ceiling)) == pytest.approx(0.8)
+    assert casework.steady_kept_share(state({**ceiling, moved_by: 0.1})) == -1
 
 
 # reviews
