@@ -105,8 +105,10 @@ def test_a_delegated_budget_raises_the_limit_and_never_lowers_it() -> None:
     assert low.approved_locally == [approval.DELEGATED]
 
 
-@pytest.mark.parametrize(("budgets", "committed", "over"), [(1, 1_001, True), (1, 1_000, True),
-                                                          (1, 999, False), (0, 2_000, False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("budgets", "committed", "over"),
+    [(1, 1_001, True), (1, 1_000, True), (1, 999, False), (0, 2_000, False)],
+)
 def test_a_budget_without_a_penny_left_is_overcommitted_and_no_budget_never_is(
     budgets: int, committed: int, over: bool
 ) -> None:
