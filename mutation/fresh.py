@@ -51,12 +51,19 @@ class _Finder(importlib.abc.MetaPathFinder):
 def main() -> int:
     """Play the test files; return 0 if nothing was noticed."""
     mutant = Mutant(*ast.literal_eval(sys.argv[1]))
-    sys.meta_path.insert(0, _Finder(mutant))
-    use_plain_python()
+    finder = _Finder(mutant)
+    sys.meta_path.insert(0, finder)
+    try:
+        use_plain_python()
+        importlib.import_module(finder.name)
+    except Exception:  # whatever a mutant throws
+        return IMPORT_FAILED
     draw_the_same()
     return int(pytest.main([*QUIET, "-x", *sys.argv[2:]]))
 
 
+IMPORT_FAILED = 99
+"""how this process ends if the changed file cannot be imported"""
 QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "-rfE")
 """how pytest is called: in this process, nothing kept"""
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 import pytest
 
+from mutation.fresh import IMPORT_FAILED
 from mutation.mutants import ROOT, Mutant
 from mutation.reach import Reach, play
-from mutation.swapping import Live
+from mutation.swapping import Live, changed_functions
 
 WALL = 25
 """how many times longer than its processor time a mutant may take on a busy machine"""
@@ -79,7 +80,8 @@ class Players:
         found = self._played(mutant, self._most_telling(tests, seconds))
         if found.by:
             self.noticed[found.by] += 1
-        return Outcome(Fate.NOT_REACHED) if found.survived and not reached else found
+        unreached = found.survived and not reached and changed_functions(mutant)
+        return Outcome(Fate.NOT_REACHED) if unreached else found
 
     def _most_telling(self, tests: Sequence[str], most: float) -> list[str]:
         chosen, total = [], 0.0
@@ -157,7 +159,8 @@ def _answer(reading: int, wall: float) -> str | None:
 
 def _fresh(mutant: Mutant, tests: Sequence[str], limit: float) -> Outcome:
     """Play a mutant in a new process, which imports the changed file."""
-    command = [sys.executable, "-m", "mutation.fresh", repr(tuple(mutant)), *tests]
+    functions = sorted({test.split("[")[0] for test in tests})  # a constant may change its cases
+    command = [sys.executable, "-m", "mutation.fresh", repr(tuple(mutant)), *functions]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
         start_new_session=True,
@@ -167,9 +170,11 @@ def _fresh(mutant: Mutant, tests: Sequence[str], limit: float) -> Outcome:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             return Outcome(Fate.TIMED_OUT)
-    if process.returncode == 0:
+    if process.returncode == pytest.ExitCode.OK:
         return Outcome(Fate.SURVIVED)
     failed = [
         line.split()[1] for line in said.splitlines() if line.startswith(("FAILED ", "ERROR "))
     ]
+    if not failed and process.returncode != IMPORT_FAILED:
+        raise RuntimeError(f"{mutant} was not played: pytest ended with {process.returncode}")
     return Outcome(Fate.KILLED, failed[0] if failed else "import")
