@@ -14,6 +14,8 @@ from simulation.pathway.steps import (
     Impatience,
     Pathway,
     Step,
+    choose,
+    come_back,
     commit,
     delay,
     gather,
@@ -229,3 +231,75 @@ def test_agency_cover_comes_first_and_hands_over_to_a_permanent_worker_for_good(
     assert [line[:2] for line in story(played, *events)] == [
         (50, "POST_LEFT"), (130, "POST_AGENCY"), (210, "POST_LEFT"), (210, "POST_JOINED"),
     ]  # fmt: skip
+
+
+def test_the_share_that_comes_back_differs_by_class_beside_other_shares() -> None:
+    pathway = Pathway(
+        {
+            "visit": (
+                choose("triage", {"yes": "aside", "no": "aside"}),
+                spawn("aside", journey="other"),
+                come_back("again", share="back", after="gap", journey="visit"),
+            ),
+            "other": (choose("sort", {"left": END, "right": END}),),
+        }
+    )
+    half = {"yes": 0.5, "no": 0.5}
+    shares = {
+        "triage": (half, half),
+        "back": ({"yes": 1.0, "no": 0.0}, {"yes": 0.0, "no": 1.0}),
+        "sort": ({"left": 0.5, "right": 0.5},) * 2,
+    }
+    streams = [Stream("a", [0]), Stream("b", [0], cls=1)]
+    means = provision({}, {"gap": (fixed(40),) * 2}, shares=shares, classes=2)
+    played = play(pathway, means, residents(streams, "visit"), 1, horizon=100)
+    assert [line[:3] for line in story(played, Event.ARRIVE)] == [
+        (0, "ARRIVE", 0), (0, "ARRIVE", 1), (40, "ARRIVE", 0), (80, "ARRIVE", 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("short", "more"), [(120, 180), (300, 0), (400, 0)])
+def test_ongoing_support_after_short_term_support_asks_only_for_what_it_costs_more(
+    short: int, more: int
+) -> None:
+    pathway = Pathway(
+        {"visit": (
+            commit("ask", budget="care", rule="reserve_short"),
+            commit("begin", budget="care", rule="start"),
+            commit("more", budget="care", rule="reserve_long_instead"),
+        )}
+    )  # fmt: skip
+    means = provision({}, {}, budgets={"care": Budget((10_000,))})
+    there = residents([Stream("a", [0])], "visit")
+    there = replace(there, weekly_pence=[300], short_pence=[short])
+    played = play(pathway, means, there, 1, horizon=WEEK)
+    assert [line[3] for line in story(played, Event.ASK)] == [short, more]
+
+
+def test_an_idle_worker_who_leaves_takes_nobody_else_s_place_among_the_idle() -> None:
+    laws = {"ten": fixed(10)}
+    first = Regime(0, {"desk": Team("council", ("serve",))}, {}, {"serve": "desk"}, laws)
+    posts = tuple(Post("desk", n, ("desk", "" if n == 1 else "desk"), (1.0,) * 2) for n in range(3))
+    means = Provision((first, replace(first, starts_at=100)), posts)
+    pathway = Pathway({"visit": (work("serve", hours="ten"),)})
+    played = play(pathway, means, residents([Stream("a", [150, 150, 150])], "visit"), 1)
+    # All three are idle at 100, when the middle one goes: 0 and 2 are left.
+    assert [(line[0], line[3]) for line in story(played, Event.START, tell="worker")] == [
+        (150, 0), (150, 2), (160, 0),
+    ]  # fmt: skip
+
+
+def test_an_idle_worker_whose_work_changes_takes_the_new_work_at_once() -> None:
+    laws = {"ten": fixed(10)}
+    does = {"desk": Team("council", ("one", "two"))}
+    first = Regime(0, does, {}, {"one": "desk", "two": "desk"}, laws)
+    one, two = frozenset({"one"}), frozenset({"two"})
+    posts = (
+        Post("desk", 0, ("desk",) * 2, (1.0,) * 2, keeps_to=(one, one)),
+        Post("desk", 1, ("desk",) * 2, (1.0,) * 2, keeps_to=(one, two)),
+    )
+    means = Provision((first, replace(first, starts_at=100)), posts)
+    pathway = Pathway({"visit": (work("one", hours="ten"),), "other": (work("two", hours="ten"),)})
+    there = residents([Stream("a", [150, 150])], "visit")
+    played = play(pathway, means, replace(there, entry=["visit", "other"]), 1)
+    assert [line[2:] for line in story(played, Event.START, tell="worker")] == [(0, 0), (1, 1)]
