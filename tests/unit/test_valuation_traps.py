@@ -332,3 +332,33 @@ def test_trap_care_that_is_not_bought_counted_as_saved_by_a_contract_without_car
     assert found["All that the council pays"] == pytest.approx((-58_818.61, 1_000), abs=0.01)
     rest = found["Lines of the contract, without care"]
     assert rest == pytest.approx((-105_618.61, 80), abs=0.01)
+
+
+def test_trap_a_sum_over_years_read_as_one_over_runs() -> None:
+    from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
+
+    def saved(*years: str) -> dict[tuple[str, str], float]:
+        target = {"title": "Save", "target_gbp": 1_000, "years": years, "inside_share": 0.08}
+        rows = savings_table(both(), SavingsTarget.model_validate(target)).rows
+        return {(str(row[1]), str(row[2])): float(str(row[3])) for row in rows}
+
+    each, one, other = saved("2012/13", "2013/14"), saved("2012/13"), saved("2013/14")
+    for what in {what for what, _ in each}:
+        last = (what, "in the last year")
+        assert each[last] == pytest.approx(other[last])
+        assert each[what, "all years together"] == pytest.approx(one[last] + other[last])
+
+
+def test_trap_an_interval_whose_ends_are_swapped_when_its_sign_is_turned() -> None:
+    from simulation.valuation.cases.economic import economic_table  # noqa: PLC0415
+
+    checked = 0
+    for row in economic_table(both()).rows:
+        mean, low, high, least, middle, most = row[3:9]
+        if low is not None and high is not None:
+            assert low <= mean <= high, row  # type: ignore[operator]
+        if least is not None:
+            checked += 1
+            assert least <= middle <= most, row  # type: ignore[operator]
+    assert checked > 5
