@@ -353,12 +353,22 @@ def test_trap_a_sum_over_years_read_as_one_over_runs() -> None:
 def test_trap_an_interval_whose_ends_are_swapped_when_its_sign_is_turned() -> None:
     from simulation.valuation.cases.economic import economic_table  # noqa: PLC0415
 
-    checked = 0
-    for row in economic_table(both()).rows:
-        mean, low, high, least, middle, most = row[3:9]
-        if low is not None and high is not None:
-            assert low <= mean <= high, row  # type: ignore[operator]
-        if least is not None:
-            checked += 1
-            assert least <= middle <= most, row  # type: ignore[operator]
-    assert checked > 5
+    made = worth()
+    ledgers, weeks = made.ledger.nominal, made.weeks
+    runs, draws = np.array([1.0, 1.2, 1.1])[None], np.array([1.0, 1.5, 0.9, 1.3])[:, None]
+    varied = [
+        replace(
+            made,
+            ledger=replace(made.ledger, nominal=ledgers * each[..., None, None, None]),
+            weeks=weeks * each[..., None, None],
+        )
+        for each in (runs, draws * runs)
+    ]
+    rows = economic_table(Both(varied[0], varied[1], TITLES, "2011/12")).rows
+    ranges = [row[3:9] for row in rows if row[5] is not None]
+    assert len(ranges) == 12
+    for mean, low, high, least, middle, most in ranges:
+        assert low <= mean <= high  # type: ignore[operator]
+        assert least <= middle <= most  # type: ignore[operator]
+    apart = [each for each in ranges if each[1] != each[2]]
+    assert len(apart) > 6 and all(each[3] < each[5] for each in apart)  # type: ignore[operator]
