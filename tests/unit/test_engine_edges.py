@@ -178,7 +178,7 @@ def test_a_case_that_waits_for_a_worker_is_still_allocated_after_a_transfer() ->
     pools = {"caseload": Pool(caseload_of="serve"), "room": Pool((5,))}
     means = Provision((first, second, third), posts, classes=2, pools=pools)
     room = hold("sit", slot="room"), release("rise", slot="room")
-    steps = (room[0], *ONE, room[1], work("serve", hours="ten"))
+    steps = (*ONE[:1], room[0], *ONE[1:], room[1], work("serve", hours="ten"))
     people = residents([Stream("a", [0]), Stream("b", [1], cls=1)], "visit")
     played = play(Pathway({"visit": steps}), means, people, 1)
     # 50: the worker of person 0 goes, and nobody has room. 100: all moves to the company. 301:

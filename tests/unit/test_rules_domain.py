@@ -122,6 +122,16 @@ def test_a_budget_without_a_penny_left_is_overcommitted_and_no_budget_never_is(
     assert approval.overcommitted(s) is over
 
 
+def test_in_the_last_instant_of_a_year_its_budget_has_no_room_left() -> None:
+    s = state(
+        now=WEEK, budgets=1, budget_year=0, year_starts=[0, WEEK], pence_at=[0, 1], pence=[9_000],
+        budget_committed=[0], budget_reserved=[0], budget_spent=[0], budget_since=[0],
+    )  # fmt: skip
+    assert approval.overcommitted(s)
+    s.now = WEEK - 1
+    assert not approval.overcommitted(s)
+
+
 @pytest.mark.parametrize(("u", "decides"), [(0.29, approval.SIGN_OFF), (0.3, approval.LOCAL)])
 def test_a_share_of_decisions_goes_back_to_the_council_while_its_budget_is_overcommitted(
     u: float, decides: int
