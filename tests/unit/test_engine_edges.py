@@ -244,11 +244,11 @@ def test_the_share_that_comes_back_differs_by_class_beside_other_shares() -> Non
             "other": (choose("sort", {"left": END, "right": END}),),
         }
     )
-    half = {"yes": 0.5, "no": 0.5}
+    always = {"yes": 1.0, "no": 0.0}
     shares = {
-        "triage": (half, half),
+        "triage": (always, always),
         "back": ({"yes": 1.0, "no": 0.0}, {"yes": 0.0, "no": 1.0}),
-        "sort": ({"left": 0.5, "right": 0.5},) * 2,
+        "sort": ({"left": 1.0, "right": 0.0},) * 2,
     }
     streams = [Stream("a", [0]), Stream("b", [0], cls=1)]
     means = provision({}, {"gap": (fixed(40),) * 2}, shares=shares, classes=2)
