@@ -303,3 +303,53 @@ def test_an_idle_worker_whose_work_changes_takes_the_new_work_at_once() -> None:
     there = residents([Stream("a", [150, 150])], "visit")
     played = play(pathway, means, replace(there, entry=["visit", "other"]), 1)
     assert [line[2:] for line in story(played, Event.START, tell="worker")] == [(0, 0), (1, 1)]
+
+
+def test_the_last_member_of_a_waiting_group_may_leave_first() -> None:
+    pathway = Pathway(
+        {
+            "visit": (scope("open", exit_clock="stay", after=END), SESSION),
+            "errand": (work("errand", hours="sixty"),),
+        }
+    )
+    laws = {name: (law,) * 2 for name, law in {**TOGETHER, "sixty": fixed(60)}.items()}
+    laws["stay"] = (fixed(1000), fixed(40))
+    streams = [Stream("stay", [0, 1]), Stream("go", [2], cls=1), Stream("errand", [0])]
+    people = replace(residents(streams, "visit"), entry=["visit", "visit", "visit", "errand"])
+    means = provision({"peers": Crew(1, ("session", "errand"))}, laws, classes=2)
+    played = play(pathway, means, people, 1)
+    # Complete at 2; the third goes at 42; the worker is free at 60 and sees the other two.
+    assert only(played, Event.CANCEL) == {2: 42}
+    assert only(played, Event.START) == {0: 60, 1: 60, 3: 0}
+
+
+def test_each_of_two_budgets_has_its_own_line() -> None:
+    pathway = Pathway(
+        {
+            "visit": (commit("a", budget="care", rule="reserve"), mark("one", record="ok")),
+            "other": (commit("b", budget="respite", rule="reserve"), mark("two", record="ok")),
+        }
+    )
+    means = provision(
+        {}, {}, budgets={"care": Budget((0, 9_000)), "respite": Budget((9_000, 9_000))},
+        year_starts=(0, WEEK), parameters={Parameter.SHORTAGE_RULE: Shortage.DEFER},
+    )  # fmt: skip
+    there = replace(residents([Stream("a", [0, 0])], "visit"), weekly_pence=[100, 100])
+    there = replace(there, entry=["visit", "other"])
+    played = play(pathway, means, there, 1, horizon=2 * WEEK)
+    assert only(played, Event.MARK) == {0: WEEK, 1: 0}
+
+
+@pytest.mark.parametrize("ceiling", [1.0, 1e12])
+def test_where_reviews_move_casework_its_candidates_are_kept_by_how_things_stand_then(
+    ceiling: float,
+) -> None:
+    pathway = Pathway({"visit": (delay("gap", lasts="gap", rule="casework_rate"),)})
+    parameters = {
+        Parameter.RECENCY_EFFECT: 0.1, Parameter.RECENCY_CEILING_YEARS: 2,
+        Parameter.CASEWORK_CEILING: ceiling,
+    }  # fmt: skip
+    means = provision({}, {"gap": fixed(10)}, parameters=parameters)
+    played = play(pathway, means, residents([Stream("a", [0])], "visit"), 1, horizon=1000)
+    # Never reviewed, so the rate is 1 of the ceiling: each candidate is kept, or none ever.
+    assert only(played, Event.END) == ({0: 10} if ceiling == 1 else {})

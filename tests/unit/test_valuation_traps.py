@@ -372,3 +372,11 @@ def test_trap_an_interval_whose_ends_are_swapped_when_its_sign_is_turned() -> No
         assert least <= middle <= most  # type: ignore[operator]
     apart = [each for each in ranges if each[1] != each[2]]
     assert len(apart) > 6 and all(each[3] < each[5] for each in apart)  # type: ignore[operator]
+
+
+def test_trap_dearer_care_turned_upside_down() -> None:
+    # A quarter dearer: care and what residents contribute to it are both 1.25 times as much.
+    usual, dearer = ledger(prices()), ledger(prices(care_price_ratio=1.25))
+    for line in (Line.CARE, Line.CLIENT_CONTRIBUTIONS):
+        before, after = (np.array(summed(each, "company", line)) for each in (usual, dearer))
+        assert after == pytest.approx(1.25 * before) and before.all()
