@@ -1,5 +1,6 @@
 """Edges of the driver that only a changed driver showed to be unwatched (see docs/quality.md)."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 from engine_log import only, story
 
 from simulation.model.log import Event
+from simulation.model.staffing import purposes
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import Budget, Meetings, Pool, Post, Provision, Regime, Team
 from simulation.pathway.steps import (
@@ -29,6 +31,7 @@ from simulation.pathway.steps import (
 )
 from simulation.pathway.working_time import DAY, WEEK, daily
 from simulation.people.laws import fixed
+from simulation.people.philox import Draws
 from simulation.verification.queues import Crew, Stream, play, provision, residents
 
 pytestmark = [pytest.mark.unit, pytest.mark.usefixtures("engine")]
@@ -353,3 +356,24 @@ def test_where_reviews_move_casework_its_candidates_are_kept_by_how_things_stand
     played = play(pathway, means, residents([Stream("a", [0])], "visit"), 1, horizon=1000)
     # Never reviewed, so the rate is 1 of the ceiling: each candidate is kept, or none ever.
     assert only(played, Event.END) == ({0: 10} if ceiling == 1 else {})
+
+
+def test_each_role_has_its_own_luck_of_leaving() -> None:
+    # A hazard of 1.2 a year: a chance of 1 - exp(-0.1) in a month.
+    chance, roles = 1 - math.exp(-0.1), ("clerk", "worker")
+    posts = tuple(Post(role, n, ("desk",), (1.0,)) for role in roles for n in range(60))
+    teams = {"desk": Team("council", ("serve",))}
+    parameters = {Parameter.LEAVE_PER_YEAR: 1.2, Parameter.FILL_SECONDS: 5000}
+    regime = Regime(0, teams, {}, {"serve": "desk"}, {"ten": fixed(10)}, parameters=parameters)
+    pathway = Pathway({"visit": (work("serve", hours="ten"),)})
+    means = Provision((regime,), posts, month_starts=(100,))
+    played = play(pathway, means, residents([Stream("a", [])], "visit"), 1, horizon=200)
+    names = purposes(roles)
+    draws = Draws(1, 0, names)
+    leaves = [
+        place
+        for place, post in enumerate(posts)
+        if draws.uniform(names.index(f"staff:leave:{post.role}"), 255, post.index, 0) < chance
+    ]
+    assert [line[3] for line in story(played, Event.POST_LEFT, tell="worker")] == leaves
+    assert any(place < 60 for place in leaves) and any(place >= 60 for place in leaves)

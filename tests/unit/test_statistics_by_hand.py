@@ -12,6 +12,7 @@ from simulation.experiment.output.best import compare_with_best
 from simulation.experiment.output.fixed_draws import fixed_resamples
 from simulation.experiment.output.quantiles import quantile_of_people
 from simulation.experiment.output.variance_reduction import variance_ratio
+from simulation.experiment.output.warm_up import WarmUp, mser5
 from simulation.experiment.replications import first_block, next_total
 from simulation.experiment.spreads import components
 from simulation.experiment.statistics import Estimates, estimate
@@ -64,6 +65,16 @@ def test_a_difference_is_distinct_on_either_side_of_zero_however_small() -> None
 def test_an_interval_that_only_touches_zero_is_not_distinct() -> None:
     mean, low, high = np.array([1.0, -1.0]), np.array([0.0, -2.0]), np.array([2.0, 0.0])
     assert not Estimates(np.array([2, 2]), mean, mean, low, high).distinct.any()
+
+
+def test_a_band_is_distinct_on_either_side_of_zero_however_near_it_lies() -> None:
+    band = difference_band(np.array([[0.5] * 12, [-0.5] * 12, [0.0] * 12]))
+    assert band.distinct.tolist() == [True, True, False]
+
+
+def test_four_averages_of_five_values_are_the_fewest_that_a_warm_up_is_sought_in() -> None:
+    assert mser5(np.arange(19.0)) is None
+    assert mser5(np.arange(20.0)) == WarmUp(0, 20)
 
 
 def test_a_band_of_levels_is_simultaneous_from_fifty_replications_on() -> None:
