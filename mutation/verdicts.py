@@ -29,6 +29,11 @@ class Verdict(NamedTuple):
     kind: Kind
     because: str
 
+    @property
+    def of(self) -> tuple[str, str, str]:
+        """The file and the lines before and after, by which a mutant is known."""
+        return self.path, self.was, self.now
+
 
 def read_verdicts(path: Path = VERDICTS) -> list[Verdict]:
     """Return the verdicts in the order of the file."""
