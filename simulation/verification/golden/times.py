@@ -25,7 +25,8 @@ def seconds_at(text: str, start: date) -> int:
     day = date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
     if _DAYS[day.weekday()] != found["weekday"]:
         raise ValueError(f"{text!r} is a {_DAYS[day.weekday()]}")
-    clock = time(*(int(found[part] or 0) for part in ("hour", "minute", "second")))
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    clock = time(hour, minute, second)
     since = datetime.combine(day, clock) - datetime.combine(start, time())
     return since.days * _UNITS["day"] + since.seconds
 
@@ -33,7 +34,7 @@ def seconds_at(text: str, start: date) -> int:
 def moment(seconds: int, start: date) -> str:
     """Return the moment so many seconds after midnight of ``start``: ``Tue 5 Apr 2011 09:00``."""
     when = datetime.combine(start, time()) + timedelta(seconds=seconds)
-    clock = f"{when:%H:%M}" + (f"{when:%S}" and f":{when:%S}" if when.second else "")
+    clock = f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year} {clock}"
 
 
