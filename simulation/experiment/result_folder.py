@@ -6,6 +6,7 @@ from typing import Any
 
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.export import LATEST
+from simulation.experiment.inside import pointed, require_beside, require_inside
 from simulation.scenario.errors import ScenarioError
 
 MANIFEST = "manifest.json"
@@ -16,13 +17,16 @@ _HINT = "give one that optare compare has written, such as results/wokingham/lat
 def result_folder(given: str | Path) -> Path:
     """Return a result folder, or the latest in a folder of results.
 
-    Raises ``ScenarioError`` if it is neither.
+    Raises ``ScenarioError`` if it is neither, or leads out of itself.
     """
     folder = Path(given)
     pointer = folder / f"{LATEST}.txt"
-    named = [folder / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
+    named = [pointed(pointer)] if pointer.is_file() else []
     for one in (folder, folder / LATEST, *named):
         if all((one / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
+            if one is not folder:
+                require_beside(one)
+            require_inside(one)
             return one
     problem = f"{given} is no result folder: there is no {MANIFEST} with {MAIN_FILE}"
     raise ScenarioError(problem, hint=_HINT)

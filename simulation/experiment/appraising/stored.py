@@ -19,6 +19,7 @@ from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
+from simulation.scenario.names import file_name
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import year_shares
 
@@ -57,7 +58,7 @@ class StoredResult:
         """Return the appraisal with a setting's values."""
         if setting == MAIN:
             return self.appraisal
-        return load(self.folder / "scenarios" / f"{setting}.yaml")
+        return load(self.folder / "scenarios" / f"{file_name(setting)}.yaml")
 
     def seen(self, setting: str = MAIN) -> Seen:
         """Return the quantities of a setting: one draw of all its replications.

@@ -8,6 +8,7 @@ from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result
 from simulation.experiment.store_file import STORE
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.loading import load
+from simulation.scenario.names import require_result_name
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def read_source(given: str | Path, out: str | Path) -> Source:
     if path.is_dir():
         return _result(path)
     appraisal = load(path)
+    require_result_name(path.stem)
     folder = Path(out) / path.stem
     return Source(path.stem, appraisal, appraisal.seed, folder, folder / STORE)
 
