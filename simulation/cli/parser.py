@@ -12,6 +12,7 @@ from simulation.cli.arguments import (
     comparing,
     exploring,
     papers,
+    reproducing,
     residents,
     scenarios,
     sweeping,
@@ -75,6 +76,8 @@ def build_parser() -> argparse.ArgumentParser:
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
+        reproducing.reproduce,
+        reproducing.upgrade,
     ):
         add(commands)
     return parser
