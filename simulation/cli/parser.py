@@ -13,6 +13,7 @@ from simulation.cli.arguments import (
     exploring,
     health,
     papers,
+    reproducing,
     residents,
     scenarios,
     sweeping,
@@ -79,6 +80,8 @@ def build_parser() -> argparse.ArgumentParser:
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
+        reproducing.reproduce,
+        reproducing.upgrade,
     ):
         add(commands)
     return parser
