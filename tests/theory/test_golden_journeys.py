@@ -1,5 +1,4 @@
-"""Residents whose journeys were worked by hand: both drivers play them as worked, whatever is
-drawn."""
+"""Journeys worked by hand: both drivers play them as worked, whatever is drawn."""
 
 from pathlib import Path
 
@@ -13,11 +12,13 @@ from simulation.model.simulate import _outcome
 from simulation.pathway.marks import Mark
 from simulation.pathway.steps import Kind
 from simulation.pathway.tables import NONE
+from simulation.verification.conformance import nonconformity, sentence
 from simulation.verification.golden import Story, page, replay
 
 pytestmark = pytest.mark.theory
 PAGE = Path(__file__).parents[2] / "docs" / "golden_journeys.md"
 OTHER_SEEDS = (7, 20110401)
+"""Played on the reference driver."""
 
 
 @pytest.fixture(params=STORIES, ids=lambda each: each.name)
@@ -40,6 +41,13 @@ def test_every_conservation_law_holds_in_the_golden_towns(story: Story) -> None:
     built = town(story.name)
     log, states = replay(story, town=built).played
     check(_outcome(built.tables, built.residents, story.until, log, states))
+
+
+def test_the_golden_logs_obey_the_transition_table(story: Story) -> None:
+    built = town(story.name)
+    log, _ = replay(story, town=built).played
+    found = nonconformity(log, built.tables, built.residents, story.until)
+    assert found is None, sentence(found, built.tables, built.residents)
 
 
 def test_there_are_dozens_of_stories_and_over_a_thousand_records() -> None:
