@@ -1,4 +1,4 @@
-"""The doctor: what is said of a whole installation, and of one that lacks something or is broken."""
+"""The doctor: what is said of a whole installation, and of one that lacks something."""
 
 import json
 import subprocess
@@ -12,7 +12,6 @@ from simulation import cache
 from simulation.cli import main
 from simulation.doctor import engine, extras, packages, places, requirements, shipped
 from simulation.doctor.finding import Finding, findings_of
-from simulation.doctor.looking import look
 from simulation.doctor.requirements import Requirement, is_older
 
 pytestmark = pytest.mark.unit
@@ -23,13 +22,13 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Compile nothing and load one appraisal: what they find is tested by itself."""
+    """Compile nothing: it is long, and what of it may go wrong is tested by itself."""
     monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path / "cache"))
     monkeypatch.setattr("simulation.compiling.compiled", lambda function, **how: function)
 
 
 def states(out: Path) -> dict[str, str]:
-    return {one.name: one.state for one in look(str(out))}
+    return {one.name: one.state for one in places.places(str(out))}
 
 
 def test_where_all_is_there_nothing_is_to_be_mended(tmp_path: Path, capsys: Capture) -> None:
@@ -40,7 +39,10 @@ def test_where_all_is_there_nothing_is_to_be_mended(tmp_path: Path, capsys: Capt
     assert list(tmp_path.iterdir()) == [tmp_path / "cache"]
 
 
-def test_as_json_it_can_be_read_by_a_program(tmp_path: Path, capsys: Capture) -> None:
+def test_as_json_it_can_be_read_by_a_program(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulation.scenario.loading.load", lambda file: None)
     assert main(["doctor", "--out", str(tmp_path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {"name", "state", "said", "mend"} == set(found[0])

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ class Seen(NamedTuple):
     what: str
 
 
+@cache
 def all_seen() -> list[Seen]:
     found = []
     for file in SOURCES:
