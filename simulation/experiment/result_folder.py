@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.crate.checksums import require_whole
 from simulation.experiment.export import LATEST
+from simulation.experiment.folder_format import format_of
 from simulation.experiment.inside import pointed, require_beside, require_inside
 from simulation.scenario.errors import ScenarioError
 
@@ -40,4 +42,13 @@ def read_manifest(folder: Path) -> dict[str, Any]:
         _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
     except (OSError, ValueError, TypeError, KeyError):
         raise ScenarioError(f"{file}: is no manifest of a result", hint=_HINT) from None
+    format_of(found, file)
     return dict(found)
+
+
+def require_as_written(folder: Path, *names: str) -> None:
+    """Require that the manifest, the appraisal and these files are as they were written.
+
+    A result without a crate is not checked. Raises ``ScenarioError`` if one was changed.
+    """
+    require_whole(folder, (MANIFEST, MAIN_FILE, *names))

@@ -1,7 +1,7 @@
 """A result folder read back as far as its worth asks; nothing is run."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
+from simulation.experiment.export import file_name
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.uncertain_study import name_of
 from simulation.experiment.uncertainty import Uncertain, uncertain, with_values
 from simulation.pathway.event_dates import EventDates, event_dates
@@ -154,6 +160,7 @@ def read_result(path: str | Path) -> StoredResult:
     """
     folder = result_folder(path)
     manifest = read_manifest(folder)
+    require_as_written(folder, FILE, "draws.csv", *_settings(manifest))
     lacking = [name for name in _NEEDED if name not in manifest]
     if lacking:
         problem = f"{folder} is no result that can be appraised: its manifest lacks "
@@ -168,6 +175,10 @@ def read_result(path: str | Path) -> StoredResult:
         ) from None
     appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)
+
+
+def _settings(manifest: Mapping[str, Any]) -> Iterator[str]:
+    return (f"scenarios/{file_name(str(setting))}.yaml" for setting in manifest["settings"])
 
 
 def _draws(file: Path) -> tuple[Mapping[str, float], ...]:
