@@ -11,7 +11,9 @@ from simulation.cli.arguments import (
     claims,
     comparing,
     exploring,
+    health,
     papers,
+    reproducing,
     residents,
     scenarios,
     sweeping,
@@ -56,6 +58,7 @@ def build_parser() -> argparse.ArgumentParser:
         scenarios.diff,
         scenarios.pathway,
         checking.verify,
+        health.doctor,
         scenarios.schema,
         scenarios.new,
         claims.mechanisms,
@@ -77,6 +80,8 @@ def build_parser() -> argparse.ArgumentParser:
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
+        reproducing.reproduce,
+        reproducing.upgrade,
     ):
         add(commands)
     return parser
