@@ -15,7 +15,8 @@ SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAI
 FROM ?= in_house
 TO ?= trading_company
 
-.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage benchmark release-check audit lock clean
+.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage
+.PHONY: docs reference benchmark release-check audit lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
@@ -53,6 +54,15 @@ pytest: $(VENV)/.installed-dev
 pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The documentation as a site in build/docs, without a network; every warning is an error.
+docs: $(VENV)/.installed-dev
+	SOURCE_DATE_EPOCH=0 $(BIN)/python -m sphinx -W --keep-going -q -E -b html -c docs/site -d build/doctrees . build/docs
+	@echo "build/docs/index.html"
+
+# The pages that are made from the program: commands, measures, mechanisms.
+reference: $(VENV)/.installed-dev
+	$(BIN)/python docs/site/reference.py
 
 # By hand: minutes to hours. Goes on where it was stopped; what is played stands in mutation/mutation.yaml.
 mutants: $(VENV)/.installed-mutation
