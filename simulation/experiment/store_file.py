@@ -17,6 +17,7 @@ from simulation.experiment.store_faults import (
     PATIENCE_SECONDS,
     TRY_SECONDS,
     StoreError,
+    damaged,
     fault,
     patiently,
 )
@@ -241,7 +242,10 @@ def _looked_at(connection: sqlite3.Connection) -> None:
 
 
 def _check_scheme(connection: sqlite3.Connection, file: Path | str) -> None:
-    ((found,),) = connection.execute("select value from meta where name = 'scheme'")
+    row = connection.execute("select value from meta where name = 'scheme'").fetchone()
+    if row is None:
+        raise damaged(file, "the scheme of its keys")
+    (found,) = row
     if found != str(SCHEME):
         raise StoreError(
             f"{file}: was written under scheme {found}, this version uses {SCHEME} "
