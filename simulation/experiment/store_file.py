@@ -66,6 +66,18 @@ _LATER = (
 """columns of ``runs`` that stores of the same scheme may lack: they are added"""
 
 
+_COUNTED = """
+insert or ignore into meta select 'rows', count(*) from runs;
+create trigger if not exists counted after insert on runs begin
+    update meta set value = value + 1 where name = 'rows';
+end;
+create trigger if not exists uncounted after delete on runs begin
+    update meta set value = value - 1 where name = 'rows';
+end;
+"""
+"""how many runs there are is kept beside them, so that rows that are lost are missed"""
+
+
 def shard_store(number: int, of: int) -> str:
     """Return the name of the store of one part of a study; of the whole, if there is one part."""
     return STORE if of == 1 else f"runs-{number}-of-{of}.sqlite"
@@ -144,6 +156,8 @@ class StoreFile:
             yield
         except sqlite3.Error as error:
             raise fault(error, self.file) from error
+        except UnicodeDecodeError as error:  # a name in the file that is no text
+            raise damaged(self.file, "its structure") from error
 
     def _patient(self, act: Callable[[], Any]) -> Any:
         return patiently(act, self.file, self._patience, self.tell)
@@ -227,6 +241,7 @@ def _prepared(connection: sqlite3.Connection) -> None:
         if name not in there:
             connection.execute(f"alter table runs add column {name} {kind}")
     connection.execute("insert or ignore into meta values ('scheme', ?)", (str(SCHEME),))
+    connection.executescript(_COUNTED)
 
 
 def _reader_address(file: Path) -> str:
