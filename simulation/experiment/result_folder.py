@@ -8,6 +8,7 @@ from simulation.experiment.comparison import MAIN
 from simulation.experiment.crate.checksums import require_whole
 from simulation.experiment.export import LATEST
 from simulation.experiment.folder_format import format_of
+from simulation.experiment.manifest_shape import wrong_entries
 from simulation.scenario.errors import ScenarioError
 
 MANIFEST = "manifest.json"
@@ -22,7 +23,7 @@ def result_folder(given: str | Path) -> Path:
     """
     folder = Path(given)
     pointer = folder / f"{LATEST}.txt"
-    named = [folder / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
+    named = [folder / _pointed(pointer)] if pointer.is_file() else []
     for one in (folder, folder / LATEST, *named):
         if all((one / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
             return one
@@ -30,15 +31,25 @@ def result_folder(given: str | Path) -> Path:
     raise ScenarioError(problem, hint=_HINT)
 
 
+def _pointed(pointer: Path) -> str:
+    """Return the name in a pointer's file, if it is a plain one: it leads to no other folder."""
+    name = pointer.read_text(encoding="utf-8", errors="replace").strip()
+    return name if name.isprintable() and Path(name).name == name else "."
+
+
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Return the manifest of a result folder. Raises ``ScenarioError`` if it is damaged."""
     file = folder / MANIFEST
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, RecursionError):
         raise ScenarioError(f"{file}: is no manifest of a result", hint=_HINT) from None
-    format_of(found, file)
+    if isinstance(found, dict):
+        format_of(found, file)  # a later format may have another form
+    wrong = ", ".join(wrong_entries(found))
+    if wrong:
+        problem = f"{file}: is no manifest of a result: what is wrong is {wrong}"
+        raise ScenarioError(problem, hint=_HINT)
     return dict(found)
 
 
