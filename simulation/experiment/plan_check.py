@@ -7,7 +7,6 @@ from simulation.experiment.result_folder import (
     MAIN_FILE,
     MANIFEST,
     read_manifest,
-    require_as_written,
     result_folder,
 )
 from simulation.scenario.errors import ScenarioError
@@ -60,7 +59,6 @@ def check_result(plan: Plan, folder: Path) -> Checked:
     found = read_manifest(place).get("plan") or {}
     if not isinstance(found, dict):
         raise ScenarioError(f"{place / MANIFEST}: is no manifest of a result")
-    require_as_written(place)
     kept = load(place / MAIN_FILE).plan
     return Checked(
         plan_hash(plan),
