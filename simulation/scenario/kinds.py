@@ -55,13 +55,13 @@ _OTHERS = set[str]().union(
     *(model.model_fields for kind, model in MODELS.items() if kind != "prices")
 )
 _TELLING: dict[Kind, set[str]] = {
+    "stress": {"aims", "pre_processing", "run_length", "estimation"},
     "prices": set(Prices.model_fields) - _OTHERS,
     "sweep": {"factors", "design"},
     "appraisal": {"council", "options"},
     "calibration": {"targets", "parameters"},
     "plan": {"question", "primary"},
     "criteria": {"criteria"},
-    "stress": {"aims", "pre_processing", "run_length", "estimation"},
     "paper": {"meeting", "officer", "lead_member", "residents_and_carers", "timetable"},
 }
 """Keys that only files of a kind have; the first kind with one of them it is."""

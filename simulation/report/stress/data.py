@@ -15,7 +15,7 @@ from simulation.report.stress.material import Material
 from simulation.scenario.evidence import Fact
 from simulation.scenario.own_inputs import own_inputs_count
 from simulation.scenario.vocabulary import Grade
-from simulation.valuation.data_table import DataTable
+from simulation.valuation.data_table import Cell, DataTable
 
 _ADDRESS = re.compile(r" \(https?://[^)]*\)")
 EVERY = 10_000
@@ -110,23 +110,34 @@ def _branches(material: Material, name: str) -> Iterator[str]:
 def _assumptions(material: Material, log: DataTable) -> Iterator[Block]:
     yield heading("3.4")
     yield from prose(material.words.assumptions)
-    grades = log.column("grade")
-    pairs = zip(log.rows, grades, strict=True)
-    assumed = tuple(row for row, grade in pairs if grade == Grade.ASSUMPTION)
     yield Paragraph(
-        f"{len(assumed)} of {len(log.rows)} numbers are assumptions: no source was found, and the "
-        "range is judgement that includes no effect where an effect is claimed."
+        f"{len(_rows(log, assumed=True))} of {len(log.rows)} numbers are assumptions: no source "
+        "was found, and the range is judgement. Table A2 of appendix A lists each."
     )
-    title = "Assumptions without a source"
-    some = DataTable(log.number, log.name, title, log.columns, assumed)
-    shown = page_table(some, EVERY, notes=False)
-    yield Table(shown.caption, shown.header, shown.rows, "", numeric=False)
     yield source(f"`{material.prose}: assumptions`", f"`{material.scenario}`: grade `assumption`")
 
 
 def appendix(material: Material) -> Iterator[Block]:
-    """Yield every number of the scenario."""
+    """Yield every number of the scenario, those on evidence first."""
     log = assumptions_table(material.appraisal, material.facts)
-    shown = page_table(log, EVERY, notes=False)
     yield Heading("Appendix A. Every input parameter")
-    yield Table(shown.caption, shown.header, shown.rows, "", numeric=False)
+    for title, assumed in (
+        ("A1. Numbers that rest on evidence", False),
+        ("A2. Numbers that are assumed", True),
+    ):
+        yield _numbers(log, title, assumed=assumed)
+
+
+def _rows(log: DataTable, *, assumed: bool) -> tuple[tuple[Cell, ...], ...]:
+    pairs = zip(log.rows, log.column("grade"), strict=True)
+    return tuple(row for row, grade in pairs if (grade == Grade.ASSUMPTION) == assumed)
+
+
+def _numbers(log: DataTable, title: str, *, assumed: bool) -> Table:
+    """Return numbers with range, unit and source, and the key by which a file holds each."""
+    left_out = {"rank", "owner", "places", "evidence", *(("grade", "date") if assumed else ())}
+    kept = [at for at, column in enumerate(log.columns) if column.name not in left_out]
+    columns = tuple(log.columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in _rows(log, assumed=assumed))
+    shown = page_table(DataTable(log.number, log.name, title, columns, rows), EVERY, notes=False)
+    return Table(title, shown.header, shown.rows, "", numeric=False)

@@ -72,8 +72,8 @@ def _execution(material: Material) -> Iterator[Block]:
     yield Paragraph(
         "Discrete events on a three-phase clock. At one instant completions come first, then "
         "exits, then all else, each in the order of person, journey and occurrence; then whoever "
-        "waits is served; patience is tested last. Dated events (openings, months, financial years, "
-        "meetings, changes of regime) come after what people do at the same instant."
+        "waits is served; patience is tested last. Dated events (openings, months, financial "
+        "years, meetings, changes of regime) come after what people do at the same instant."
     )
     info = material.manifest.get("run_info", {})
     if info:

@@ -20,6 +20,8 @@ _FORMS = {
     LawKind.WITHIN: "exponential, cut off",
 }
 _SECONDS_OF_UNIT = {"hours": HOUR, "days": DAY, "people": 1, "share": 1, "factor": 1}
+_COARSE = 10
+"""per cents from none or all, from which on they are told as whole numbers"""
 _NEVER_DAYS = 36_525
 """a mean of more than a hundred years is a thing that does not happen"""
 
@@ -122,8 +124,16 @@ def _shares(thresholds: Sequence[float]) -> list[float]:
 
 
 def _per_cent(low: float, high: float) -> str:
-    ends = [at_place(100 * value, -1 if 0 < value < 1 else 0) for value in (low, high)]
+    ends = [_in_hundred(value) for value in (low, high)]
     return f"{ends[0]}%" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}%"
+
+
+def _in_hundred(share: float) -> str:
+    """Return a share in per cents: whole, finer near none and all."""
+    value = 100 * share
+    from_an_end = min(value, 100 - value)
+    place = 0 if from_an_end == 0 or from_an_end >= _COARSE else place_of_number(from_an_end, 2)
+    return at_place(value, place)
 
 
 __all__ = ["Used", "law_words", "number", "shares_words", "used_laws"]
