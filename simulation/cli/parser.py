@@ -14,6 +14,7 @@ from simulation.cli.arguments import (
     papers,
     residents,
     scenarios,
+    shadowing,
     sweeping,
     tracking,
 )
@@ -72,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
         sweeping.study,
         residents.residents,
         residents.resident,
+        shadowing.shadow,
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
