@@ -15,7 +15,7 @@ SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAI
 FROM ?= in_house
 TO ?= trading_company
 
-.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all benchmark lock clean
+.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage benchmark lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
@@ -53,6 +53,18 @@ pytest: $(VENV)/.installed-dev
 pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# By hand: minutes to hours. Goes on where it was stopped; what is played stands in mutation/mutation.yaml.
+mutants: $(VENV)/.installed-mutation
+	$(BIN)/python -m mutation
+
+# By hand: the quick set with branch coverage, compiled functions left as Python (see docs/quality.md).
+coverage: $(VENV)/.installed-mutation
+	$(BIN)/python -m mutation.covering
+
+$(VENV)/.installed-mutation: mutation/requirements.txt $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r mutation/requirements.txt
+	@touch $@
 
 # Writes benchmarks/results. The peers go into an environment of their own, each if it installs.
 benchmark: $(VENV)/.installed-dev $(PEERS)/.installed

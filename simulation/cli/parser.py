@@ -11,7 +11,9 @@ from simulation.cli.arguments import (
     claims,
     comparing,
     exploring,
+    health,
     papers,
+    reproducing,
     residents,
     scenarios,
     shadowing,
@@ -21,6 +23,7 @@ from simulation.cli.arguments import (
 
 _EXAMPLES = """\
 examples:
+  optare start my_work
   optare compare scenarios/appraisals/wokingham.yaml
   optare compare FILE --replications 10 --set council.work.contact_hours=2
   optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
@@ -50,11 +53,13 @@ def build_parser() -> argparse.ArgumentParser:
     for add in (
         comparing.compare,
         sweeping.sweep,
+        scenarios.start,
         scenarios.validate,
         scenarios.options,
         scenarios.diff,
         scenarios.pathway,
         checking.verify,
+        health.doctor,
         scenarios.schema,
         scenarios.new,
         claims.mechanisms,
@@ -77,6 +82,8 @@ def build_parser() -> argparse.ArgumentParser:
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
+        reproducing.reproduce,
+        reproducing.upgrade,
     ):
         add(commands)
     return parser

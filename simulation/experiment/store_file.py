@@ -58,6 +58,9 @@ _LATER = (
     ("model", "text not null default ''"),
     ("kept", "integer not null default 0"),
     ("current", "integer not null default 1"),
+    ("facts_crc", "integer"),
+    ("activity_crc", "integer"),
+    ("values_sum", "integer"),
 )
 """columns of ``runs`` that stores of the same scheme may lack: they are added"""
 

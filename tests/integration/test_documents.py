@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_notebook_runs_from_top_to_bottom_without_an_error() -> None:
     notebook = nbformat.read(ROOT / "notebooks" / "01_compare_options.ipynb", as_version=4)
     NotebookClient(notebook, timeout=900, resources={"metadata": {"path": ROOT}}).execute()

@@ -1,7 +1,7 @@
 """A result folder read back as far as its worth asks; nothing is run."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
+from simulation.experiment.export import file_name
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.uncertain_study import name_of
 from simulation.experiment.uncertainty import Uncertain, uncertain, with_values
 from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
+from simulation.scenario.names import file_name
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import year_shares
 
@@ -57,7 +64,7 @@ class StoredResult:
         """Return the appraisal with a setting's values."""
         if setting == MAIN:
             return self.appraisal
-        return load(self.folder / "scenarios" / f"{setting}.yaml")
+        return load(self.folder / "scenarios" / f"{file_name(setting)}.yaml")
 
     def seen(self, setting: str = MAIN) -> Seen:
         """Return the quantities of a setting: one draw of all its replications.
@@ -153,6 +160,7 @@ def read_result(path: str | Path) -> StoredResult:
     """
     folder = result_folder(path)
     manifest = read_manifest(folder)
+    require_as_written(folder, FILE, "draws.csv", *_settings(manifest))
     lacking = [name for name in _NEEDED if name not in manifest]
     if lacking:
         problem = f"{folder} is no result that can be appraised: its manifest lacks "
@@ -167,6 +175,10 @@ def read_result(path: str | Path) -> StoredResult:
         ) from None
     appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)
+
+
+def _settings(manifest: Mapping[str, Any]) -> Iterator[str]:
+    return (f"scenarios/{file_name(str(setting))}.yaml" for setting in manifest["settings"])
 
 
 def _draws(file: Path) -> tuple[Mapping[str, float], ...]:

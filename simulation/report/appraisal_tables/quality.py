@@ -111,4 +111,4 @@ def _versions(manifest: Mapping[str, Any]) -> Iterator[tuple[Cell, Cell]]:
     yield "Commit", str(commit) if commit else "not known: run outside a checkout"
     yield "Python", str(manifest["python"])
     for name, version in manifest["packages"].items():
-        yield name, str(version)
+        yield name, str(version or "not there")
