@@ -57,6 +57,8 @@ class LineBeside:
     able: float
     """with only the staff who may do it, at the load that they had; the same where all may"""
     able_servers: float
+    alone: float
+    """the same people and work at all the staff of the queue, played by themselves"""
     verdict: Verdict
 
 
@@ -79,6 +81,8 @@ class Queue:
     low: float
     high: float
     answer: Answer
+    alone: float
+    """the same people, work and servers played by themselves; nan for meetings"""
     verdict: Verdict
     waiting: tuple[float, float]
     """mean number waiting at the beginning and at the end"""

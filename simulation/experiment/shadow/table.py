@@ -26,6 +26,7 @@ _QUEUES = (
     Column("theory", "Theory's mean wait", _DAYS),
     Column("method", "Formula"),
     Column("ratio", "Simulated over theory"),
+    Column("alone", "Played by itself", _DAYS),
     Column("verdict", "Verdict"),
     Column("accounted_by", "Accounted for by"),
     Column("came", "Came in a replication", "people"),
@@ -47,6 +48,7 @@ _LINES = (
     Column("high", "High", _DAYS),
     Column("theory", "By priority, with all the staff", _DAYS),
     Column("theory_able", "By priority, with the staff who may do it", _DAYS),
+    Column("alone", "Played by itself", _DAYS),
     Column("able", "Staff who may do it"),
     Column("verdict", "Verdict"),
     Column("came", "Came in a replication", "people"),
@@ -104,6 +106,7 @@ def _queue(shadow: Shadow, queue: Queue) -> tuple[Cell, ...]:
         *(number(wait * days) for wait in waits),
         queue.answer.method,
         number(queue.ratio),
+        number(queue.alone * days),
         queue.verdict.value,
         " ".join(queue.accounts(shadow.limits.band)),
         number(queue.came),
@@ -117,7 +120,7 @@ def _queue(shadow: Shadow, queue: Queue) -> tuple[Cell, ...]:
 def _lines(shadow: Shadow, queue: Queue) -> Iterator[tuple[Cell, ...]]:
     days = queue.second_days
     for line in queue.lines:
-        waits = (line.simulated, line.low, line.high, line.theory, line.able)
+        waits = (line.simulated, line.low, line.high, line.theory, line.able, line.alone)
         yield (
             *_keys(shadow, queue)[:-1],
             line.activity,

@@ -16,7 +16,6 @@ from simulation.report.shadow.shadow_words import (
     theory_days,
 )
 from simulation.report.study_charts.strips import Strips, strips_axes
-from simulation.report.words import count_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,9 +79,7 @@ def _words(queue: Queue) -> str:
 
 def _headline(judged: Sequence[Queue]) -> str:
     inside = sum(not queue.verdict.flagged for queue in judged)
-    many = count_name(len(judged))
-    text = f"{count_name(inside)} of {many} queues wait about as long as theory says"
-    return text[:1].upper() + text[1:]
+    return f"{inside} of {len(judged)} queues wait about as long as theory says"
 
 
 def _said(queue: Queue) -> str:
@@ -94,8 +91,7 @@ def _said(queue: Queue) -> str:
 
 def alone_days(queue: Queue) -> float:
     """Return the wait of the same people and work played by themselves; nan if not worked out."""
-    found = [one.wait for one in queue.reasons if one.name == "replayed" and one.wait is not None]
-    return found[0] * queue.second_days if found else float("nan")
+    return queue.alone * queue.second_days
 
 
 def _row(queue: Queue) -> tuple[object, ...]:

@@ -164,13 +164,14 @@ def _capital(text: str) -> str:
 def _queues(shadow: Shadow, queues: Sequence[Queue], option: str) -> Table:
     header = (
         "Queue", "Simulated, days", "Theory, days", "Simulated over theory", "Formula",
-        "Came a year", "Workers or places", "Load", "Flag",
+        "Played by itself, days", "Came a year", "Workers or places", "Load", "Flag",
     )  # fmt: skip
     judged = [queue for queue in queues if queue.verdict != Verdict.NOT_JUDGED]
     lines = tuple(
         (
             queue_name(queue), interval_text(queue), days_text(theory_days(queue)),
-            ratio_text(queue), method_text(queue), whole(_a_year(queue)),
+            ratio_text(queue), method_text(queue), days_text(queue.alone * queue.second_days),
+            whole(_a_year(queue)),
             at_place(queue.rates.servers, 1) if queue.rates.servers else "n/a",
             per_cent(queue.rates.load) if queue.rates.servers else "n/a",
             queue.verdict.value if queue.verdict.flagged else "",
@@ -200,14 +201,14 @@ def _lines(shadow: Shadow, queues: Sequence[Queue], option: str) -> list[Block]:
     """Return the lines of queues that have several, beside the priority formula."""
     header = (
         "Line", "Simulated, days", "By priority, all the staff", "By priority, those who may do it",
-        "Flag",
+        "Played by itself", "Flag",
     )  # fmt: skip
     rows = tuple(
         (
             f"{name_of(queue.team)}: {lower_first(name_of(line.activity))}",
             *(
                 days_text(each * queue.second_days)
-                for each in (line.simulated, line.theory, line.able)
+                for each in (line.simulated, line.theory, line.able, line.alone)
             ),
             line.verdict.value if line.verdict.flagged else "",
         )
@@ -220,7 +221,8 @@ def _lines(shadow: Shadow, queues: Sequence[Queue], option: str) -> list[Block]:
         return []
     note = (
         "Where not all the staff of a queue may do a line's work, its wait lies between the two: "
-        "the others take some of the work off those who may."
+        "the others take some of the work off those who may. Played by itself, every worker of the "
+        "queue takes everything."
     )
     return [Table(f"Lines, {shadow.title(option)}", header, rows, note)]
 
