@@ -72,7 +72,7 @@ def test_only_the_class_on_which_the_load_of_one_falls_waits_for_ever() -> None:
 
 
 def test_a_line_that_grows_waits_as_a_fluid() -> None:
-    # 12 a day come and 10 are done: after 5 days 10 wait, on average 5, and 20 were there: 2.5 days.
+    # 12 a day come and 10 are done: over 5 days 5 more wait on average, and 20 were there.
     assert fluid_wait(12, 1 / 5, 2, 20, 5) == pytest.approx(2.5)
 
 
@@ -150,7 +150,7 @@ def line(
 ) -> Line:
     """Return a line; ``left`` has how long those waited who left, and -1 for the others."""
     count = len(came)
-    gone = np.array(left if left else [-1] * count)
+    gone = np.array(left or [-1] * count)
     no = np.zeros(count, dtype=np.bool_)
     zero = np.zeros(count, dtype=np.int64)
     return Line(

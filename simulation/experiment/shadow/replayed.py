@@ -46,11 +46,15 @@ def _play(line: Line, servers: Spans, begin: int, end: int, busy_until: Ints | N
     )
     first = zip(line.urgency.tolist(), line.rank.tolist(), alone.came, strict=True)
     keys = [(*each, number) for number, each in enumerate(first)]
-    for number in np.argsort(line.came, kind="stable").tolist():
-        alone.until(alone.came[number])
+    order = np.argsort(line.came, kind="stable").tolist()
+    for number, following in zip(order, [*order[1:], -1], strict=True):
+        now = alone.came[number]
+        alone.until(now)
         heappush(alone.waiting, keys[number])
-        alone.serve(alone.came[number])
+        if following < 0 or alone.came[following] > now:  # who comes together is looked at together
+            alone.serve(now)
     alone.until(end)
+    alone.serve(end)
     for *_, number in alone.waiting:
         alone.waits[number] = min(alone.gone[number], end) - alone.came[number]
     return np.array(alone.waits, dtype=np.int64)
@@ -83,7 +87,7 @@ class _Alone:
                 self.step += 1
             while busy and busy[0] == at:
                 heappop(busy)
-            if self.waiting:
+            if self.waiting and at < now:
                 self.serve(at)
 
     def serve(self, now: int) -> None:
