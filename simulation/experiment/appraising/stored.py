@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
-from simulation.experiment.export import file_name
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
 from simulation.experiment.result_folder import (
     MAIN_FILE,

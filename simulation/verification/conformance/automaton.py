@@ -6,6 +6,7 @@ of positions. Sets are numbered; each move is worked out once.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 from simulation.pathway.tables import NONE, Tables
 from simulation.verification.conformance.positions import Mask, Position, Reading, Stage, Way
@@ -113,5 +114,5 @@ class Automaton:
 
 def _bits(thresholds: tuple[float, ...]) -> int:
     bounds = (0.0, *thresholds, 1.0)
-    pairs = zip(bounds[:-1], bounds[1:], strict=True)
+    pairs = pairwise(bounds)
     return sum(1 << branch for branch, (low, high) in enumerate(pairs) if high > low)

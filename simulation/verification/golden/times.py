@@ -25,7 +25,8 @@ def seconds_at(text: str, start: date) -> int:
     day = date(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(found["day"]))
     if _DAYS[day.weekday()] != found["weekday"]:
         raise ValueError(f"{text!r} is a {_DAYS[day.weekday()]}")
-    clock = time(*(int(found[part] or 0) for part in ("hour", "minute", "second")))
+    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    clock = time(hour, minute, second)
     since = datetime.combine(day, clock) - datetime.combine(start, time())
     return since.days * _UNITS["day"] + since.seconds
 
