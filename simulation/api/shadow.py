@@ -71,8 +71,8 @@ def shadow(
         )  # fmt: skip
     files: list[Path] = []
     if write:
-        again = f"optare shadow RESULT --replications {number}"
-        files = write_shadow(folder, found, again + _named(options))
+        again = f"optare shadow RESULT --replications {number}" + _named(options)
+        files = write_shadow(folder, found, again, {"replications": number, "options": [*options]})
     return FoundShadow(found, tuple(map(str, files)))
 
 

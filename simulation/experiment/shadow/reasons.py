@@ -8,7 +8,7 @@ import numpy as np
 from simulation.experiment.shadow.answers import answer_of, by_class, mean_over
 from simulation.experiment.shadow.facts import Facts
 from simulation.experiment.shadow.limits import ReasonLimits
-from simulation.experiment.shadow.queue import Reason
+from simulation.experiment.shadow.queue import SMALL, Reason
 from simulation.experiment.shadow.rates import wave_variation
 from simulation.verification.approximations import fluid_wait, time_to_settle
 
@@ -35,7 +35,7 @@ def _small(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
     del kind
     hours = limits.small_wait_hours
     if max(facts.simulated, facts.answer.wait) < hours * _HOUR:
-        yield Reason("small", f"both waits are under {hours:g} working hour")
+        yield Reason(SMALL, f"both waits are under {hours:g} working hour")
 
 
 def _growing(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:

@@ -1,7 +1,9 @@
 """The shadow as tables: queues, their lines, and what was named beside each flag."""
 
+import csv
 from collections.abc import Iterator
 from math import isfinite
+from pathlib import Path
 
 from simulation.experiment.shadow.queue import Queue
 from simulation.experiment.shadow.study import Shadow
@@ -108,7 +110,7 @@ def _queue(shadow: Shadow, queue: Queue) -> tuple[Cell, ...]:
         number(queue.ratio),
         number(queue.alone * days),
         queue.verdict.value,
-        " ".join(queue.accounts(shadow.limits.band)),
+        " ".join(queue.accounted_by(shadow.limits.band)),
         number(queue.came),
         *measured,
         number(queue.left_share),
@@ -143,3 +145,19 @@ def _reasons(shadow: Shadow, queue: Queue) -> Iterator[tuple[Cell, ...]]:
 def number(value: float) -> float | None:
     """Return a number as a cell: nothing where it is not known, or has no end."""
     return float(value) if isfinite(value) else None
+
+
+def said_of(result: Path) -> str:
+    """Return in a sentence what ``optare shadow`` found of a result, or that it was not asked."""
+    file = result / FOLDER / QUEUES
+    if not file.is_file():
+        return "not done; optare shadow RESULT does it"
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = [row for row in csv.DictReader(text) if row.get("verdict") != "not judged"]
+    flagged = [row for row in rows if row.get("verdict") != "within"]
+    rest = [row for row in flagged if not row.get("accounted_by")]
+    return (
+        f"of {len(rows)} queues {len(rows) - len(flagged)} wait about as long as theory says, and "
+        f"{len(flagged)} are flagged, {len(rest)} of them with nothing that accounts for it "
+        f"({FOLDER}/shadow.md)"
+    )

@@ -16,6 +16,7 @@ _ROLES = {
     "Approver": "signs that the checks were enough for the decision",
 }
 TO_FILL_IN = "for the council to fill in"
+NOT_ASKED = "not asked"
 _COLUMNS = (
     Column("part", "Part"),
     Column("item", "Item"),
@@ -40,14 +41,17 @@ _NOTES = (
 )
 
 
-def quality_table(manifest: Mapping[str, Any], held: str, commands: Mapping[str, str]) -> DataTable:
+def quality_table(
+    manifest: Mapping[str, Any], held: str, commands: Mapping[str, str], queues: str = NOT_ASKED
+) -> DataTable:
     """Return T17 from the manifest of a result.
 
-    ``held`` says what the model was held against; ``commands`` are lines to type, by what they do.
+    ``held`` says what the model was held against; ``commands`` are lines to type, by what they do;
+    ``queues`` says how the queues of the result stand to queueing theory.
     """
     rows = (
         *(("Roles", role, f"{does}: {TO_FILL_IN}") for role, does in _ROLES.items()),
-        *(("Checks", *row) for row in _checks()),
+        *(("Checks", *row) for row in _checks(queues)),
         *(("Validation", *row) for row in _validation(held)),
         *(("Runs", *row) for row in _runs(manifest)),
         *(("Report of the model", what, f"{item}: {where}") for what, item, where in _DOCUMENTED),
@@ -57,8 +61,9 @@ def quality_table(manifest: Mapping[str, Any], held: str, commands: Mapping[str,
     return DataTable("T17", "quality", "Quality statement", _COLUMNS, rows, _NOTES)
 
 
-def _checks() -> Iterator[tuple[Cell, Cell]]:
+def _checks(queues: str) -> Iterator[tuple[Cell, Cell]]:
     yield "Against theory", "optare verify plays queues whose answer is known and compares"
+    yield "Queues of this result beside theory", queues
     yield "Two engines", "random test models are played on two engines and their logs compared"
     yield "Conservation", "people, hours and money are counted in and out of test runs"
     yield "Double entry", "every sum has a payer and a payee; that says nothing of what is missing"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulation.experiment.shadow.queue import Queue, Reason, Verdict
+from simulation.experiment.shadow.queue import SMALL, Queue, Reason, Verdict
 from simulation.experiment.shadow.study import Shadow
 from simulation.report.document import (
     Block,
@@ -14,7 +14,7 @@ from simulation.report.document import (
     Paragraph,
     Table,
 )
-from simulation.report.rounding import at_place, per_cent, plain, whole
+from simulation.report.rounding import at_place, per_cent, whole
 from simulation.report.shadow.shadow_words import (
     days_text,
     interval_text,
@@ -93,7 +93,7 @@ def lead(shadow: Shadow) -> str:
     )
     if not flagged:
         return text
-    accounted = [queue for queue in flagged if accounted_for(shadow, queue)]
+    accounted = [queue for queue in flagged if queue.accounted_by(shadow.limits.band)]
     rest = len(flagged) - len(accounted)
     if not rest:
         return f"{text} For every flag something in the runs accounts."
@@ -101,12 +101,6 @@ def lead(shadow: Shadow) -> str:
         f"{text} For {count_name(len(accounted))} of them something in the runs accounts; for "
         f"{count_name(rest)} nothing that was looked at does."
     )
-
-
-def accounted_for(shadow: Shadow, queue: Queue) -> bool:
-    """Return whether something that was looked at accounts for a flag, or makes it idle."""
-    small = any(one.name == "small" for one in queue.reasons)
-    return small or bool(queue.accounts(shadow.limits.band))
 
 
 def _old_model(shadow: Shadow) -> list[Block]:
@@ -129,7 +123,7 @@ def _flags(shadow: Shadow, queues: Sequence[Queue]) -> list[Block]:
 def _flag(shadow: Shadow, queue: Queue) -> str:
     names = queue.accounts(shadow.limits.band)
     start = f"{queue_name(queue)}: {_distance(queue)}."
-    small = [one for one in queue.reasons if one.name == "small"]
+    small = [one for one in queue.reasons if one.name == SMALL]
     if small:
         return f"{start} {_capital(small[0].text)}, so nobody would notice."
     accounts = [_with(queue, one) for one in queue.reasons if one.name in names]
@@ -242,6 +236,3 @@ def _left_out(shadow: Shadow) -> tuple[str, ...]:
             "events that come at random, and few replications have them."
         )
     return tuple(found)
-
-
-__all__ = ["accounted_for", "document", "lead", "plain", "short_blocks"]

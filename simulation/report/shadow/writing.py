@@ -1,7 +1,10 @@
 """The folder of the shadow in a result: tables as CSV, a chart an option, and the page."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from simulation.experiment.made_record import write_made
 from simulation.experiment.residents.table import table_csv
 from simulation.experiment.shadow.study import Shadow
 from simulation.experiment.shadow.table import (
@@ -21,12 +24,16 @@ from simulation.report.writers.markdown import markdown
 PAGE, CHARTS = "shadow.md", "charts"
 
 
-def write_shadow(folder: Path, shadow: Shadow, reproduce: str) -> list[Path]:
+def write_shadow(
+    folder: Path, shadow: Shadow, reproduce: str, made: Mapping[str, Any]
+) -> list[Path]:
     """Write everything into a folder, whole or not at all, and return the files.
 
-    The same shadow gives the same bytes. Raises ``ScenarioError`` if something else stands there.
+    ``made`` are the arguments with which it can be made again. The same shadow gives the same
+    bytes. Raises ``ScenarioError`` if something else stands there.
     """
     with made_whole(folder, QUEUES) as fresh:
+        write_made(fresh, made)
         names = _fill(fresh, shadow, reproduce)
     return [folder / name for name in names]
 
