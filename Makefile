@@ -21,6 +21,7 @@ TO ?= trading_company
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
 	$(BIN)/optare residents $(RESULT) --quiet
+	$(BIN)/optare shadow $(RESULT) --quiet
 	$(BIN)/optare attribute $(RESULT) --from $(FROM) --to $(TO) --quiet --orders 4 --replications 4
 	$(BIN)/optare appraise $(RESULT)
 	$(BIN)/optare explore $(RESULT)

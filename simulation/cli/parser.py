@@ -17,6 +17,7 @@ from simulation.cli.arguments import (
     reproducing,
     residents,
     scenarios,
+    shadowing,
     sweeping,
     tracking,
 )
@@ -80,6 +81,7 @@ def build_parser() -> argparse.ArgumentParser:
         sweeping.study,
         residents.residents,
         residents.resident,
+        shadowing.shadow,
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
