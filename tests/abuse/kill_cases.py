@@ -126,7 +126,7 @@ def begin(work: Work, told: Path, more: Sequence[str] = (), most_bytes: int | No
         os._exit(code)
 
 
-def ended(child: int, patience: float = 300) -> int | None:
+def ended(child: int, patience: float = 150) -> int | None:
     """Wait for a process; returns its exit code, minus the signal, or nothing if it hangs."""
     until = time.monotonic() + patience
     while time.monotonic() < until:
