@@ -39,7 +39,8 @@ from simulation.experiment.uncertain_study import REPLICATIONS
 from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
+from simulation.scenario.names import option_errors, require_result_name, setting_errors
 from simulation.valuation.criteria.checks import require_criteria_fit
 
 if TYPE_CHECKING:
@@ -160,6 +161,8 @@ def compare(
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)
+    require_result_name(name)
+    raise_all([*option_errors(appraisal.options), *setting_errors(appraisal.settings)])
     study = plan(appraisal, name, replications, seed, tuple(vary or ()))
     # A stand-in may do anything, so it is played as the reference is.
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)

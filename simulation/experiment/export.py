@@ -6,7 +6,6 @@ interruption leaves nothing half-written. A result is never overwritten.
 
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -26,6 +25,7 @@ from simulation.experiment.outside_costs import charges_csv
 from simulation.experiment.quantities_table import FILE as QUANTITIES
 from simulation.experiment.quantities_table import quantities_csv
 from simulation.experiment.uncertain_tables import uncertain_files
+from simulation.scenario.names import file_name
 from simulation.scenario.resolved import to_yaml
 
 Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterable[Path]]]]
@@ -128,11 +128,6 @@ class _Yearly:
             pairs = zip(*key, strict=True)
             self._known[key] = [group == ALL and "-" not in period for period, group in pairs]
         return self._known[key]
-
-
-def file_name(setting: str) -> str:
-    """Return a name that every file system takes."""
-    return re.sub(r"[^A-Za-z0-9._=-]+", "_", setting).strip("_.") or "setting"
 
 
 def _write(file: Path, text: str) -> Path:

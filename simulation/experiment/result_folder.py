@@ -8,6 +8,7 @@ from simulation.experiment.comparison import MAIN
 from simulation.experiment.crate.checksums import require_whole
 from simulation.experiment.export import LATEST
 from simulation.experiment.folder_format import format_of
+from simulation.experiment.inside import pointed, require_beside, require_inside
 from simulation.experiment.manifest_shape import wrong_entries
 from simulation.scenario.errors import ScenarioError
 
@@ -19,22 +20,19 @@ _HINT = "give one that optare compare has written, such as results/wokingham/lat
 def result_folder(given: str | Path) -> Path:
     """Return a result folder, or the latest in a folder of results.
 
-    Raises ``ScenarioError`` if it is neither.
+    Raises ``ScenarioError`` if it is neither, or leads out of itself.
     """
     folder = Path(given)
     pointer = folder / f"{LATEST}.txt"
-    named = [folder / _pointed(pointer)] if pointer.is_file() else []
+    named = [pointed(pointer)] if pointer.is_file() else []
     for one in (folder, folder / LATEST, *named):
         if all((one / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
+            if one is not folder:
+                require_beside(one)
+            require_inside(one)
             return one
     problem = f"{given} is no result folder: there is no {MANIFEST} with {MAIN_FILE}"
     raise ScenarioError(problem, hint=_HINT)
-
-
-def _pointed(pointer: Path) -> str:
-    """Return the name in a pointer's file, if it is a plain one: it leads to no other folder."""
-    name = pointer.read_text(encoding="utf-8", errors="replace").strip()
-    return name if name.isprintable() and Path(name).name == name else "."
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:

@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
-from simulation.experiment.export import file_name
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
 from simulation.experiment.result_folder import (
     MAIN_FILE,
@@ -25,6 +24,7 @@ from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
+from simulation.scenario.names import file_name
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import year_shares
 

@@ -13,6 +13,7 @@ from simulation.experiment.result_folder import (
 from simulation.experiment.store_file import STORE
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.loading import load
+from simulation.scenario.names import require_result_name
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ def read_source(given: str | Path, out: str | Path) -> Source:
     if path.is_dir():
         return _result(path)
     appraisal = load(path)
+    require_result_name(path.stem)
     folder = Path(out) / path.stem
     return Source(path.stem, appraisal, appraisal.seed, folder, folder / STORE)
 
