@@ -1,4 +1,4 @@
-"""Every option of every shipped appraisal, the ten systems among them, obeys its pathway's table."""
+"""Every option of every shipped appraisal, those of the ten systems too, obeys its pathway."""
 
 from pathlib import Path
 
