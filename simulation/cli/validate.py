@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.cli.exit_codes import GOOD
-from simulation.cli.printing import pounds, print_json
+from simulation.cli.printing import pounds, print_json, visible
 from simulation.cli.staff import staff_of
 from simulation.experiment.planning import require_measures, require_plan_fits
 from simulation.scenario.appraisal import Appraisal
@@ -50,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
         print_json(found)
     else:
         for one in found:
-            print(sentence(one))
+            print(visible(sentence(one)))
     raise_all(wrong)
     return GOOD
 

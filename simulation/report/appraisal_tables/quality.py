@@ -17,6 +17,7 @@ _ROLES = {
     "Approver": "signs that the checks were enough for the decision",
 }
 TO_FILL_IN = "for the council to fill in"
+NOT_ASKED = "not asked"
 _COLUMNS = (
     Column("part", "Part"),
     Column("item", "Item"),
@@ -47,16 +48,18 @@ def quality_table(
     manifest: Mapping[str, Any],
     held: str,
     commands: Mapping[str, str],
+    queues: str = NOT_ASKED,
     named: Quality | None = None,
 ) -> DataTable:
     """Return T17 from the manifest of a result.
 
     ``held`` says what the model was held against; ``commands`` are lines to type, by what they do;
-    ``named`` says who holds which role.
+    ``queues`` says how the queues of the result stand to queueing theory; ``named`` says who
+    holds which role.
     """
     rows = (
         *(("Roles", role, f"{does}: {_who(named, role)}") for role, does in _ROLES.items()),
-        *(("Checks", *row) for row in _checks()),
+        *(("Checks", *row) for row in _checks(queues)),
         *(("Validation", *row) for row in _validation(held)),
         *(("Runs", *row) for row in _runs(manifest)),
         *(("Report of the model", what, f"{item}: {where}") for what, item, where in _DOCUMENTED),
@@ -71,8 +74,9 @@ def _who(named: Quality | None, role: str) -> str:
     return who or TO_FILL_IN
 
 
-def _checks() -> Iterator[tuple[Cell, Cell]]:
+def _checks(queues: str) -> Iterator[tuple[Cell, Cell]]:
     yield "Against theory", "optare verify plays queues whose answer is known and compares"
+    yield "Queues of this result beside theory", queues
     yield "Two engines", "random test models are played on two engines and their logs compared"
     yield "Transition table", "optare conform holds every record of a run against the pathway"
     yield "Conservation", "people, hours and money are counted in and out of test runs"
@@ -126,4 +130,4 @@ def _versions(manifest: Mapping[str, Any]) -> Iterator[tuple[Cell, Cell]]:
     yield "Commit", str(commit) if commit else "not known: run outside a checkout"
     yield "Python", str(manifest["python"])
     for name, version in manifest["packages"].items():
-        yield name, str(version)
+        yield name, str(version or "not there")

@@ -1,0 +1,36 @@
+"""What was decided of each mutant that survived: ``verdicts.yaml``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+VERDICTS = Path(__file__).parent / "verdicts.yaml"
+
+
+class Kind(StrEnum):
+    """The kinds of verdict."""
+
+    EQUIVALENT = "equivalent"
+    """no input can tell the mutant from the source"""
+    ACCEPTED = "accepted"
+    """it can be told, and no test of its own is worth its keep"""
+    ELSEWHERE = "elsewhere"
+    """a test outside the ones played here notices it"""
+
+
+class Verdict(NamedTuple):
+    """A decision on one change of one line."""
+
+    path: str
+    was: str
+    now: str
+    kind: Kind
+    because: str
+
+
+def read_verdicts(path: Path = VERDICTS) -> list[Verdict]:
+    """Return the verdicts in the order of the file."""
+    given = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    return [Verdict(**{**each, "kind": Kind(each["kind"])}) for each in given]
