@@ -15,7 +15,8 @@ SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAI
 FROM ?= in_house
 TO ?= trading_company
 
-.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage benchmark lock clean
+.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage
+.PHONY: docs reference benchmark release-check audit lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
@@ -54,6 +55,15 @@ pytest: $(VENV)/.installed-dev
 pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+# The documentation as a site in build/docs, without a network; every warning is an error.
+docs: $(VENV)/.installed-dev
+	SOURCE_DATE_EPOCH=0 $(BIN)/python -m sphinx -W --keep-going -q -E -b html -c docs/site -d build/doctrees . build/docs
+	@echo "build/docs/index.html"
+
+# The pages that are made from the program: commands, measures, mechanisms.
+reference: $(VENV)/.installed-dev
+	$(BIN)/python docs/site/reference.py
 
 # By hand: minutes to hours. Goes on where it was stopped; what is played stands in mutation/mutation.yaml.
 mutants: $(VENV)/.installed-mutation
@@ -96,6 +106,17 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pytho
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+# Builds the wheel, installs it afresh on each Python from 3.11 to 3.13 on the PATH, and uses it.
+release-check: $(VENV)/.installed-dev
+	$(BIN)/python scripts/release_check.py --extras
+
+# Known vulnerabilities of what is locked. It needs the network; without it, it says so and fails.
+AUDIT := build/audit-venv
+audit: requirements.lock requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(AUDIT)/bin/python scripts/audit.py requirements.lock requirements-dev.lock
 
 # Needs uv (https://docs.astral.sh/uv). The lock holds for Python 3.11 to 3.13 and names no index.
 lock:

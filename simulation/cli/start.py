@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
+from simulation.api.starting import working_copy
 from simulation.cli.exit_codes import GOOD
-from simulation.scenario.working_copy import working_copy
 
 
 def run(given: argparse.Namespace) -> int:

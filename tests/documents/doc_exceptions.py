@@ -5,10 +5,11 @@ longer in the documentation.
 """
 
 NOT_RUN: dict[str, str] = {
+    ". optare/bin/activate": "the release check uses the commands of the environment",
+    "optare/bin/pip install": "the release check installs each extra; here its name is looked up",
     "make appraisal": "its recipe's commands are run, each, by the test of the Makefile",
     "make test": "it is what runs this test",
-    "make test-all": "it is what runs this test",
-    "make benchmark": "measures this machine for half an hour; tests run its parts in small",
+    "make docs": "tests/documents/test_site.py builds the site in the same way",
     "python3 -m venv": "the release check installs into environments of its own",
     "pip install": "the release check installs each extra; here its name is looked up",
     "dask": "a cluster is made by tests/integration/test_study_executors.py",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from simulation.api import starting as working_copy
 from simulation.cli import main
-from simulation.scenario import working_copy
 from simulation.scenario.shipped import shipped_scenarios
 
 pytestmark = pytest.mark.integration
