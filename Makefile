@@ -16,11 +16,12 @@ FROM ?= in_house
 TO ?= trading_company
 
 .PHONY: appraisal calibration test test-all lint types structure pytest pytest-all mutants coverage
-.PHONY: docs reference benchmark lock clean
+.PHONY: docs reference benchmark release-check audit lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
 	$(BIN)/optare residents $(RESULT) --quiet
+	$(BIN)/optare shadow $(RESULT) --quiet
 	$(BIN)/optare attribute $(RESULT) --from $(FROM) --to $(TO) --quiet --orders 4 --replications 4
 	$(BIN)/optare appraise $(RESULT)
 	$(BIN)/optare explore $(RESULT)
@@ -105,6 +106,17 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pytho
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+# Builds the wheel, installs it afresh on each Python from 3.11 to 3.13 on the PATH, and uses it.
+release-check: $(VENV)/.installed-dev
+	$(BIN)/python scripts/release_check.py --extras
+
+# Known vulnerabilities of what is locked. It needs the network; without it, it says so and fails.
+AUDIT := build/audit-venv
+audit: requirements.lock requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(AUDIT)/bin/python scripts/audit.py requirements.lock requirements-dev.lock
 
 # Needs uv (https://docs.astral.sh/uv). The lock holds for Python 3.11 to 3.13 and names no index.
 lock:

@@ -100,7 +100,7 @@ class _Playing:
 
     def _result(self, players: Players, mutant: Mutant) -> Result:
         began = time.monotonic()
-        outcome = players.fate(mutant, wider=self.again)
+        outcome = players.fate(mutant)
         seconds = time.monotonic() - began
         result = Result(self.group.name, mutant, change(mutant), outcome, seconds)
         if outcome.survived:

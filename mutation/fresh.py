@@ -64,7 +64,19 @@ def main() -> int:
 
 IMPORT_FAILED = 99
 """how this process ends if the changed file cannot be imported"""
-QUIET = ("-q", "-n", "0", "-p", "no:cacheprovider", "-m", "not slow", "--no-header", "-rfE")
+QUIET = (
+    "-q",
+    "-n",
+    "0",
+    "-p",
+    "no:cacheprovider",
+    "-m",
+    "not slow",
+    "--no-header",
+    "-rfE",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+)
 """how pytest is called: in this process, nothing kept"""
 
 

@@ -22,8 +22,10 @@ from mutation.swapping import Live, changed_functions
 
 WALL = 25
 """how many times longer than its processor time a mutant may take on a busy machine"""
-WIDER = 10
-"""how many times more tests are played when survivors are looked at again"""
+
+
+IMPORT_SECONDS = 20
+"""that a new process may take beyond its tests"""
 
 
 class Fate(StrEnum):
@@ -70,41 +72,45 @@ class Players:
         gc.freeze()  # a collection in a fork would copy the whole memory
         self.noticed: Counter[str] = Counter()
 
-    def fate(self, mutant: Mutant, *, wider: bool = False) -> Outcome:
-        """Play a mutant; ``wider`` with every test of the files that reach its file."""
+    def fate(self, mutant: Mutant) -> Outcome:
+        """Play the tests that reach a mutant; where none does, those of the files that may."""
         reached = self.reach.tests(mutant)
-        seconds = self.limits.tests_seconds * (WIDER if wider else 1)
-        tests = reached if reached and not wider else self.reach.tests_of_files(mutant)
+        tests = reached or self.reach.tests_of_files(mutant)
         if not tests:
             return Outcome(Fate.NOT_REACHED)
-        found = self._played(mutant, self._most_telling(tests, seconds))
+        found = self._played(mutant, self._most_telling(tests))
         if found.by:
             self.noticed[found.by] += 1
         unreached = found.survived and not reached and changed_functions(mutant)
         return Outcome(Fate.NOT_REACHED) if unreached else found
 
-    def _most_telling(self, tests: Sequence[str], most: float) -> list[str]:
+    def _most_telling(self, tests: Sequence[str]) -> list[str]:
         chosen, total = [], 0.0
         seconds = self.reach.seconds
         for test in sorted(tests, key=lambda each: seconds[each] / (1 + self.noticed[each])):
             total += seconds[test]
-            if chosen and total > most:
+            if chosen and total > self.limits.tests_seconds:
                 break
             chosen.append(test)
         return chosen
 
     def _played(self, mutant: Mutant, tests: Sequence[str]) -> Outcome:
         usual = sum(self.reach.seconds[test] for test in tests)
-        limit = self.limits.times * usual + self.limits.seconds
+        limit = self._limit(usual)
         with contextlib.suppress(_ImportNeeded):
             return _forked(lambda: self._swapped(mutant, tests), limit)
-        return _fresh(mutant, tests, limit + self.limits.seconds * 6)
+        return _fresh(mutant, tests, limit + IMPORT_SECONDS)
+
+    def _limit(self, usual: float) -> float:
+        return self.limits.times * usual + self.limits.seconds
 
     def _swapped(self, mutant: Mutant, tests: Sequence[str]) -> str:
         if not self.live.swap(mutant):
             return IMPORT_NEEDED
         self.live.forget()
         for test in tests:
+            usual = self.reach.seconds[test]
+            signal.setitimer(signal.ITIMER_PROF, self._limit(usual))
             if not play(self.items[test], None):
                 return test
         return ""

@@ -11,6 +11,7 @@ from simulation.api.comparing import How
 from simulation.api.exploring import explore_result
 from simulation.api.papers import paper, paper_key
 from simulation.api.residents import residents
+from simulation.api.shadow import shadow
 from simulation.experiment.made_record import MADE, read_object
 from simulation.experiment.reproduction.comparing import compared_piece
 from simulation.experiment.reproduction.pieces import (
@@ -19,6 +20,7 @@ from simulation.experiment.reproduction.pieces import (
     EXPLORER,
     PAPERS,
     RESIDENTS,
+    SHADOW,
     Piece,
     files_in,
     other_folders,
@@ -56,9 +58,11 @@ class _Making:
         known = {one.name for one in other_folders(stored)}
         if RESIDENTS in known:
             yield self.residents()
+        if SHADOW in known:
+            yield self.shadow()
         for one in subfolders(stored / ATTRIBUTION):
             yield self.attribution(f"{ATTRIBUTION}/{one.name}")
-        for name in sorted(known - {RESIDENTS, ATTRIBUTION, APPRAISALS, PAPERS}):
+        for name in sorted(known - {RESIDENTS, SHADOW, ATTRIBUTION, APPRAISALS, PAPERS}):
             yield self.copied(name)
         for one in subfolders(stored / APPRAISALS):
             yield self.appraisal(one)
@@ -78,6 +82,17 @@ class _Making:
             return self.copied(RESIDENTS)
         residents(self.made, number, options, self.how.jobs, engine=self.how.engine)
         return self.compared(RESIDENTS)
+
+    def shadow(self) -> Piece:
+        """Hold the queues against theory again as the record tells."""
+        given = read_object(self.record.folder / SHADOW / MADE)
+        try:
+            number = int(given["replications"])  # type: ignore[index]  # caught below
+            options = tuple(map(str, given["options"]))  # type: ignore[index]
+        except (KeyError, TypeError, ValueError):
+            return self.copied(SHADOW)
+        shadow(self.made, number, options, self.how.jobs, engine=self.how.engine)
+        return self.compared(SHADOW)
 
     def attribution(self, name: str) -> Piece:
         """Attribute again as the record tells."""

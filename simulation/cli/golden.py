@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 def run(given: argparse.Namespace) -> int:
     """Print a line a journey and a sentence a difference; 1 if there is one."""
+    from simulation.model.engine import prepare  # noqa: PLC0415
     from simulation.verification import golden  # noqa: PLC0415  (the model: slow to import)
 
     engines = _engines(given.engine)
     stories = golden.stories_of(given.golden)
+    for engine in engines:
+        prepare(engine, _say)
     played = [golden.replay_on_each(story, engines) for story in stories]
     if given.write_docs:
         text = golden.page(stories)
@@ -32,6 +35,10 @@ def run(given: argparse.Namespace) -> int:
     else:
         _print(given.golden, played, engines)
     return GOOD if all(each.passed for each in everything) else FAILED
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
 
 
 def _print(
@@ -47,15 +54,22 @@ def _print(
     for row in played:
         for each in row:
             for sentence in each.differences:
-                print(f"{each.story.name}, {each.engine}: {sentence}", file=sys.stderr)
+                _say(f"{each.story.name}, {each.engine}: {sentence}")
     right = sum(all(each.passed for each in row) for row in played)
     print(f"{right} of {len(played)} as worked by hand")
 
 
 def _line(row: "list[Replayed]") -> tuple[str, ...]:
+    from simulation.verification.golden.page import number  # noqa: PLC0415
+
     story = row[0].story
     verdicts = ("as worked" if each.passed else "DIFFERS" for each in row)
-    return (story.file.title, str(len(story.file.residents)), str(story.records), *verdicts)
+    return (
+        f"{number(story)} {story.file.title}",
+        str(len(story.file.residents)),
+        str(story.records),
+        *verdicts,
+    )
 
 
 def _as_data(each: "Replayed") -> dict[str, object]:

@@ -9,6 +9,7 @@ from simulation.experiment.crate.checksums import require_whole
 from simulation.experiment.export import LATEST
 from simulation.experiment.folder_format import format_of
 from simulation.experiment.inside import pointed, require_beside, require_inside
+from simulation.experiment.manifest_shape import wrong_entries
 from simulation.scenario.errors import ScenarioError
 
 MANIFEST = "manifest.json"
@@ -39,10 +40,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     file = folder / MANIFEST
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, RecursionError):
         raise ScenarioError(f"{file}: is no manifest of a result", hint=_HINT) from None
-    format_of(found, file)
+    if isinstance(found, dict):
+        format_of(found, file)  # a later format may have another form
+    wrong = ", ".join(wrong_entries(found))
+    if wrong:
+        problem = f"{file}: is no manifest of a result: what is wrong is {wrong}"
+        raise ScenarioError(problem, hint=_HINT)
     return dict(found)
 
 

@@ -90,6 +90,8 @@ class Store(StudyFile):
         query = f"select activity, {check} from runs where key = ? and status = 'finished'"
         found = self._all(query, (key,))
         if not found or found[0][0] is None:
+            if self._all("select 1 from runs not indexed where key = ?", (key,)) and not found:
+                raise damaged(self.file, "the index of its runs")
             raise KeyError(key)
         packed, crc = found[0]
         if not isinstance(packed, bytes) or crc not in (None, store_checks.bytes_crc(packed)):
@@ -140,7 +142,7 @@ class Store(StudyFile):
             with self.one_moment(), self._faults():
                 return store_values.read(self._connection, measures)
         except (ValueError, TypeError, KeyError, OverflowError) as wrong:
-            raise damaged(self.file, f"a value of a run ({wrong})") from wrong
+            raise damaged(self.file, f"what it holds of a run ({wrong})") from wrong
 
     def measures(self) -> tuple[str, ...]:
         """Return the names of the measures that have a column."""

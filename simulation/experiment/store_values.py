@@ -114,6 +114,7 @@ def read(connection: sqlite3.Connection, measures: Sequence[str] | None) -> Stor
     read_all = tuple(dict.fromkeys((*wanted, *there)))
     chosen = [f"m.{quoted(name)}" if name in there else "null" for name in read_all]
     source = SOURCE + " where r.status = 'finished' and r.current"
+    _require_every_row(connection)
     ((count,),) = connection.execute(f"select count(*) {source}")
     values = np.empty((count, len(read_all)))
     checks: list[_Checked] = []
@@ -164,6 +165,18 @@ _UNCHECKED = "r.key, 0, null, null, r.seed, r.model, r.status, r.error"
 def is_checked(connection: sqlite3.Connection) -> bool:
     """Return whether the store has places for checksums."""
     return any(row[1] == "facts_crc" for row in connection.execute("pragma table_info(runs)"))
+
+
+def _require_every_row(connection: sqlite3.Connection) -> None:
+    """Raise ``ValueError`` if rows were lost: their number is kept beside them."""
+    kept = connection.execute("select value from meta where name = 'rows'").fetchone()
+    query = (
+        "select count(*), coalesce(sum(status in ('finished', 'failed') and current in (0, 1)), 0) "
+        "from runs not indexed"
+    )
+    ((there, plain),) = connection.execute(query)
+    if (kept is not None and str(kept[0]) != str(there)) or plain != there:
+        raise ValueError(f"{plain} runs of {kept[0] if kept else there} can be read")
 
 
 def _require_facts(row: Sequence[Any], last: int) -> None:

@@ -43,6 +43,13 @@ def test_a_crossing_of_draws_that_agree_has_a_range_of_no_width() -> None:
     assert found[2:] == pytest.approx((20.0, 20.0, 20.0))
 
 
+def test_a_crossing_follows_from_differences_whatever_both_cost_and_do() -> None:
+    cost = np.tile([100.0, 110.0], (8, 2, 1))
+    effect = np.tile([2.0, 2.5], (8, 2, 1))
+    (found,) = crossings(stakes(cost, effect))
+    assert found[2:] == pytest.approx((20.0, 20.0, 20.0))
+
+
 def test_draws_that_disagree_give_a_range_with_an_end_that_no_worth_reaches() -> None:
     chance = np.random.default_rng(3)
     cost = np.zeros((40, 1, 2))

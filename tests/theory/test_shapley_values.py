@@ -143,7 +143,9 @@ def test_of_all_orders_the_interval_is_that_of_luck_alone() -> None:
 
 def test_one_replication_gives_no_interval() -> None:
     assert np.isnan(intervals(np.ones((1, 2, 1))).low).all()
-    assert np.isnan(intervals(np.random.default_rng(1).normal(size=(3, 2, 1))).low).all()
+    found = intervals(np.random.default_rng(1).normal(size=(3, 2, 1)))
+    assert np.isnan(found.low).all()
+    assert [each.shape for each in found] == [(2,)] * 3
 
 
 def test_what_is_added_in_one_order_is_counted_from_the_front() -> None:

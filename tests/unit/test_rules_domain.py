@@ -107,18 +107,29 @@ def test_a_delegated_budget_raises_the_limit_and_never_lowers_it() -> None:
 
 @pytest.mark.parametrize(
     ("budgets", "committed", "over"),
-    [(1, 1_001, True), (1, 1_000, True), (1, 999, False), (0, 2_000, False)],
+    [(2, 1_001, True), (2, 1_000, True), (2, 999, False), (0, 2_000, False)],
 )
 def test_a_budget_without_a_penny_left_is_overcommitted_and_no_budget_never_is(
     budgets: int, committed: int, over: bool
 ) -> None:
-    # Ten weeks at 1000 pence a week, nothing spent yet: 1000 a week may be committed.
+    # Ten weeks at 1000 pence a week, nothing spent yet: 1000 a week may be committed. That a second
+    # budget has money left does not matter.
     s = state(
-        now=0, budgets=budgets, budget_year=0, year_starts=[0, 10 * WEEK], pence_at=[0, 1],
-        pence=[10_000], budget_committed=[committed], budget_reserved=[0], budget_spent=[0],
-        budget_since=[0],
+        now=0, budgets=budgets, budget_year=0, year_starts=[0, 10 * WEEK], pence_at=[0, 1, 2],
+        pence=[10_000, 90_000], budget_committed=[committed, 0], budget_reserved=[0, 0],
+        budget_spent=[0, 0], budget_since=[0, 0],
     )  # fmt: skip
     assert approval.overcommitted(s) is over
+
+
+def test_in_the_last_instant_of_a_year_its_budget_has_no_room_left() -> None:
+    s = state(
+        now=WEEK, budgets=1, budget_year=0, year_starts=[0, WEEK], pence_at=[0, 1], pence=[9_000],
+        budget_committed=[0], budget_reserved=[0], budget_spent=[0], budget_since=[0],
+    )  # fmt: skip
+    assert approval.overcommitted(s)
+    s.now = WEEK - 1
+    assert not approval.overcommitted(s)
 
 
 @pytest.mark.parametrize(("u", "decides"), [(0.29, approval.SIGN_OFF), (0.3, approval.LOCAL)])
@@ -350,6 +361,11 @@ def test_each_member_after_the_first_saves_a_share(
 ) -> None:
     # One hour each: 1 + (n - 1)(1 - saving) hours. Five at 0.4: 1 + 4 x 0.6 = 3.4 hours.
     assert shared_seconds(3_600 * members, members, saving) == seconds
+
+
+@pytest.mark.parametrize(("members", "branch"), [(1, 1), (2, 0), (5, 0)])
+def test_a_session_of_one_is_no_group_session(members: int, branch: int) -> None:
+    assert DECISIONS[Rule.SESSION_SHARED](state(j_size=[members]), 0, 0.5) == branch
 
 
 def test_a_session_takes_some_time_however_much_is_saved() -> None:

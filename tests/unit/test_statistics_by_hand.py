@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from simulation.experiment.being_best import best_shares
+from simulation.experiment.being_best import best_shares, share_of
 from simulation.experiment.comparison import Attained
 from simulation.experiment.output.bands import difference_band, level_band
 from simulation.experiment.output.best import compare_with_best
@@ -112,6 +112,12 @@ def test_the_best_of_each_draw_is_counted_and_equals_share_it() -> None:
     assert lower == pytest.approx([1.5 / 3, 1.5 / 3]) and higher == pytest.approx([0.5, 0.5])
     one = best_shares(np.array([[1.0, 1, 1], [2, 2, 0]]), "lower")
     assert [share.share for share in one] == pytest.approx([2 / 3, 1 / 3])
+
+
+def test_a_share_of_draws_stands_with_the_published_interval() -> None:
+    # 81 of 263: Newcombe (1998), Statistics in Medicine 17:857-872, table I, method 3.
+    assert share_of(81, 263)[:3] == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
+    assert share_of(0, 20)[:3] == pytest.approx((0, 0, 0.1611), abs=5e-5)
 
 
 def test_where_nothing_is_better_no_option_is_best() -> None:

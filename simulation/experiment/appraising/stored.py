@@ -149,6 +149,11 @@ class StoredResult:
 
 _NEEDED = ("model", "optare", "python", "packages")
 """entries of a manifest that an appraisal, and what is made of it, names as its source"""
+_TABLES = (
+    *(FILE, "measures.csv", "differences.csv", "activity_by_year.csv"),
+    *("draws.csv", "draw_runs.csv", "uncertainty.csv"),
+)
+"""tables of a result from which an appraisal, or a paper of it, takes numbers"""
 _AGAIN = "run optare compare again"
 
 
@@ -159,13 +164,14 @@ def read_result(path: str | Path) -> StoredResult:
     """
     folder = result_folder(path)
     manifest = read_manifest(folder)
-    require_as_written(folder, FILE, "draws.csv", *_settings(manifest))
+    require_as_written(folder, *_TABLES, *_settings(manifest))
     lacking = [name for name in _NEEDED if name not in manifest]
     if lacking:
         problem = f"{folder} is no result that can be appraised: its manifest lacks "
         raise ScenarioError(problem + ", ".join(lacking), hint=_AGAIN)
     try:
         quantities = read_quantities(folder / FILE)
+        _require_every_run(quantities, manifest)
         draws = _draws(folder / "draws.csv") if manifest.get("uncertainty") else ()
     except (OSError, ValueError, KeyError) as wrong:
         raise ScenarioError(
@@ -174,6 +180,18 @@ def read_result(path: str | Path) -> StoredResult:
         ) from None
     appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)
+
+
+def _require_every_run(quantities: Quantities, manifest: Mapping[str, Any]) -> None:
+    """Raise ``ValueError`` if the table lacks runs that the manifest says have finished."""
+    there: dict[str, set[int]] = {}
+    for run in quantities.runs:
+        there.setdefault(run.setting, set()).add(run.replication)
+    for name, entry in manifest["settings"].items():
+        found, wanted = len(there.get(name, ())), entry["replications"]
+        if found != wanted:
+            problem = f"{FILE} has {found} replications of the setting {name}, not {wanted}"
+            raise ValueError(problem)
 
 
 def _settings(manifest: Mapping[str, Any]) -> Iterator[str]:

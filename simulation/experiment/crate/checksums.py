@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,12 +31,13 @@ def recorded(folder: Path) -> Mapping[str, str]:
         return {}
     try:
         graph = json.loads(file.read_text(encoding="utf-8"))["@graph"]
-        return {unquote(str(one["@id"])): str(one["sha256"]) for one in graph if _is_file(one)}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        found = {unquote(str(one["@id"])): str(one["sha256"]) for one in graph if _is_file(one)}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ScenarioError(
             f"{file}: is damaged",
             hint="remove it, and optare upgrade makes it anew from the files as they are",
         ) from None
+    return {name: digest for name, digest in found.items() if _is_inside(name)}
 
 
 def require_whole(folder: Path, names: Iterable[str]) -> None:
@@ -54,6 +55,12 @@ def require_whole(folder: Path, names: Iterable[str]) -> None:
             raise ScenarioError(
                 f"{file}: is not as it was written: its checksum in {CRATE} is another", hint=_HINT
             )
+
+
+def _is_inside(name: str) -> bool:
+    """Return whether a name stays in the folder: a crate may come from anywhere."""
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts and "\x00" not in name
 
 
 def _is_file(entity: Mapping[str, Any]) -> bool:

@@ -138,8 +138,8 @@ def _of_table(name: str, then: Path, now: Path) -> Difference:
     number, before, after = first
     if before is None or after is None:
         missing = "was not there" if before is None else "is missing now"
-        where = f"row {number - 1}"
-        return Difference(name, f"{name}: {where} and {count - 1} more: {missing}", where)
+        where, others = f"row {number - 1}", f", and {count - 1} more" if count > 1 else ""
+        return Difference(name, f"{name}: {where} {missing}{others}", where)
     many = "" if count == 1 else f"; {count} of {rows - 1} rows differ"
     return _of_rows(name, number, (header, before, after), many)
 

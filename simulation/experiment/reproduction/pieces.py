@@ -9,6 +9,7 @@ from simulation.experiment.reproduction.differing import Difference
 
 EXPLORER = "explorer.html"
 APPRAISALS, PAPERS, RESIDENTS, ATTRIBUTION = "appraisals", "papers", "residents", "attribution"
+SHADOW = "shadow"
 COMPARISON = "comparison"
 """the piece that ``optare compare`` wrote"""
 OF_COMPARISON = frozenset({"charts", "scenarios"})

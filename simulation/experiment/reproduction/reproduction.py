@@ -55,14 +55,17 @@ class Reproduction:
         many = f"{self.compared} file{'s' * (self.compared != 1)}"
         of = f"{many} of {self.folder}"
         if self.quick is not None:
-            of = f"the first {self.quick} replications of each setting in {self.folder}"
+            runs = f"{self.compared} run{'s' * (self.compared != 1)}"
+            first = f"{self.quick} replication{'s' * (self.quick != 1)}"
+            of = f"{runs} (the first {first} of each setting) of {self.folder}"
         if self.differences:
-            return f"Differs: {len(self.differences)} of {of}, made again, are not the same."
+            return f"Differs: {len(self.differences)} of {of}, made again, came out otherwise."
         if self.changed:
             return f"Differs: {of} came out the same, but the stored folder was changed since."
         if self.quick is not None:
-            return f"The same: {of}, run again, give the same values."
-        return f"The same: {of} were made again, byte for byte."
+            return f"The same: {of} gave the same values again."
+        were = "were" if self.compared != 1 else "was"
+        return f"The same: {of} {were} made again, byte for byte."
 
     def why(self) -> Iterator[str]:
         """Yield why it differs; where it does not, what was not as it was all the same."""

@@ -133,6 +133,7 @@ def _line(
         able = mean_over(lines, by_class(facts.lines, rates, facts.open_seconds, by))
     simulated, low, high = spread(mean_waits(lines))
     came = sum(len(line.came) for one in lines for line in one)
+    enough = stretch.enough(came, limits)
     pooled = sum(int((~line.own).sum()) for one in lines for line in one)
     return LineBeside(
         activity=stretch.tables.activities[activity],
@@ -144,7 +145,8 @@ def _line(
         theory=theory,
         able=able,
         able_servers=rates.servers,
-        verdict=verdict_of(simulated, (theory, able), limits, enough=stretch.enough(came, limits)),
+        alone=facts.alone_in(shared.activities.index(activity)) if enough else float("nan"),
+        verdict=verdict_of(simulated, (theory, able), limits, enough=enough),
     )
 
 
@@ -167,9 +169,8 @@ def _queue(
 ) -> Queue:  # fmt: skip
     mean, low, high = spread(facts.waits)
     came = len(facts.all.came)
-    verdict = verdict_of(
-        mean, (facts.answer.wait,) * 2, limits, enough=stretch.enough(came, limits)
-    )
+    enough = stretch.enough(came, limits)
+    verdict = verdict_of(mean, (facts.answer.wait,) * 2, limits, enough=enough)
     reasons = reasons_of(facts, kind, limits.reasons, able) if verdict.flagged else []
     return Queue(
         option=stretch.option,
@@ -185,6 +186,7 @@ def _queue(
         low=low,
         high=high,
         answer=facts.answer,
+        alone=facts.alone if enough else float("nan"),
         verdict=verdict,
         waiting=facts.waiting,
         left_share=facts.share("left"),
@@ -234,6 +236,7 @@ def _meetings(stretch: Stretch, limits: Limits) -> Iterator[Queue]:
             low=low,
             high=high,
             answer=Answer(theory, HALF_INTERVAL),
+            alone=float("nan"),
             verdict=verdict,
             waiting=(float("nan"), float("nan")),
             left_share=0.0,

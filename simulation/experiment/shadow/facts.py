@@ -9,8 +9,15 @@ import numpy as np
 from simulation.activity.open_time import Ints
 from simulation.experiment.shadow.answers import Answer, answer_of
 from simulation.experiment.shadow.line import Line, Waiting, together
-from simulation.experiment.shadow.rates import ByReplication, Floats, Rates, mean_waits, rates_of
-from simulation.experiment.shadow.replayed import replayed_wait
+from simulation.experiment.shadow.rates import (
+    ByReplication,
+    Floats,
+    Rates,
+    joined,
+    mean_waits,
+    rates_of,
+)
+from simulation.experiment.shadow.replayed import replayed_waits
 from simulation.experiment.shadow.servers import Spans, empty_stretches
 
 
@@ -103,16 +110,26 @@ class Facts:
         return np.concatenate(found)
 
     @cached_property
-    def replayed(self) -> float:
-        """The mean wait of the same people and work at the same servers, played by themselves."""
-        found = [
-            replayed_wait(
+    def _alone(self) -> list[list[Ints]]:
+        """The waits of the same people and work at the same servers, played by themselves."""
+        return [
+            replayed_waits(
                 [each.line for each in one.waiting], [each.ahead for each in one.waiting],
                 one.servers, self.begin, self.end, one.busy_until,
             )
             for one in self.measured
         ]  # fmt: skip
-        return _mean(np.array(found))
+
+    @cached_property
+    def alone(self) -> float:
+        """The mean wait of the queue, played by itself."""
+        return mean_of([joined(waits) for waits in self._alone])
+
+    def alone_in(self, at: int) -> float:
+        """Return the mean wait in one of its lines, if every replication has them all."""
+        if len({len(waits) for waits in self._alone}) > 1:
+            return float("nan")
+        return mean_of([waits[at] for waits in self._alone])
 
     @cached_property
     def by_year(self) -> Mapping[str, Rates]:
@@ -129,6 +146,11 @@ class Facts:
             if time:
                 found[name] = self.rates._replace(arrivals=came / time, servers=there / time)
         return found
+
+
+def mean_of(parts: Sequence[Ints]) -> float:
+    """Return the mean over replications of the means; nan if there is none."""
+    return _mean(np.array([float(each.mean()) if len(each) else np.nan for each in parts]))
 
 
 def _mean(values: Floats) -> float:

@@ -9,6 +9,9 @@ from simulation.experiment.shadow.answers import Answer
 from simulation.experiment.shadow.limits import Limits
 from simulation.experiment.shadow.rates import Rates
 
+SMALL = "small"
+"""the reason that both waits are too short for anybody to notice"""
+
 
 class Verdict(StrEnum):
     """How a simulated wait stands to that of theory."""
@@ -57,6 +60,8 @@ class LineBeside:
     able: float
     """with only the staff who may do it, at the load that they had; the same where all may"""
     able_servers: float
+    alone: float
+    """the same people and work at all the staff of the queue, played by themselves"""
     verdict: Verdict
 
 
@@ -79,6 +84,8 @@ class Queue:
     low: float
     high: float
     answer: Answer
+    alone: float
+    """the same people, work and servers played by themselves; nan for meetings"""
     verdict: Verdict
     waiting: tuple[float, float]
     """mean number waiting at the beginning and at the end"""
@@ -97,6 +104,11 @@ class Queue:
     def accounts(self, band: tuple[float, float]) -> tuple[str, ...]:
         """Return the reasons with which the simulated wait lies in the band."""
         return tuple(one.name for one in self.reasons if self._accounts(one, band))
+
+    def accounted_by(self, band: tuple[float, float]) -> tuple[str, ...]:
+        """Return what makes a flag nothing to look into: too small to notice, or accounted for."""
+        small = tuple(one.name for one in self.reasons if one.name == SMALL)
+        return small or self.accounts(band)
 
     def _accounts(self, reason: Reason, band: tuple[float, float]) -> bool:
         if reason.wait is None:

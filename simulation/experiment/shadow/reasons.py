@@ -8,7 +8,7 @@ import numpy as np
 from simulation.experiment.shadow.answers import answer_of, by_class, mean_over
 from simulation.experiment.shadow.facts import Facts
 from simulation.experiment.shadow.limits import ReasonLimits
-from simulation.experiment.shadow.queue import Reason
+from simulation.experiment.shadow.queue import SMALL, Reason
 from simulation.experiment.shadow.rates import wave_variation
 from simulation.verification.approximations import fluid_wait, time_to_settle
 
@@ -35,7 +35,7 @@ def _small(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
     del kind
     hours = limits.small_wait_hours
     if max(facts.simulated, facts.answer.wait) < hours * _HOUR:
-        yield Reason("small", f"both waits are under {hours:g} working hour")
+        yield Reason(SMALL, f"both waits are under {hours:g} working hour")
 
 
 def _growing(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
@@ -47,14 +47,12 @@ def _growing(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
         yield Reason("growing", text, wait)
 
 
-def _replayed(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
+def _alone(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
     """The same people, work and servers: all that varies in time is in it at once."""
     servers = "places" if kind == PLACES else "staff"
-    wait = facts.replayed
-    if not isnan(wait) and _moves(facts, wait, limits):
-        yield Reason(
-            "replayed", f"the same people and work at the same {servers}, day by day", wait
-        )
+    if not isnan(facts.alone) and _moves(facts, facts.alone, limits):
+        text = f"the same people and work, played through the {servers} as they came and went"
+        yield Reason("alone", text, facts.alone)
 
 
 def _waves(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
@@ -62,14 +60,15 @@ def _waves(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
     rates = facts.rates
     length = limits.wave_days * facts.day
     wave = wave_variation(facts.lines, rates.service, facts.begin, facts.end, length)
-    if isnan(wave):
+    if isnan(wave) or not rates.variability:
         return
     wait = answer_of(rates._replace(gaps=wave / 2, services=wave / 2)).wait
     if _moves(facts, wait, limits):
-        times = wave / (2 * rates.variability) if rates.variability else inf
+        times = wave / (2 * rates.variability)
+        how = "in waves" if times > 1 else "evenly"
         text = (
-            f"over {limits.wave_days} working days the work that comes varies {times:.1f} times as "
-            "much as the formula takes from one piece to the next"
+            f"work comes {how}: over {limits.wave_days} working days its variance is {times:.1f} "
+            "times what the formula supposes"
         )
         yield Reason("waves", text, wait)
 
@@ -143,7 +142,7 @@ def _settling(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]
 
 
 _LOOKS: tuple[Look, ...] = (
-    _small, _growing, _replayed, _waves, _years, _empty, _backlog, _order, _settling,
+    _small, _growing, _alone, _waves, _years, _empty, _backlog, _order, _settling,
 )  # fmt: skip
 
 

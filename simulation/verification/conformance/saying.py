@@ -1,4 +1,4 @@
-"""What does not conform, in a sentence: who, when, what, and what the pathway would allow."""
+"""What does not conform, in a sentence: who, when, what, and what would have been allowed."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, time, timedelta

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from simulation.verification.golden.story import Line, Resident, Story
+from simulation.verification.golden.story import IN_HOUSE, Line, Resident, Story
 from simulation.verification.golden.times import moment
 
 TOP = Path(__file__).with_name("page.md")
@@ -51,8 +51,11 @@ def _row(story: Story) -> str:
 
 
 def _town(story: Story) -> Iterator[str]:
-    changes = [f"`{name}`: {value}" for name, value in _flat(story.file.town)]
-    if story.file.option != "in_house":
+    changes = [
+        f"`{name}`: {value}"
+        for name, value in _flat(story.file.town.model_dump(exclude_defaults=True))
+    ]
+    if story.file.option != IN_HOUSE:
         changes.append(f"the option that is played: `{story.file.option}`")
     if story.file.visits != 1:
         changes.append(f"visits of an assessment: {story.file.visits}")

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from simulation.people.classes import SOURCES
 from simulation.people.population import SOURCE_NAMES
-from simulation.scenario.errors import ScenarioError, raise_all
+from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
 from simulation.scenario.quantity import Model
 from simulation.scenario.validation import validate
 from simulation.scenario.vocabulary import Group, Need, Source
@@ -19,6 +19,8 @@ from simulation.verification.golden.times import seconds_at, seconds_in
 
 STAFF = "staff"
 """In the place of a resident: what happens to posts."""
+IN_HOUSE = "in_house"
+"""The option of the golden town, which every other one extends, and its baseline."""
 WHY = " -- "
 """Between what happens and why."""
 _URGENCY = {Source.SAFEGUARDING: 0, Source.HOSPITAL: 1}
@@ -50,6 +52,13 @@ class Resident(Model):
     takes: dict[str, str] = Field(default_factory=dict)
 
 
+class TownChanges(Model):
+    """What differs from the golden town, as in scenario files; every option extends its own."""
+
+    council: dict[str, Any] = Field(default_factory=dict)
+    options: dict[str, dict[str, Any]] = Field(default_factory=dict)
+
+
 class GoldenFile(Model):
     """What stands in a golden file."""
 
@@ -57,9 +66,8 @@ class GoldenFile(Model):
     shows: tuple[str, ...] = Field(min_length=1)
     """the rules that the journey holds fast"""
     story: str
-    town: dict[str, Any] = Field(default_factory=dict)
-    """what differs from the golden town, as in a scenario: ``council:``, ``options:``"""
-    option: str = "in_house"
+    town: TownChanges = TownChanges()
+    option: str = IN_HOUSE
     start: date = date(2011, 4, 1)
     until: str
     visits: Annotated[int, Field(ge=1, le=6)] = 1
@@ -155,6 +163,10 @@ def _line(text: str, when: str, start: date) -> Line:
 
 def _problems(file: GoldenFile, tree: Tree) -> Iterator[ScenarioError]:
     yield from _moments(file, tree)
+    if file.option not in {IN_HOUSE, *file.town.options}:
+        hint = did_you_mean(file.option, {IN_HOUSE, *file.town.options})
+        problem = f"there is no option {file.option!r}"
+        yield ScenarioError(problem, path=("option",), place=tree.place(("option",)), hint=hint)
     for label, resident in file.residents.items():
         if source_of(label) not in SOURCE_NAMES or not label.rpartition("-")[2].isdecimal():
             problem = "a label is a source and a number, such as community-000001"

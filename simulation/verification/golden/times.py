@@ -34,7 +34,7 @@ def seconds_at(text: str, start: date) -> int:
 def moment(seconds: int, start: date) -> str:
     """Return the moment so many seconds after midnight of ``start``: ``Tue 5 Apr 2011 09:00``."""
     when = datetime.combine(start, time()) + timedelta(seconds=seconds)
-    clock = f"{when:%H:%M}" + (f"{when:%S}" and f":{when:%S}" if when.second else "")
+    clock = f"{when:%H:%M:%S}" if when.second else f"{when:%H:%M}"
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year} {clock}"
 
 

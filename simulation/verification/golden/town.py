@@ -34,6 +34,7 @@ from simulation.scenario.loading import load
 from simulation.scenario.vocabulary import Setting
 from simulation.scenario.yaml_places import KeyPath
 from simulation.verification.golden.story import (
+    IN_HOUSE,
     Resident,
     Story,
     class_source,
@@ -87,14 +88,14 @@ def appraisal_of(story: Story) -> Appraisal:
 
 def _written(story: Story) -> dict[str, Any]:
     town = story.file.town
-    council = {"extends": str(TOWN / "council.yaml"), **town.get("council", {})}
+    council = {"extends": str(TOWN / "council.yaml"), **town.council}
     council["work"] = {**council.get("work", {}), "assessment_visits": story.file.visits}
-    options: dict[str, Any] = {"in_house": {}, **town.get("options", {})}
+    options = {IN_HOUSE: {}, **town.options}
     given = {
         name: {"extends": str(TOWN / "in_house.yaml"), **option} for name, option in options.items()
     }
     return {
-        "title": story.file.title, "council": council, "options": given, "baseline": "in_house",
+        "title": story.file.title, "council": council, "options": given, "baseline": IN_HOUSE,
         "start": story.file.start, "years": 2, "replications": 2,
     }  # fmt: skip
 

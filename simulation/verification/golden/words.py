@@ -58,7 +58,7 @@ _PLAIN = {
     Mark.CASE_CLOSED: "the case is closed", Mark.SUPPORT_ENDED: "support is over",
     Mark.GROUP_SESSION: "seen in a group session", Mark.DECISION_DEFERRED: "the panel defers",
     Mark.CASE_LEFT: "leaves without a package", Mark.ELIGIBLE: "found eligible",
-    Mark.NEED_UNMET: "a need is unmet, unseen", Mark.PREVENTED: "preventive work was done",
+    Mark.NEED_UNMET: "a need is unmet, unseen", Mark.PREVENTED: "has had preventive work",
     Mark.IN_COMMUNITY: "community support takes over",
     Mark.COMMUNITY_FULL: "community support is full",
     Mark.UNSUITABLE: "the visit was in vain", Mark.OWN_PROVIDER: "goes to the body's own provider",
