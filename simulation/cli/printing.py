@@ -4,6 +4,13 @@ import json
 from typing import Any
 
 
+def visible(text: str) -> str:
+    """Return text that a terminal shows and does not obey: what is not printable is written out."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else ascii(letter)[1:-1] for letter in text
+    )
+
+
 def print_json(content: Any) -> None:
     """Print as JSON, with nan as null."""
     print(json.dumps(without_nan(content), indent=2, ensure_ascii=False, allow_nan=False))

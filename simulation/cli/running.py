@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from simulation.cli.exit_codes import BAD_INPUT, FAILED, INTERRUPTED
+from simulation.cli.printing import visible
 from simulation.scenario.errors import CheckFailedWarning, ScenarioError
 
 
@@ -61,4 +62,4 @@ def _about_file(wrong: OSError) -> str:
 
 
 def _complain(text: str) -> None:
-    print(f"optare: {text}", file=sys.stderr)
+    print(f"optare: {visible(text)}", file=sys.stderr)

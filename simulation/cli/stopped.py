@@ -3,6 +3,7 @@
 import sys
 
 from simulation.cli.exit_codes import FAILED, INTERRUPTED
+from simulation.cli.printing import visible
 from simulation.experiment.doing import Interrupted, NothingFinished
 from simulation.experiment.processes import WorkersLost
 from simulation.experiment.store import StoreError
@@ -32,4 +33,4 @@ def stopped_by(reason: Exception) -> int:
 
 def complain(text: str) -> None:
     """Say on the error stream what is wrong."""
-    print(f"optare: {text}", file=sys.stderr)
+    print(f"optare: {visible(text)}", file=sys.stderr)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.cli.exit_codes import GOOD
-from simulation.cli.printing import pounds, print_json
+from simulation.cli.printing import pounds, print_json, visible
 from simulation.cli.staff import staff_of
 from simulation.experiment.planning import require_measures, require_plan_fits
 from simulation.scenario.appraisal import Appraisal
@@ -25,6 +25,7 @@ from simulation.scenario.loading import (
     load_paper,
     load_plan,
     load_prices,
+    load_stress,
 )
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.own_inputs import own_inputs_count
@@ -49,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
         print_json(found)
     else:
         for one in found:
-            print(sentence(one))
+            print(visible(sentence(one)))
     raise_all(wrong)
     return GOOD
 
@@ -119,6 +120,7 @@ _LOADERS: dict[Kind, Callable[[Path], Model]] = {
     "criteria": load_criteria,
     "paper": load_paper,
     "prices": load_prices,
+    "stress": load_stress,
     "calibration": load_calibration,
     "mechanisms": load_catalogue,
 }

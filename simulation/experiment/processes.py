@@ -9,9 +9,10 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from ctypes import c_bool
+from ctypes import Array, c_bool, c_char
 from multiprocessing import resource_tracker
-from multiprocessing.sharedctypes import RawValue
+from multiprocessing.reduction import ForkingPickler
+from multiprocessing.sharedctypes import RawArray, RawValue
 
 from simulation.experiment.execute import SPARE, Flight, do_batch
 from simulation.experiment.tasks import Batch, Job, Result, Results
@@ -77,7 +78,7 @@ class Processes:
             max_workers=min(self.jobs, max(1, len(batches))),
             mp_context=multiprocessing.get_context("spawn"),
             initializer=_start_worker,
-            initargs=(job, self._stopped),
+            initargs=(_in_shared_memory(job), self._stopped),
         )
         self._flight = Flight(_submitting_to(pool), lambda: self.jobs + SPARE)
         finished = False
@@ -89,6 +90,15 @@ class Processes:
                 for process in set(multiprocessing.active_children()) - already:
                     process.terminate()
             pool.shutdown(wait=finished, cancel_futures=True)
+
+
+def _in_shared_memory(job: Job) -> "Array[c_char]":
+    """Return a job as bytes in memory that the processes share.
+
+    What a process is given when it starts goes through a pipe. If more than the pipe holds were
+    given, and the process were killed before it reads, this process would wait for ever.
+    """
+    return RawArray(c_char, bytes(ForkingPickler.dumps(job)))
 
 
 def _strike(waiting: dict[str, Batch], done: Results) -> None:
@@ -154,11 +164,12 @@ _job: Job | None = None
 _stopped: "c_bool | None" = None
 
 
-def _start_worker(job: Job, stopped: c_bool) -> None:
+def _start_worker(packed: "Array[c_char]", stopped: c_bool) -> None:
     # What the batches have in common is sent once to each process instead of with every batch.
     global _job, _stopped
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    job: Job = ForkingPickler.loads(packed.raw)
     job.ready()
     _job, _stopped = job, stopped
 

@@ -6,12 +6,14 @@ from typing import Any
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.checks_on_catalogue import catalogue_errors
 from simulation.scenario.checks_on_rules import rule_errors
+from simulation.scenario.checks_on_size import council_size_errors, option_size_errors
 from simulation.scenario.checks_on_switches import date_errors, switch_errors
 from simulation.scenario.checks_on_time import time_errors
 from simulation.scenario.council import Council
 from simulation.scenario.coverage import coverage_errors
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.mechanism import Catalogue, Serves
+from simulation.scenario.names import option_errors, setting_errors
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import known_inputs
 from simulation.scenario.quantity import Quantity
@@ -59,9 +61,12 @@ def _appraisal(appraisal: Appraisal) -> Iterator[ScenarioError]:
         hint = did_you_mean(appraisal.baseline, appraisal.options)
         problem = f"there is no option {appraisal.baseline!r}"
         yield ScenarioError(problem, path=("baseline",), hint=hint)
+    yield from option_errors(appraisal.options)
+    yield from setting_errors(appraisal.settings)
 
 
 def _council(council: Council) -> Iterator[ScenarioError]:
+    yield from council_size_errors(council)
     weights: dict[KeyPath, Mapping[Any, Quantity]] = {
         ("patches",): council.patches,
         ("demand", "source_weights"): council.demand.source_weights,
@@ -83,6 +88,7 @@ def _council(council: Council) -> Iterator[ScenarioError]:
 
 
 def _option(option: Option) -> Iterator[ScenarioError]:
+    yield from option_size_errors(option)
     for name, organisation in option.organisations.items():
         total = sum(share.value for share in organisation.owners.values())
         if total > 1 + 1e-9:

@@ -24,6 +24,12 @@ MOST_ALIASES = 100
 DEEPEST = 60
 """Levels of nesting that a scenario file may have."""
 
+MOST_OPEN = 1_000
+"""Brackets open at once; beyond them the parser's time grows with their square."""
+
+MOST_CHARACTERS = 5_000_000
+"""Of a scenario file; the largest that is shipped has 200,000."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -163,16 +169,21 @@ def _text(path: Path) -> str:
     if path.is_dir():
         raise ScenarioError(f"{path} is a folder, not a scenario file")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(MOST_CHARACTERS + 1)
     except FileNotFoundError:
         raise ScenarioError(f"there is no file {path}", hint=nearest_files(path)) from None
     except UnicodeDecodeError:
         raise ScenarioError(f"{path} is not UTF-8 text") from None
     except OSError as error:
         raise ScenarioError(f"{path} cannot be read: {error.strerror or error}") from None
+    if len(text) > MOST_CHARACTERS:
+        raise ScenarioError(f"{path} cannot be read: it has more than {MOST_CHARACTERS} characters")
+    return text
 
 
 def _compose(text: str, path: Path) -> yaml.Node | None:
+    _require_shallow(text, path)
     try:
         return _nodes(text)
     except yaml.MarkedYAMLError as error:
@@ -185,6 +196,19 @@ def _compose(text: str, path: Path) -> yaml.Node | None:
         raise ScenarioError(f"this is not YAML: {problem}", place=Place(path, 1, 1)) from None
     except RecursionError:
         raise ScenarioError("the file is nested too deeply", place=Place(path, 1, 1)) from None
+
+
+def _require_shallow(text: str, path: Path) -> None:
+    """Refuse brackets in brackets before they are parsed, whatever quotes they may stand in."""
+    still_open = 0
+    for bracket in _BRACKET.finditer(text):
+        still_open += 1 if bracket[0] in "[{" else -1
+        if still_open > MOST_OPEN:
+            line = text.count("\n", 0, bracket.start()) + 1
+            raise ScenarioError("the file is nested too deeply", place=Place(path, line, 1))
+
+
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 class _Builder:

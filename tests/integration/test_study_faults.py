@@ -10,8 +10,12 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from ctypes import Array
+from multiprocessing import resource_tracker, spawn
 from pathlib import Path
 
+import fault_study
 import pytest
 from fault_study import (
     BEGUN,
@@ -27,6 +31,8 @@ from fault_study import (
     undisturbed,
 )
 
+from simulation.experiment import processes
+from simulation.experiment.doing import Interrupted
 from simulation.experiment.executors import Kind
 from simulation.experiment.processes import WorkersLost
 from simulation.experiment.progress import Tally
@@ -279,3 +285,32 @@ def test_runs_that_end_their_process_every_time_end_the_study(
     monkeypatch.setenv(DIES, "1")
     with Store(file) as store, pytest.raises(WorkersLost, match="3 times without a result"):
         doing(store, kind="processes", jobs=1).do(batches())
+
+
+def test_processes_that_die_before_they_begin_end_the_study_instead_of_holding_it(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What each is given is more than a pipe holds, and nobody reads it.
+    resource_tracker.ensure_running()
+    monkeypatch.setattr(spawn, "_python_exe", b"/bin/false")
+    monkeypatch.setattr(fault_study, "KEEPS", ("waiting_list", "x" * 1_000_000))
+    with Store(file) as store, pytest.raises(WorkersLost, match="3 times without a result"):
+        doing(store, kind="processes", jobs=1).do(batches())
+
+
+def test_what_a_process_is_given_at_its_start_is_less_than_a_pipe_holds(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[object, ...]] = []
+
+    class Pool(ProcessPoolExecutor):
+        def __init__(self, *_: object, initargs: tuple[object, ...], **__: object) -> None:
+            started.append(initargs)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(fault_study, "KEEPS", ("waiting_list", "x" * 1_000_000))
+    with Store(file) as store, pytest.raises(Interrupted):
+        doing(store, kind="processes", jobs=1).do(batches())
+    packed, _ = started[0]
+    assert isinstance(packed, Array) and len(packed) > 1_000_000

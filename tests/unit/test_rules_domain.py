@@ -363,6 +363,11 @@ def test_each_member_after_the_first_saves_a_share(
     assert shared_seconds(3_600 * members, members, saving) == seconds
 
 
+@pytest.mark.parametrize(("members", "branch"), [(1, 1), (2, 0), (5, 0)])
+def test_a_session_of_one_is_no_group_session(members: int, branch: int) -> None:
+    assert DECISIONS[Rule.SESSION_SHARED](state(j_size=[members]), 0, 0.5) == branch
+
+
 def test_a_session_takes_some_time_however_much_is_saved() -> None:
     # One second for three, all of it saved but the first's third: 0.33 is still a second.
     assert shared_seconds(1, 3, 1.0) == 1
