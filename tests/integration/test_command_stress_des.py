@@ -151,8 +151,8 @@ def test_nobody_is_named_whom_the_file_does_not_name(text: str) -> None:
 def test_the_same_result_gives_the_same_bytes(
     result: Path, report: StressReport, tmp_path: Path
 ) -> None:
-    again = stress_des(result, out=tmp_path / "again", formats=("md", "docx"))
-    for name in ("stress_des.md", "stress_des.docx"):
+    again = stress_des(result, out=tmp_path / "again", formats=("md",))
+    for name in ("stress_des.md", "stress_des.json"):
         assert (again.folder / name).read_bytes() == (report.folder / name).read_bytes()
 
 
