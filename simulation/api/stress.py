@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from simulation.scenario.stress import Stress
 
 FOLDER = "stress_des"
+_HERE = Path("here.yaml")
+"""stands for a file in the present folder, beside which names are looked for"""
 _HINT = "name it in the appraisal (stress: ../stress/NAME) or give --prose FILE"
 
 
@@ -114,7 +116,7 @@ def _words(
     """Return the prose, where each cell of it stands, and the name of its file for the reader."""
     if prose is not None:
         path = (
-            find(str(prose), "stress", file, path=(), place=None)
+            find(str(prose), "stress", _HERE, path=(), place=None)
             if not Path(prose).is_file()
             else Path(prose)
         )
