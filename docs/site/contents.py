@@ -7,11 +7,13 @@ for whoever reads the page in the repository.
 from pathlib import Path
 from typing import Any
 
+from pygments.lexers.special import TextLexer
 from structure import PARTS, ROOT, Part
 
 
 def setup(app: Any) -> dict[str, bool]:
     """Register with Sphinx."""
+    app.add_lexer("csv", TextLexer)
     app.connect("source-read", _add_contents)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

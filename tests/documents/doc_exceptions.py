@@ -9,6 +9,8 @@ NOT_RUN: dict[str, str] = {
     "optare/bin/pip install": "the release check installs each extra; here its name is looked up",
     "make appraisal": "its recipe's commands are run, each, by the test of the Makefile",
     "make test": "it is what runs this test",
+    "make mutants": "hours of work by hand; tests/unit plays single mutants",
+    "python -m mutation": "parts of make mutants, which takes hours",
     "make docs": "tests/documents/test_site.py builds the site in the same way",
     "python3 -m venv": "the release check installs into environments of its own",
     "pip install": "the release check installs each extra; here its name is looked up",

@@ -28,6 +28,7 @@ SMALLER: dict[str, tuple[tuple[str, str], ...]] = {
         (r"^    replications: 4$", "    replications: 2"),
         (r"^  queue_share_high:\n(?:  .*\n|\n)*", ""),
     ),
+    "plans/wokingham.yaml": ((r"^settings: .*$", "settings: [queue_share_low]"),),
     "sweeps/review_hours.yaml": ((r"^replications: 5$", "replications: 2"),),
 }
 """file, and what is replaced in it: as often as it stands there, but at least once"""

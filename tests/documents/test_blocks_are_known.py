@@ -17,11 +17,8 @@ LANGUAGES = {
 }  # fmt: skip
 """each has its own test; ``text`` and ``html`` are to be looked at"""
 
-SHELL = {
-    "cd", "cp", "mkdir", "ls", "cat", "head", "make", "dask", "optare", "pip", "python3", ".",
-    "optare/bin/pip",
-}  # fmt: skip
-"""what a line of shell may begin with: all of it is run, or an exception names it"""
+SHELL = {"cd", "cp", "mkdir", "ls", "cat", "head", "optare"}
+"""what a line of shell may begin with, unless an exception names it"""
 
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
@@ -60,7 +57,7 @@ def test_every_block_of_yaml_says_how_it_is_held_to_be_true() -> None:
 @pytest.mark.parametrize("line", all_lines(), ids=lambda line: f"{line.block.place} {line.text}")
 def test_a_line_of_shell_is_a_command_that_there_is(line) -> None:
     words = [word.replace("${SLURM_ARRAY_TASK_ID}", "1") for word in line.words]
-    assert words[0] in SHELL, "no test can run it"
+    assert words[0] in SHELL or reason_not_to_run(line.text), "no test can run it"
     if words[0] == "optare" and words != ["optare", "--version"]:
         assert parsed(words[1:]).command
     if words[0] == "make":
