@@ -15,6 +15,7 @@ from mutation.playing import Limits, Players
 from mutation.reach import find_reach
 from mutation.results import RESULTS, Result, Results
 from mutation.telling import write_report
+from mutation.verdicts import read_verdicts
 
 
 def main() -> int:
@@ -23,7 +24,7 @@ def main() -> int:
     parser.add_argument("groups", nargs="*", help="groups of mutation.yaml; all if none is named")
     parser.add_argument("--sample", type=int, help="how many mutants of each group")
     parser.add_argument(
-        "--again", action="store_true", help="play survivors again, after new tests"
+        "--again", action="store_true", help="play survivors without a verdict again"
     )
     parser.add_argument("--report", action="store_true", help="write the report, play nothing")
     given = parser.parse_args()
@@ -88,12 +89,12 @@ class _Playing:
         every = [
             each for path in self.group.paths() for each in mutants_of(path, self.plan.operators)
         ]
-        results = Results(RESULTS)
+        results, judged = Results(RESULTS), {each.of for each in read_verdicts()}
         results.population(self.group.name, len(every))
         self._tell(f"{len(every)} mutants, {self.sample} are played")
         for number, mutant in enumerate(drawn(every, self.sample, self.plan.seed), start=1):
             before = results.of(mutant)
-            if before is None or (self.again and before.outcome.survived):
+            if before is None or (self.again and before.is_open(judged)):
                 results.keep(self._result(players, mutant))
             if number % 25 == 0:
                 self._tell(f"  {number}")

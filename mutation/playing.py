@@ -24,6 +24,8 @@ WALL = 25
 """how many times longer than its processor time a mutant may take on a busy machine"""
 
 
+WIDER = 4
+"""how much more is played where it is not known which tests reach a change, as of a constant"""
 IMPORT_SECONDS = 20
 """that a new process may take beyond its tests"""
 
@@ -78,18 +80,19 @@ class Players:
         tests = reached or self.reach.tests_of_files(mutant)
         if not tests:
             return Outcome(Fate.NOT_REACHED)
-        found = self._played(mutant, self._most_telling(tests))
+        most = self.limits.tests_seconds * (1 if reached else WIDER)
+        found = self._played(mutant, self._most_telling(tests, most))
         if found.by:
             self.noticed[found.by] += 1
         unreached = found.survived and not reached and changed_functions(mutant)
         return Outcome(Fate.NOT_REACHED) if unreached else found
 
-    def _most_telling(self, tests: Sequence[str]) -> list[str]:
+    def _most_telling(self, tests: Sequence[str], most: float) -> list[str]:
         chosen, total = [], 0.0
         seconds = self.reach.seconds
         for test in sorted(tests, key=lambda each: seconds[each] / (1 + self.noticed[each])):
             total += seconds[test]
-            if chosen and total > self.limits.tests_seconds:
+            if chosen and total > most:
                 break
             chosen.append(test)
         return chosen

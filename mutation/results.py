@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,15 @@ class Result(NamedTuple):
     change: Change
     outcome: Outcome
     seconds: float
+
+    @property
+    def of(self) -> tuple[str, str, str]:
+        """The file and the lines before and after, by which a verdict is found."""
+        return self.mutant.path, self.change.was, self.change.now
+
+    def is_open(self, judged: Collection[tuple[str, str, str]]) -> bool:
+        """Return whether the mutant survived and has no verdict."""
+        return self.outcome.survived and self.of not in judged
 
 
 class Results:

@@ -26,7 +26,7 @@ def write_report(plan: Plan) -> str:
 
 def report(plan: Plan, results: Results, verdicts: Sequence[Verdict]) -> str:
     """Return the table of groups, the survivors with their verdicts, and those without one."""
-    of = {(each.path, each.was, each.now): each for each in verdicts}
+    of = {each.of: each for each in verdicts}
     lines = [_row(HEADINGS), _row(["---"] + ["--:"] * (len(HEADINGS) - 1))]
     every: list[Result] = []
     for group in plan.groups.values():
@@ -35,7 +35,7 @@ def report(plan: Plan, results: Results, verdicts: Sequence[Verdict]) -> str:
             lines.append(_row(_cells(group, results.sizes.get(group.name, 0), played, of)))
             every += played
     survivors = [each for each in every if each.outcome.survived]
-    judged = [(each, of.get(_key(each))) for each in survivors]
+    judged = [(each, of.get(each.of)) for each in survivors]
     lines += ["", *_table_of_verdicts(judged)]
     open_ones = [each for each, verdict in judged if verdict is None]
     lines += ["", f"Survivors without a verdict: {len(open_ones)}.", ""]
@@ -48,7 +48,7 @@ def _cells(
 ) -> list[str]:
     survivors = [each for each in played if each.outcome.survived]
     equivalent = sum(
-        (verdict := of.get(_key(each))) is not None and verdict.kind == Kind.EQUIVALENT
+        (verdict := of.get(each.of)) is not None and verdict.kind == Kind.EQUIVALENT
         for each in survivors
     )
     noticed = len(played) - len(survivors)
@@ -86,10 +86,6 @@ def _told(result: Result) -> str:
 
 def _code(text: str) -> str:
     return f"`{text}`".replace("|", "\\|")
-
-
-def _key(result: Result) -> tuple[str, str, str]:
-    return result.mutant.path, result.change.was, result.change.now
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -16,8 +16,8 @@ class Kind(StrEnum):
     """no input can tell the mutant from the source"""
     ACCEPTED = "accepted"
     """it can be told, and no test of its own is worth its keep"""
-    ELSEWHERE = "elsewhere"
-    """a test outside the ones played here notices it"""
+    OPEN = "open"
+    """only tests that were not played here may notice it, or a test is still to be written"""
 
 
 class Verdict(NamedTuple):
@@ -28,6 +28,11 @@ class Verdict(NamedTuple):
     now: str
     kind: Kind
     because: str
+
+    @property
+    def of(self) -> tuple[str, str, str]:
+        """The file and the lines before and after, by which a mutant is known."""
+        return self.path, self.was, self.now
 
 
 def read_verdicts(path: Path = VERDICTS) -> list[Verdict]:

@@ -67,7 +67,8 @@ class Step:
 
     name: str
     command: Sequence[str]
-    code: int = 0
+    code: int | None = 0
+    """the exit code that must come; nothing if any may"""
     says: str = ""
 
 
@@ -172,7 +173,7 @@ def version_of(python: str) -> str:
 def base_steps(extras: Sequence[str] = ()) -> list[Step]:
     """Return what must work without any extra."""
     result = "out/tiny/latest"
-    pdf = () if "paper" in extras else ("--formats", "docx", "--formats", "html")
+    pdf = () if "paper" in extras else ("--formats", "docx,html,xlsx")
     return [
         Step("version", ["--version"], says="optare "),
         Step("doctor", ["doctor"], says="scenarios        12 appraisals"),
@@ -182,7 +183,8 @@ def base_steps(extras: Sequence[str] = ()) -> list[Step]:
         Step("reconcile", ["reconcile", result]),
         Step("paper", ["paper", result, *pdf]),
         Step("explore", ["explore", result]),
-        Step("verify", ["verify", "--replications", "2", "--json"], says="passed"),
+        # So few replications may miss a value of theory by chance: here it must run, not pass.
+        Step("verify", ["verify", "--replications", "2", "--json"], None, '"shift_end_3"'),
         Step("bad input", ["validate", "nothing.yaml"], code=2, says="there is no file"),
     ]
 
@@ -275,7 +277,8 @@ def done(name: str, step: Step, place: Path, work: Path) -> bool:
         cwd=work, env=away, capture_output=True, text=True, check=False,
     )  # fmt: skip
     text = ended.stdout + ended.stderr
-    good = ended.returncode == step.code and step.says in text and "Traceback" not in text
+    right = step.code in {None, ended.returncode}
+    good = right and step.says in text and "Traceback" not in text
     seconds = time.monotonic() - began
     print(f"{name}: {step.name}: {'good' if good else 'FAILED'} ({seconds:.0f} s)", flush=True)
     if not good:

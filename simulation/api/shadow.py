@@ -59,7 +59,7 @@ def shadow(
     require_counts(replications, jobs, None)
     source = read_result(result)
     chosen = source.options(tuple(options))
-    folder = Path(result) / FOLDER
+    folder = (source.folder or Path(result)) / FOLDER
     if write:
         require_place(folder, QUEUES)
     number = min(REPLICATIONS, source.replications) if replications is None else replications

@@ -6,6 +6,7 @@ from typing import Any
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.checks_on_catalogue import catalogue_errors
 from simulation.scenario.checks_on_rules import rule_errors
+from simulation.scenario.checks_on_size import council_size_errors, option_size_errors
 from simulation.scenario.checks_on_switches import date_errors, switch_errors
 from simulation.scenario.checks_on_time import time_errors
 from simulation.scenario.council import Council
@@ -65,6 +66,7 @@ def _appraisal(appraisal: Appraisal) -> Iterator[ScenarioError]:
 
 
 def _council(council: Council) -> Iterator[ScenarioError]:
+    yield from council_size_errors(council)
     weights: dict[KeyPath, Mapping[Any, Quantity]] = {
         ("patches",): council.patches,
         ("demand", "source_weights"): council.demand.source_weights,
@@ -86,6 +88,7 @@ def _council(council: Council) -> Iterator[ScenarioError]:
 
 
 def _option(option: Option) -> Iterator[ScenarioError]:
+    yield from option_size_errors(option)
     for name, organisation in option.organisations.items():
         total = sum(share.value for share in organisation.owners.values())
         if total > 1 + 1e-9:

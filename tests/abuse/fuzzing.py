@@ -1,6 +1,5 @@
 """Fuzzed files through the commands: each is accepted, or refused in clear words."""
 
-import os
 import resource
 import tempfile
 from collections import Counter
@@ -132,7 +131,6 @@ def fuzz(numbers: Iterable[int], seed: int = SEED, jobs: int = 1) -> Iterator[Ve
 
 
 def _chunk(numbers: Sequence[int], seed: int) -> list[Verdict]:
-    os.nice(5)
     before = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (_used_bytes() + MOST_BYTES, before[1]))
     with tempfile.TemporaryDirectory() as folder:

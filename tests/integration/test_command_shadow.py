@@ -13,6 +13,7 @@ from simulation.experiment.model_id import model_id
 from simulation.experiment.shadow.queue import Verdict
 from simulation.experiment.shadow.table import said_of
 from simulation.report.shadow.page import document, lead
+from simulation.scenario.errors import ScenarioError
 from simulation.scenario.resolved import to_yaml
 
 # One worker makes the result, once.
@@ -79,6 +80,14 @@ def test_shadow_writes_its_folder_and_the_same_bytes_again(result: Path, capsys:
     page = (folder / "shadow.md").read_text(encoding="utf-8")
     assert "A flag is no fault" in page
     assert "optare shadow RESULT --replications 2" in page
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff\xfe", b"option,verdict\na,within\n", b"\x00"])
+def test_a_damaged_table_is_one_clear_error_to_who_reads_it(damage: bytes, tmp_path: Path) -> None:
+    (tmp_path / "shadow").mkdir()
+    (tmp_path / "shadow" / "queues.csv").write_bytes(damage)
+    with pytest.raises(ScenarioError, match="is no table of queues"):
+        said_of(tmp_path)
 
 
 def test_every_flag_has_its_sentence_and_flags_are_no_failure(

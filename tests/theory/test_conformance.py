@@ -219,6 +219,7 @@ def test_whoever_goes_on_after_the_exit_of_their_support_is_named() -> None:
     said = told("in_house", stay)
     assert "journey care" in said
     assert "must be cancelled now" in said
+    assert "not of this journey" not in said
 
 
 def test_a_parallel_journey_that_outlives_the_support_is_named() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from made_stakes import stakes
 
+from simulation.valuation.doubt.chance import share_of
 from simulation.valuation.doubt.lead import crossings, lead
 
 pytestmark = pytest.mark.theory
@@ -71,3 +72,9 @@ def test_a_crossing_is_the_same_twice() -> None:
     )
     assert crossings(made) == crossings(made)
     assert crossings(made)[0].low_gbp < crossings(made)[0].gbp < crossings(made)[0].high_gbp
+
+
+def test_a_share_of_draws_stands_with_the_published_interval() -> None:
+    # 81 of 263: Newcombe (1998), Statistics in Medicine 17:857-872, table I, method 3.
+    assert share_of(81, 263)[:3] == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
+    assert share_of(0, 20)[:3] == pytest.approx((0, 0, 0.1611), abs=5e-5)

@@ -1,5 +1,6 @@
 """Edges of the driver that only a changed driver showed to be unwatched (see docs/quality.md)."""
 
+import math
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ import pytest
 from engine_log import only, story
 
 from simulation.model.log import Event
+from simulation.model.staffing import purposes
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import Budget, Meetings, Pool, Post, Provision, Regime, Team
 from simulation.pathway.steps import (
@@ -29,6 +31,7 @@ from simulation.pathway.steps import (
 )
 from simulation.pathway.working_time import DAY, WEEK, daily
 from simulation.people.laws import fixed
+from simulation.people.philox import Draws
 from simulation.verification.queues import Crew, Stream, play, provision, residents
 
 pytestmark = [pytest.mark.unit, pytest.mark.usefixtures("engine")]
@@ -244,11 +247,11 @@ def test_the_share_that_comes_back_differs_by_class_beside_other_shares() -> Non
             "other": (choose("sort", {"left": END, "right": END}),),
         }
     )
-    half = {"yes": 0.5, "no": 0.5}
+    always = {"yes": 1.0, "no": 0.0}
     shares = {
-        "triage": (half, half),
+        "triage": (always, always),
         "back": ({"yes": 1.0, "no": 0.0}, {"yes": 0.0, "no": 1.0}),
-        "sort": ({"left": 0.5, "right": 0.5},) * 2,
+        "sort": ({"left": 1.0, "right": 0.0},) * 2,
     }
     streams = [Stream("a", [0]), Stream("b", [0], cls=1)]
     means = provision({}, {"gap": (fixed(40),) * 2}, shares=shares, classes=2)
@@ -303,3 +306,83 @@ def test_an_idle_worker_whose_work_changes_takes_the_new_work_at_once() -> None:
     there = residents([Stream("a", [150, 150])], "visit")
     played = play(pathway, means, replace(there, entry=["visit", "other"]), 1)
     assert [line[2:] for line in story(played, Event.START, tell="worker")] == [(0, 0), (1, 1)]
+
+
+def test_the_last_member_of_a_waiting_group_may_leave_first() -> None:
+    pathway = Pathway(
+        {
+            "visit": (scope("open", exit_clock="stay", after=END), SESSION),
+            "errand": (work("errand", hours="sixty"),),
+        }
+    )
+    laws = {name: (law,) * 2 for name, law in {**TOGETHER, "sixty": fixed(60)}.items()}
+    laws["stay"] = (fixed(1000), fixed(40))
+    streams = [Stream("stay", [0, 1]), Stream("go", [2], cls=1), Stream("errand", [0])]
+    people = replace(residents(streams, "visit"), entry=["visit", "visit", "visit", "errand"])
+    means = provision({"peers": Crew(1, ("session", "errand"))}, laws, classes=2)
+    played = play(pathway, means, people, 1)
+    # Complete at 2; the third goes at 42; the worker is free at 60 and sees the other two.
+    assert only(played, Event.CANCEL) == {2: 42}
+    assert only(played, Event.START) == {0: 60, 1: 60, 3: 0}
+
+
+def test_each_of_two_budgets_has_its_own_line() -> None:
+    pathway = Pathway(
+        {
+            "visit": (commit("a", budget="care", rule="reserve"), mark("one", record="ok")),
+            "other": (commit("b", budget="respite", rule="reserve"), mark("two", record="ok")),
+        }
+    )
+    means = provision(
+        {}, {}, budgets={"care": Budget((0, 9_000)), "respite": Budget((9_000, 9_000))},
+        year_starts=(0, WEEK), parameters={Parameter.SHORTAGE_RULE: Shortage.DEFER},
+    )  # fmt: skip
+    there = replace(residents([Stream("a", [0, 0])], "visit"), weekly_pence=[100, 100])
+    there = replace(there, entry=["visit", "other"])
+    played = play(pathway, means, there, 1, horizon=2 * WEEK)
+    assert only(played, Event.MARK) == {0: WEEK, 1: 0}
+
+
+@pytest.mark.parametrize("ceiling", [1.0, 1e12])
+def test_where_reviews_move_casework_its_candidates_are_kept_by_how_things_stand_then(
+    ceiling: float,
+) -> None:
+    pathway = Pathway({"visit": (delay("gap", lasts="gap", rule="casework_rate"),)})
+    parameters = {
+        Parameter.RECENCY_EFFECT: 0.1, Parameter.RECENCY_CEILING_YEARS: 2,
+        Parameter.CASEWORK_CEILING: ceiling,
+    }  # fmt: skip
+    means = provision({}, {"gap": fixed(10)}, parameters=parameters)
+    played = play(pathway, means, residents([Stream("a", [0])], "visit"), 1, horizon=1000)
+    # Never reviewed, so the rate is 1 of the ceiling: each candidate is kept, or none ever.
+    assert only(played, Event.END) == ({0: 10} if ceiling == 1 else {})
+
+
+def test_each_role_has_its_own_luck_of_leaving() -> None:
+    # A hazard of 1.2 a year: a chance of 1 - exp(-0.1) in a month.
+    chance, roles = 1 - math.exp(-0.1), ("clerk", "worker")
+    posts = tuple(Post(role, n, ("desk",), (1.0,)) for role in roles for n in range(60))
+    teams = {"desk": Team("council", ("serve",))}
+    parameters = {Parameter.LEAVE_PER_YEAR: 1.2, Parameter.FILL_SECONDS: 5000}
+    regime = Regime(0, teams, {}, {"serve": "desk"}, {"ten": fixed(10)}, parameters=parameters)
+    pathway = Pathway({"visit": (work("serve", hours="ten"),)})
+    means = Provision((regime,), posts, month_starts=(100,))
+    played = play(pathway, means, residents([Stream("a", [])], "visit"), 1, horizon=200)
+    names = purposes(roles)
+    draws = Draws(1, 0, names)
+    leaves = [
+        place
+        for place, post in enumerate(posts)
+        if draws.uniform(names.index(f"staff:leave:{post.role}"), 255, post.index, 0) < chance
+    ]
+    assert [line[3] for line in story(played, Event.POST_LEFT, tell="worker")] == leaves
+    assert any(place < 60 for place in leaves) and any(place >= 60 for place in leaves)
+
+
+def test_several_sessions_go_on_at_once_and_each_ends_with_its_own_members() -> None:
+    means = provision({"peers": Crew(4, ("session",))}, TOGETHER)
+    people = residents([Stream("a", [n // 3 for n in range(12)])], "visit")
+    played = play(Pathway({"visit": (SESSION,)}), means, people, 1)
+    # Threes form at 0, 1, 2 and 3, each with a worker of its own for 3 x 10 seconds.
+    assert only(played, Event.START) == {n: n // 3 for n in range(12)}
+    assert only(played, Event.FINISH) == {n: n // 3 + 30 for n in range(12)}

@@ -5,13 +5,14 @@ import math
 import numpy as np
 import pytest
 
-from simulation.experiment.being_best import best_shares, share_of
+from simulation.experiment.being_best import best_shares
 from simulation.experiment.comparison import Attained
 from simulation.experiment.output.bands import difference_band, level_band
 from simulation.experiment.output.best import compare_with_best
 from simulation.experiment.output.fixed_draws import fixed_resamples
 from simulation.experiment.output.quantiles import quantile_of_people
 from simulation.experiment.output.variance_reduction import variance_ratio
+from simulation.experiment.output.warm_up import WarmUp, mser5
 from simulation.experiment.replications import first_block, next_total
 from simulation.experiment.spreads import components
 from simulation.experiment.statistics import Estimates, estimate
@@ -66,6 +67,16 @@ def test_an_interval_that_only_touches_zero_is_not_distinct() -> None:
     assert not Estimates(np.array([2, 2]), mean, mean, low, high).distinct.any()
 
 
+def test_a_band_is_distinct_on_either_side_of_zero_however_near_it_lies() -> None:
+    band = difference_band(np.array([[0.5] * 12, [-0.5] * 12, [0.0] * 12]))
+    assert band.distinct.tolist() == [True, True, False]
+
+
+def test_four_averages_of_five_values_are_the_fewest_that_a_warm_up_is_sought_in() -> None:
+    assert mser5(np.arange(19.0)) is None
+    assert mser5(np.arange(20.0)) == WarmUp(0, 20)
+
+
 def test_a_band_of_levels_is_simultaneous_from_fifty_replications_on() -> None:
     values = np.random.default_rng(4).lognormal(size=(3, 50))
     assert level_band(values).kind == "simultaneous"
@@ -112,12 +123,6 @@ def test_the_best_of_each_draw_is_counted_and_equals_share_it() -> None:
     assert lower == pytest.approx([1.5 / 3, 1.5 / 3]) and higher == pytest.approx([0.5, 0.5])
     one = best_shares(np.array([[1.0, 1, 1], [2, 2, 0]]), "lower")
     assert [share.share for share in one] == pytest.approx([2 / 3, 1 / 3])
-
-
-def test_a_share_of_draws_stands_with_the_published_interval() -> None:
-    # 81 of 263: Newcombe (1998), Statistics in Medicine 17:857-872, table I, method 3.
-    assert share_of(81, 263)[:3] == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
-    assert share_of(0, 20)[:3] == pytest.approx((0, 0, 0.1611), abs=5e-5)
 
 
 def test_where_nothing_is_better_no_option_is_best() -> None:

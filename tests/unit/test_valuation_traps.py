@@ -372,3 +372,20 @@ def test_trap_an_interval_whose_ends_are_swapped_when_its_sign_is_turned() -> No
         assert least <= middle <= most  # type: ignore[operator]
     apart = [each for each in ranges if each[1] != each[2]]
     assert len(apart) > 6 and all(each[3] < each[5] for each in apart)  # type: ignore[operator]
+
+
+def test_trap_dearer_care_turned_upside_down() -> None:
+    # A quarter dearer: care and what residents contribute to it are both 1.25 times as much.
+    usual, dearer = ledger(prices()), ledger(prices(care_price_ratio=1.25))
+    for line in (Line.CARE, Line.CLIENT_CONTRIBUTIONS):
+        before, after = (np.array(summed(each, "company", line)) for each in (usual, dearer))
+        assert after == pytest.approx(1.25 * before) and before.all()
+
+
+def test_trap_redundancy_paid_in_the_last_year_instead_of_that_of_the_cut() -> None:
+    cuts: dict[str, Any] = {"team": "company", "role": "social_worker"}
+    day = date(2012, 10, 1)
+    chosen = option(owners=OWNERS, mechanisms={M.RETENDER: switch(price_cut_share=0.1)},
+                    transfer_on=TRANSFER, contract_ends_on=day, retender_cuts=cuts)  # fmt: skip
+    made = ledger(chosen=chosen, dates=EventDates(((M.RETENDER, day),)))
+    assert summed(made, "company", Line.REDUNDANCY) == pytest.approx([0, 9_000 * 1.01, 0])

@@ -34,6 +34,7 @@ class Limits(Model):
     band: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
     least_days: Count
     least_arrivals: Count
+    alike_share: Share
     reasons: ReasonLimits
 
 

@@ -66,15 +66,19 @@ def shadow_of(
         return _read(outcome, care_tables(source.appraisal, option, people, dates))
 
     tasks = [(option, number) for option in options for number in range(replications)]
-    done: dict[str, list[_Played]] = {option: [] for option in options}
-    for (option, _), played in zip(tasks, _each(one, tasks, jobs), strict=True):
-        done[option].append(played)
-        ended(sum(map(len, done.values())))
-    queues, left_out = [], 0
-    for option in options:
-        stretches, left = _stretches(option, done[option])
-        left_out += left
-        queues += [queue for stretch in stretches for queue in queues_of(stretch, limits())]
+    played: list[_Played] = []
+    queues: list[Queue] = []
+    left_out = 0
+    for done, ((option, number), run) in enumerate(
+        zip(tasks, _each(one, tasks, jobs), strict=True), start=1
+    ):
+        played.append(run)
+        ended(done)
+        if number == replications - 1:  # an option at a time, so that few runs are kept at once
+            stretches, left = _stretches(option, played)
+            queues += [queue for stretch in stretches for queue in queues_of(stretch, limits())]
+            left_out += left
+            played = []
     return Shadow(source, options, replications, tuple(queues), limits(), left_out)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from math import isfinite
 from pathlib import Path
 
-from simulation.experiment.shadow.queue import Queue
+from simulation.experiment.shadow.queue import Queue, Verdict
 from simulation.experiment.shadow.study import Shadow
+from simulation.scenario.errors import ScenarioError
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 FOLDER, QUEUES, LINES, REASONS = "shadow", "queues.csv", "lines.csv", "reasons.csv"
@@ -148,16 +149,30 @@ def number(value: float) -> float | None:
 
 
 def said_of(result: Path) -> str:
-    """Return in a sentence what ``optare shadow`` found of a result, or that it was not asked."""
+    """Return in a sentence what ``optare shadow`` found of a result, or that it was not asked.
+
+    Raises ``ScenarioError`` if the table is damaged, or another's.
+    """
     file = result / FOLDER / QUEUES
     if not file.is_file():
         return "not done; optare shadow RESULT does it"
-    with file.open(encoding="utf-8", newline="") as text:
-        rows = [row for row in csv.DictReader(text) if row.get("verdict") != "not judged"]
-    flagged = [row for row in rows if row.get("verdict") != "within"]
-    rest = [row for row in flagged if not row.get("accounted_by")]
+    rows = [row for row in _read(file) if row["verdict"] != Verdict.NOT_JUDGED]
+    flagged = [row for row in rows if row["verdict"] != Verdict.WITHIN]
+    rest = [row for row in flagged if not row["accounted_by"]]
     return (
         f"of {len(rows)} queues {len(rows) - len(flagged)} wait about as long as theory says, and "
         f"{len(flagged)} are flagged, {len(rest)} of them with nothing that accounts for it "
         f"({FOLDER}/shadow.md)"
     )
+
+
+def _read(file: Path) -> list[dict[str, str]]:
+    columns = [column.name for column in _QUEUES]
+    try:
+        with file.open(encoding="utf-8", newline="") as text:
+            header, *rows = csv.reader(text)
+    except (csv.Error, UnicodeDecodeError, ValueError):
+        header, rows = [], []
+    if header != columns or any(len(row) != len(columns) for row in rows):
+        raise ScenarioError(f"{file}: is no table of queues", hint="run optare shadow again")
+    return [dict(zip(columns, row, strict=True)) for row in rows]

@@ -55,8 +55,8 @@ def chart(
         title=_headline(judged),
         subtitle=(
             f"{title}. Bar: {band[0]:g} to {band[1]:g} times theory's mean wait, theory in its "
-            "middle. Dot: simulated, open where outside the bar. Cross: the same people and work "
-            "at the same staff, played by themselves."
+            "middle. Dot: simulated, open where outside the bar. Tall line: the same people and "
+            "work at the same staff, played by themselves."
         ),
         caption=f"Simulated waits and theory's, {title}",
         source=source,
@@ -154,6 +154,7 @@ def _queue(
               markerfacecolor="white" if open_dot else _BLUE, markeredgecolor=_BLUE,
               markeredgewidth=1.6, linestyle="none", clip_on=False)  # fmt: skip
     if not isnan(alone):
-        axes.plot(max(alone, LEAST_DAYS / 2 * 1.1), y, marker="x", markersize=5, zorder=3.2,
-                  color=style.INK, markeredgewidth=1.4, linestyle="none",
-                  clip_on=False)  # fmt: skip
+        axes.plot(
+            max(alone, LEAST_DAYS / 2 * 1.1), y, marker="|", markersize=17, zorder=3.2,
+            color=style.INK, markeredgewidth=1.6, linestyle="none", clip_on=False,
+        )  # fmt: skip

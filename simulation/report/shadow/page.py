@@ -1,6 +1,7 @@
 """The shadow as a page: the flags, what accounts for each, and every queue beside theory."""
 
 from collections.abc import Sequence
+from math import isnan
 
 from simulation.experiment.shadow.queue import SMALL, Queue, Reason, Verdict
 from simulation.experiment.shadow.study import Shadow
@@ -91,15 +92,31 @@ def lead(shadow: Shadow) -> str:
         f"Of {len(judged)} queues, {count_name(inside)} wait between {low:g} and {high:g} times as "
         f"long as queueing theory says at their own rates; {count_name(len(flagged))} are flagged."
     )
+    return f"{text} {_accounted(shadow, flagged)}{_alike(shadow, judged)}".strip()
+
+
+def _accounted(shadow: Shadow, flagged: Sequence[Queue]) -> str:
     if not flagged:
-        return text
-    accounted = [queue for queue in flagged if queue.accounted_by(shadow.limits.band)]
-    rest = len(flagged) - len(accounted)
+        return ""
+    rest = sum(not queue.accounted_by(shadow.limits.band) for queue in flagged)
     if not rest:
-        return f"{text} For every flag something in the runs accounts."
+        return "For every flag something in the runs accounts. "
     return (
-        f"{text} For {count_name(len(accounted))} of them something in the runs accounts; for "
-        f"{count_name(rest)} nothing that was looked at does."
+        f"For {count_name(len(flagged) - rest)} of them something in the runs accounts; for "
+        f"{count_name(rest)} nothing that was looked at does. "
+    )
+
+
+def _alike(shadow: Shadow, judged: Sequence[Queue]) -> str:
+    """Return in how many queues the same people and work wait as long by themselves."""
+    played = [queue for queue in judged if not isnan(queue.alone)]
+    if not played:
+        return ""
+    share = shadow.limits.alike_share
+    alike = sum(abs(one.alone - one.simulated) <= share * one.simulated for one in played)
+    return (
+        f"In {alike} of the {len(played)} that have staff or places, the same people and work, "
+        f"played by themselves, wait as long within {share:.0%}."
     )
 
 

@@ -10,6 +10,7 @@ from simulation.people.residents import Residents
 from simulation.verification.conformance.automaton import Automaton
 from simulation.verification.conformance.checking import Following, Nonconformity, Row
 from simulation.verification.conformance.positions import Position, Stage, Way
+from simulation.verification.conformance.scopes import Scopes
 
 _WORDS: dict[int, tuple[str, str]] = {
     Event.JOIN: ("joins the line for {}", "activities"),
@@ -147,9 +148,14 @@ class _Teller:
     def _alphabets(self) -> Iterator[tuple[str, set[tuple[int, int]]]]:
         """Yield each journey with the records that it may write."""
         every = self.automaton.masks[self.automaton.every_way()]
-        for name, start in zip(self.tables.journeys, self.tables.journey_start, strict=True):
+        scopes = Scopes(self.tables).of_journey
+        for number, name in enumerate(self.tables.journeys):
+            after = (self.tables.steps.leave_to[scope] for scope in scopes[number])
             known: set[tuple[int, int]] = set()
-            todo, seen = [Position(Stage.AT, start)], set[Position]()
+            todo = [
+                Position(Stage.AT, step) for step in (self.tables.journey_start[number], *after)
+            ]
+            seen: set[Position] = set()
             while todo:
                 here = todo.pop()
                 if here in seen:
