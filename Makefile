@@ -15,11 +15,13 @@ SUPPLIED = $(addprefix --supplied ,$(wildcard scenarios/papers/$(notdir $(APPRAI
 FROM ?= in_house
 TO ?= trading_company
 
-.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all abuse benchmark lock clean
+.PHONY: appraisal calibration test test-all lint types structure pytest pytest-all
+.PHONY: abuse mutants coverage docs reference benchmark release-check audit lock clean
 
 appraisal: $(VENV)/.installed
 	$(BIN)/optare compare $(APPRAISAL) --uncertainty $(DRAWS)
 	$(BIN)/optare residents $(RESULT) --quiet
+	$(BIN)/optare shadow $(RESULT) --quiet
 	$(BIN)/optare attribute $(RESULT) --from $(FROM) --to $(TO) --quiet --orders 4 --replications 4
 	$(BIN)/optare appraise $(RESULT)
 	$(BIN)/optare explore $(RESULT)
@@ -54,6 +56,27 @@ pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# The documentation as a site in build/docs, without a network; every warning is an error.
+docs: $(VENV)/.installed-dev
+	SOURCE_DATE_EPOCH=0 $(BIN)/python -m sphinx -W --keep-going -q -E -b html -c docs/site -d build/doctrees . build/docs
+	@echo "build/docs/index.html"
+
+# The pages that are made from the program: commands, measures, mechanisms.
+reference: $(VENV)/.installed-dev
+	$(BIN)/python docs/site/reference.py
+
+# By hand: minutes to hours. Goes on where it was stopped; what is played stands in mutation/mutation.yaml.
+mutants: $(VENV)/.installed-mutation
+	$(BIN)/python -m mutation
+
+# By hand: the quick set with branch coverage, compiled functions left as Python (see docs/quality.md).
+coverage: $(VENV)/.installed-mutation
+	$(BIN)/python -m mutation.covering
+
+$(VENV)/.installed-mutation: mutation/requirements.txt $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r mutation/requirements.txt
+	@touch $@
+
 # 5,000 fuzzed files, 1,000 command lines, 500 kills; about a quarter of an hour on two quiet cores.
 abuse: $(VENV)/.installed-dev
 	$(BIN)/python tests/abuse
@@ -87,6 +110,17 @@ $(VENV)/.installed-dev: requirements-dev.lock pyproject.toml | $(VENV)/bin/pytho
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+# Builds the wheel, installs it afresh on each Python from 3.11 to 3.13 on the PATH, and uses it.
+release-check: $(VENV)/.installed-dev
+	$(BIN)/python scripts/release_check.py --extras
+
+# Known vulnerabilities of what is locked. It needs the network; without it, it says so and fails.
+AUDIT := build/audit-venv
+audit: requirements.lock requirements-dev.lock | $(VENV)/bin/python
+	$(BIN)/python -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(AUDIT)/bin/python scripts/audit.py requirements.lock requirements-dev.lock
 
 # Needs uv (https://docs.astral.sh/uv). The lock holds for Python 3.11 to 3.13 and names no index.
 lock:

@@ -12,8 +12,6 @@ looks only at the file of the outermost function.
 """
 
 import hashlib
-import os
-import tempfile
 from collections import namedtuple
 from collections.abc import Callable, Mapping
 from dis import get_instructions
@@ -24,8 +22,8 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any, cast, get_type_hints
 
-CACHE_VARIABLE = "OPTARE_CACHE"
-"""Environment variable that names the folder in which compiled code is kept."""
+from simulation.cache import cache_folder
+
 Replaced = Mapping[Callable[..., Any], Callable[..., Any]]
 
 
@@ -158,27 +156,3 @@ def _numbers(enumeration: EnumMeta) -> Any:
     members: dict[str, Any] = dict(enumeration.__members__)
     kind: Any = namedtuple(enumeration.__name__, list(members))  # type: ignore[misc]
     return kind(*(int(each) for each in members.values()))
-
-
-def cache_folder() -> Path:
-    """Return the folder in which compiled code is kept; a temporary one if it cannot be written."""
-    given = os.environ.get(CACHE_VARIABLE)
-    folder = Path(given) if given else _usual_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return folder
-    except OSError:
-        return Path(_own_temporary_folder().name)
-
-
-@cache
-def _own_temporary_folder() -> "tempfile.TemporaryDirectory[str]":
-    """Return a folder of this process alone: code from a shared one would be anybody's."""
-    return tempfile.TemporaryDirectory(prefix="optare-")
-
-
-def _usual_folder() -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415  (comes with numba's extra)
-
-    return user_cache_path("optare", appauthor=False) / "compiled"

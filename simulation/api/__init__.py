@@ -11,38 +11,36 @@ of processes or threads, and whichever engine plays.
 import re
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.activity.catalogue import unit_of
 from simulation.activity.table import Activity
+from simulation.api.comparing import How, Wanted, compared, written
 from simulation.api.counts import require_counts
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import workers
-from simulation.experiment.export import Report, export
 from simulation.experiment.grid import Value, with_grid
 from simulation.experiment.manifest import RunInfo
-from simulation.experiment.plan_record import first_seen_of
-from simulation.experiment.planned import planned
+from simulation.experiment.plan_record import FirstSeen, first_seen_of
 from simulation.experiment.planning import require_measures
 from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.store_file import STORE
-from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import cores, plan
 from simulation.experiment.systems.points import Plan
 from simulation.experiment.systems.reading import read_systems
 from simulation.experiment.systems.results import SystemResult
 from simulation.experiment.systems.study import run_systems
 from simulation.experiment.tasks import Play
-from simulation.experiment.uncertain_study import REPLICATIONS, with_uncertainty
+from simulation.experiment.uncertain_study import REPLICATIONS
 from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal
-from simulation.scenario.errors import ScenarioError, did_you_mean
+from simulation.scenario.errors import ScenarioError, did_you_mean, raise_all
+from simulation.scenario.names import option_errors, require_result_name, setting_errors
 from simulation.valuation.criteria.checks import require_criteria_fit
 
 if TYPE_CHECKING:
@@ -163,36 +161,28 @@ def compare(
     if vary:
         appraisal = with_grid(appraisal, vary, replications)
     name = name or name_of(appraisal)
+    require_result_name(name)
+    raise_all([*option_errors(appraisal.options), *setting_errors(appraisal.settings)])
     study = plan(appraisal, name, replications, seed, tuple(vary or ()))
     # A stand-in may do anything, so it is played as the reference is.
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
     jobs = cores() if jobs is None else jobs
-    how = f"{playing} engine, {workers(jobs, playing)}"
-    watcher = Progressing(how) if progress else Tally()
-
-    def compared(store: Store, kept_in: Path | None) -> Comparison:
-        first = first_seen_of(study.appraisal.plan, store, kept_in)
-        found = compare_study(study, store, jobs, watcher, play, playing)
-        if uncertainty:
-            draws = with_uncertainty(
-                study, uncertainty, uncertainty_replications, store,
-                jobs=jobs, watcher=watcher, play=play, engine=playing,
-            )  # fmt: skip
-            found = replace(found, uncertainty=draws)
-        return replace(found, planned=planned(found, first), chosen=choose)
-
+    watcher = Progressing(f"{playing} engine, {workers(jobs, playing)}") if progress else Tally()
+    how = How(jobs, playing, watcher, play)
+    wanted = Wanted(study, uncertainty, uncertainty_replications, choose)
     if out is None:
         with Store(":memory:") as store:
-            return compared(store, None)
+            return compared(wanted, how, store, None)
     parent = Path(out) / name
-    parent.mkdir(parents=True, exist_ok=True)
-    with _ready_to_report() if report else nullcontext() as begin_report:
-        with Store(parent / STORE) as store:
-            comparison = compared(store, parent)
+
+    def info() -> RunInfo:
         seconds = time.monotonic() - began
-        info = RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
-        files = export(comparison, parent, info, begin_report)
-    return replace(comparison, files=tuple(str(file) for file in files))
+        return RunInfo(command, playing.value, jobs, watcher.reused, watcher.done, seconds)
+
+    def first(store: Store) -> FirstSeen | None:
+        return first_seen_of(study.appraisal.plan, store, parent)
+
+    return written(wanted, how, parent, first, info, report=report)
 
 
 def systems(
@@ -251,9 +241,3 @@ def _require_draws(draws: int, replications: int) -> None:
         raise ScenarioError(f"{draws} draws of what is not known", hint="at least 2, better 200")
     if replications < 1:
         raise ScenarioError(f"{replications} replications of each draw", hint="at least 1")
-
-
-def _ready_to_report() -> AbstractContextManager[Report]:
-    from simulation.report.summary import ready_to_report  # noqa: PLC0415  (slow to import)
-
-    return ready_to_report()

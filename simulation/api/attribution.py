@@ -18,6 +18,7 @@ from simulation.experiment.attribution.study import REPLICATIONS, Attribution, Q
 from simulation.experiment.attribution.study import attribute as attribute_study
 from simulation.experiment.engines import engine_named
 from simulation.experiment.executors import workers
+from simulation.experiment.made_record import write_made
 from simulation.experiment.progress import Progressing, Tally, say
 from simulation.experiment.store import Store
 from simulation.experiment.study import cores
@@ -92,7 +93,7 @@ def attribute(
             jobs=jobs, watcher=Progressing(how) if progress else Tally(), play=play,
             engine=playing, told=say if progress else None,
         )  # fmt: skip
-    return Attributed(found, tuple(_written(found, source)))
+    return Attributed(found, tuple(_written(found, source, chosen)))
 
 
 def _usual(appraisal: Appraisal) -> tuple[str, ...]:
@@ -111,7 +112,16 @@ def require_known(measures: Sequence[str]) -> None:
             raise ScenarioError(f"there is no measure {name!r}", hint=did_you_mean(name, known))
 
 
-def _written(found: Attribution, source: Source) -> list[Path]:
+def _written(found: Attribution, source: Source, measures: Sequence[str]) -> list[Path]:
     asked = found.question
     folder = source.folder / FOLDER / f"{asked.start}_to_{asked.end}"
-    return write_attribution(found, folder, f"Source: Optare, {source.appraisal.title}.")
+    files = write_attribution(found, folder, f"Source: Optare, {source.appraisal.title}.")
+    made = {
+        "start": asked.start,
+        "end": asked.end,
+        "measures": list(measures),
+        "orders": asked.orders,
+        "replications": asked.replications,
+        "seed": asked.seed,
+    }
+    return [*files, write_made(folder, made)]

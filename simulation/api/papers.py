@@ -4,7 +4,7 @@
 >>> paper("results/wokingham/latest", supplied="my_paper.yaml").files   # doctest: +SKIP
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -19,8 +19,6 @@ from simulation.scenario.loading import load_paper
 from simulation.scenario.paper import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from simulation.valuation.data_table import DataTable
 
 FOLDER = "papers"
@@ -84,7 +82,7 @@ def paper(
     findings = appraise_result(result, prices, criteria, write=False).findings
     record = made_from(findings, audience, None if supplied is None else digest_of(given))
     stored = findings.appraised.stored.folder.resolve()
-    folder = stored / FOLDER / _key(record, open_part=open_part) if out is None else Path(out)
+    folder = stored / FOLDER / paper_key(record, open_part=open_part) if out is None else Path(out)
     telling = Telling(sources_of(findings), audience, given, open_part)
     _require_known(given, telling.sources.tables)
     files = write_paper(
@@ -121,6 +119,7 @@ def _require_known(given: Paper, tables: "Mapping[str, DataTable]") -> None:
             )
 
 
-def _key(record: dict[str, str | None], *, open_part: bool) -> str:
+def paper_key(record: Mapping[str, str | None], *, open_part: bool) -> str:
+    """Return the name of a paper's folder from what it was made from."""
     parts = "|".join(f"{name}={value}" for name, value in {**record, "open": open_part}.items())
     return blake2b(parts.encode(), digest_size=4).hexdigest()

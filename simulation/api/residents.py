@@ -13,6 +13,7 @@ from pathlib import Path
 
 from simulation.api.counts import require_counts
 from simulation.experiment.engines import engine_named
+from simulation.experiment.made_record import write_made
 from simulation.experiment.progress import say
 from simulation.experiment.residents.choosing import median_person
 from simulation.experiment.residents.finding import person_named
@@ -97,6 +98,7 @@ def residents(
         again = f"optare residents RESULT --replications {number}"
         folder = Path(result) / FOLDER
         files = write_residents(folder, gains, journey_blocks(gains, first), again)
+        files.append(write_made(folder, {"replications": number, "options": list(chosen)}))
     return FoundResidents(gains, table_of(gains), tuple(map(str, files)))
 
 

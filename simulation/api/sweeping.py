@@ -28,6 +28,7 @@ from simulation.experiment.sweep.sweep import Sweep
 from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.names import require_result_name
 
 Confirm = Callable[[Estimate], bool]
 """Is asked whether a sweep of this size is meant."""
@@ -77,6 +78,7 @@ def sweep(
     how = replace(
         how, retry=retry_failed, laws_on_every_run=check_every_run, first_points=first_points
     )
+    require_result_name(asked.name, "study")
     folder = None if out is None else Path(out) / asked.name
     return done(asked, set or {}, how, folder, progress=progress, command=command)
 

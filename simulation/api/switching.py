@@ -24,6 +24,7 @@ from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.names import require_result_name
 
 REPLICATIONS = 20
 """held fixed during the search, if not told: blocks of two then have a root each"""
@@ -65,6 +66,7 @@ def switching_value(
     playing = Engine.SIMPY if play and engine is None else engine_named(engine)
     jobs = cores() if jobs is None else jobs
     folder = name or name_of(appraisal)
+    require_result_name(folder)
     store = ":memory:" if out is None else Path(out) / folder / STORE
     if isinstance(store, Path):
         store.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,14 @@ from typing import Any
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.tracking.actual import read_actual
-from simulation.experiment.tracking.forecast import Forecast, read_forecast
+from simulation.experiment.tracking.forecast import ACTIVITY, Forecast, read_forecast
 from simulation.experiment.tracking.tracked import Tracked, tracked
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
@@ -51,7 +56,9 @@ def track(
     ``activity.csv`` or the folder cannot be written.
     """
     source_folder = result_folder(result)
-    manifest, appraisal = read_manifest(source_folder), load(source_folder / MAIN_FILE)
+    manifest = read_manifest(source_folder)
+    require_as_written(source_folder, ACTIVITY)
+    appraisal = load(source_folder / MAIN_FILE)
     taken = _option(manifest, appraisal, option)
     pair = (appraisal.baseline, taken)
     name, forecast = _forecast(source_folder, appraisal, measure, pair)

@@ -22,6 +22,7 @@ from simulation.report.calibration_page import document
 from simulation.report.document import Block, Items, Paragraph, Table
 from simulation.report.writers.markdown import markdown
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.names import require_result_name
 
 
 def run(given: argparse.Namespace) -> int:
@@ -30,7 +31,9 @@ def run(given: argparse.Namespace) -> int:
     own = Path(given.file) if given.file else None
     problem = prepare(own, given.council)
     council = council_file(own, given.council)
-    folder = Path(given.out) / "calibration" / (council.stem if council else "council")
+    name = council.stem if council else "council"
+    require_result_name(name)
+    folder = Path(given.out) / "calibration" / name
     note_if_slower(given.engine)
     try:
         # As it reads back from its file, so that the page can be written again from there.

@@ -12,8 +12,8 @@ from simulation.cli.printing import print_json
 from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.export import file_name
 from simulation.experiment.memory import no_search
+from simulation.scenario.names import file_name
 
 
 def run(given: argparse.Namespace) -> int:

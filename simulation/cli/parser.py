@@ -11,15 +11,20 @@ from simulation.cli.arguments import (
     claims,
     comparing,
     exploring,
+    health,
     papers,
+    reporting,
+    reproducing,
     residents,
     scenarios,
+    shadowing,
     sweeping,
     tracking,
 )
 
 _EXAMPLES = """\
 examples:
+  optare start my_work
   optare compare scenarios/appraisals/wokingham.yaml
   optare compare FILE --replications 10 --set council.work.contact_hours=2
   optare compare FILE --vary council.delays.queue_share=0.3,0.5,0.7
@@ -49,11 +54,13 @@ def build_parser() -> argparse.ArgumentParser:
     for add in (
         comparing.compare,
         sweeping.sweep,
+        scenarios.start,
         scenarios.validate,
         scenarios.options,
         scenarios.diff,
         scenarios.pathway,
         checking.verify,
+        health.doctor,
         scenarios.schema,
         scenarios.new,
         claims.mechanisms,
@@ -67,14 +74,19 @@ def build_parser() -> argparse.ArgumentParser:
         appraising.reconcile,
         exploring.explore,
         papers.paper,
+        reporting.stress_des,
+        reporting.conform,
         attributing.attribute,
         attributing.switching,
         sweeping.study,
         residents.residents,
         residents.resident,
+        shadowing.shadow,
         auditing.verify_paper,
         tracking.track,
         tracking.gallery,
+        reproducing.reproduce,
+        reproducing.upgrade,
     ):
         add(commands)
     return parser

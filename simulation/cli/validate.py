@@ -25,6 +25,7 @@ from simulation.scenario.loading import (
     load_paper,
     load_plan,
     load_prices,
+    load_stress,
 )
 from simulation.scenario.mechanism import Catalogue
 from simulation.scenario.own_inputs import own_inputs_count
@@ -119,6 +120,7 @@ _LOADERS: dict[Kind, Callable[[Path], Model]] = {
     "criteria": load_criteria,
     "paper": load_paper,
     "prices": load_prices,
+    "stress": load_stress,
     "calibration": load_calibration,
     "mechanisms": load_catalogue,
 }

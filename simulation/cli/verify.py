@@ -1,4 +1,4 @@
-"""``optare verify``: the simulation against queueing theory, a line per case."""
+"""``optare verify``: the simulation against queueing theory, or against golden journeys."""
 
 import argparse
 import sys
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 def run(given: argparse.Namespace) -> int:
     """Print case, expected, simulated, interval and verdict; 1 if a case does not pass."""
+    if given.golden is not None:
+        from simulation.cli.golden import run as run_golden  # noqa: PLC0415
+
+        return run_golden(given)
+    if given.write_docs:
+        raise ScenarioError("--write-docs writes the golden journeys", hint="add --golden")
     if given.replications < 2:
         raise ScenarioError(f"{given.replications} replications", hint="at least 2")
     from simulation.cli.engine import note_if_slower  # noqa: PLC0415

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulation.activity.table import Activity
-from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.appraisal import Appraisal, Automatic
 
 if TYPE_CHECKING:
     from simulation.experiment.planned import Planned
@@ -117,6 +117,8 @@ class Comparison:
     """what the rule of the appraisal's plan picks, if it has a plan"""
     chosen: str | None = None
     """the option that somebody has chosen, whatever the rule picks"""
+    asked: Mapping[str, int | Automatic] = field(default_factory=dict)
+    """how many replications each setting was to have, or the rule that decided"""
     files: tuple[str, ...] = field(default=(), compare=False)
     """paths of the files written, if any"""
 

@@ -94,12 +94,34 @@ def _needs_care(values: Sequence[float]) -> bool:
     return bool(np.any(np.isnan(numbers) | ((numbers == 0) & np.signbit(numbers))))
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""with what a text begins that a spreadsheet would work out, in place of showing it"""
+
+
+def inert(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula: one that looks like it is marked.
+
+    Source: OWASP, CSV injection.
+    """
+    if not text.startswith(_FORMULA) or _is_number(text):
+        return text
+    return f"'{text}"
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _field(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
         return number_text(value)
-    text = str(value)
+    text = inert(str(value))
     if any(mark in text for mark in ',"\r\n'):
         return '"' + text.replace('"', '""') + '"'
     return text

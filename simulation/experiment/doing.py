@@ -1,5 +1,7 @@
 """Doing the runs of a job that are not in the store yet: kept as they end, never done twice."""
 
+import struct
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -8,6 +10,7 @@ from simulation.experiment.executors import Kind, executor
 from simulation.experiment.interruption import Interruption, listening
 from simulation.experiment.model_id import model_id
 from simulation.experiment.store import Store, StoredRun
+from simulation.experiment.store_faults import damaged
 from simulation.experiment.stored_form import unpack
 from simulation.experiment.tasks import (
     Batch,
@@ -140,7 +143,13 @@ class Doing:
 
     def activity(self, task: Task) -> Activity:
         """Return what was seen in a finished run; ``KeyError`` if it has not finished."""
-        return self.seen.get(task.key) or unpack(self.store.activity(task.key))
+        if task.key in self.seen:
+            return self.seen[task.key]
+        packed = self.store.activity(task.key)
+        try:
+            return unpack(packed)
+        except (ValueError, IndexError, struct.error, zlib.error) as wrong:
+            raise damaged(self.store.file, f"the table of run {task.key}") from wrong
 
     def _prepare(self) -> None:
         """Compile what the runs need, or read it from the disk, before they begin."""

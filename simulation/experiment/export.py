@@ -1,19 +1,21 @@
-"""The result folder: tables, resolved scenarios, manifest and report, written whole or not at all.
+"""The result folder: tables, scenarios, manifest, report and crate, written whole or not at all.
 
 Everything is written to a folder beside its place and moved there when complete, so that an
 interruption leaves nothing half-written. A result is never overwritten.
 """
 
+import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import compress
 from pathlib import Path
+from typing import Any
 
 from simulation.activity.table import ALL, Activity
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow, in_order
+from simulation.experiment.crate.results import comparison_crate
 from simulation.experiment.csv_text import LabelledLines, csv_line, csv_text
 from simulation.experiment.grid import grid_csv, grid_means_csv
 from simulation.experiment.keys import study_key
@@ -23,6 +25,7 @@ from simulation.experiment.outside_costs import charges_csv
 from simulation.experiment.quantities_table import FILE as QUANTITIES
 from simulation.experiment.quantities_table import quantities_csv
 from simulation.experiment.uncertain_tables import uncertain_files
+from simulation.scenario.names import file_name
 from simulation.scenario.resolved import to_yaml
 
 Report = Callable[[Comparison, Path], AbstractContextManager[Callable[[], Iterable[Path]]]]
@@ -50,6 +53,7 @@ def export(
     try:
         with no_search(), (report or _no_report)(comparison, partial) as finish:
             files = [*_write_tables(comparison, partial, info), *finish()]
+        files.append(comparison_crate(partial, files, _manifest(partial)))
         relative = [file.relative_to(partial) for file in files]
         folder = _settle(partial, parent, name)
     except BaseException:
@@ -57,6 +61,11 @@ def export(
         raise
     point_latest(parent, folder)
     return [folder / file for file in relative]
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    return found
 
 
 @contextmanager
@@ -119,11 +128,6 @@ class _Yearly:
             pairs = zip(*key, strict=True)
             self._known[key] = [group == ALL and "-" not in period for period, group in pairs]
         return self._known[key]
-
-
-def file_name(setting: str) -> str:
-    """Return a name that every file system takes."""
-    return re.sub(r"[^A-Za-z0-9._=-]+", "_", setting).strip("_.") or "setting"
 
 
 def _write(file: Path, text: str) -> Path:

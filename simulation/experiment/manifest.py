@@ -11,13 +11,18 @@ from typing import Any
 
 import simulation
 from simulation.experiment.comparison import Comparison
+from simulation.experiment.folder_format import FORMAT, KEY
 from simulation.experiment.keys import SCHEME
 from simulation.experiment.model_id import model_id
 from simulation.experiment.planned import manifest_of
+from simulation.experiment.program_id import program_id
 from simulation.experiment.replications import note_of
 
-_PACKAGES = ("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays")
-"""packages on which a result can depend"""
+_PACKAGES = (
+    *("numpy", "scipy", "simpy", "pydantic", "pyyaml", "holidays"),
+    *("numba", "matplotlib", "pillow", "jinja2", "python-docx", "xlsxwriter", "typst"),
+)
+"""packages on which a result can depend: what is seen in a run, then what is drawn and written"""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,7 @@ class RunInfo:
 def manifest_text(comparison: Comparison, info: RunInfo) -> str:
     """Return the manifest as JSON text; only ``run_info`` holds time, date and machine."""
     content = {
+        KEY: FORMAT,
         **made_by(),
         "appraisal": comparison.name,
         "title": comparison.appraisal.title,
@@ -42,7 +48,11 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
         "options": list(comparison.options),
         "seed": comparison.seed,
         "settings": {
-            name: {"title": title, "replications": comparison.replications(name)}
+            name: {
+                "title": title,
+                "replications": comparison.replications(name),
+                "asked": _asked(comparison, name),
+            }
             for name, title in comparison.settings.items()
         },
         "varied": list(comparison.varied),
@@ -56,12 +66,22 @@ def manifest_text(comparison: Comparison, info: RunInfo) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
+def _asked(comparison: Comparison, setting: str) -> int | None:
+    """Return how many replications were asked for; nothing where a rule decided."""
+    wanted = comparison.asked.get(setting)
+    return wanted if isinstance(wanted, int) else None
+
+
 def made_by() -> dict[str, Any]:
-    """Return which model, of which commit, on which versions of what it is built on."""
+    """Return which model, of which commit, on which versions of what it is built on.
+
+    ``model`` is the digest of what decides a run, ``program`` that of all of Optare and its data.
+    """
     return {
         "optare": simulation.__version__,
         "scheme": SCHEME,
         "model": model_id(),
+        "program": program_id(),
         "git_commit": git_commit(),
         "python": platform.python_version(),
         "packages": {name: _version(name) for name in _PACKAGES},

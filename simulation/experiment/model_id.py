@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from simulation.compiling import cache_folder
+from simulation.cache import cache_folder
 
 CORE = ("scenario", "people", "pathway", "model", "activity")
 """rooms whose source decides the result of a run"""

@@ -1,9 +1,14 @@
 """Whether a result was made under a plan: its manifest's hash, and the plan it kept."""
 
-import json
 from pathlib import Path
 from typing import NamedTuple
 
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    MANIFEST,
+    read_manifest,
+    result_folder,
+)
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
 from simulation.scenario.plan import Plan, plan_hash
@@ -50,16 +55,11 @@ def check_result(plan: Plan, folder: Path) -> Checked:
 
     Raises ``ScenarioError`` if the folder holds no result.
     """
-    file = folder / "manifest.json"
-    try:
-        manifest = json.loads(file.read_text(encoding="utf-8"))
-        found = manifest.get("plan") or {}
-    except FileNotFoundError:
-        hint = "a folder that optare compare has written, such as results/wokingham/latest"
-        raise ScenarioError(f"{folder}: there is no manifest.json", hint=hint) from None
-    except (ValueError, AttributeError):
-        raise ScenarioError(f"{file}: is no manifest") from None
-    kept = load(folder / "scenarios" / "main.yaml").plan
+    place = result_folder(folder)
+    found = read_manifest(place).get("plan") or {}
+    if not isinstance(found, dict):
+        raise ScenarioError(f"{place / MANIFEST}: is no manifest of a result")
+    kept = load(place / MAIN_FILE).plan
     return Checked(
         plan_hash(plan),
         found.get("hash"),

@@ -44,10 +44,12 @@ def read_quantities(file: Path) -> Quantities:
     """Read the table back. Raises ``OSError``, and ``ValueError`` if it is not such a table."""
     with file.open(encoding="utf-8", newline="") as lines:
         reader = csv.reader(lines)
-        header = next(reader)
+        header = next(reader, [])
         if tuple(header[:4]) != _LABELS:
             raise ValueError(f"the columns are {', '.join(header[:4])}")
         rows = list(reader)
+    if not rows:
+        raise ValueError("it holds no run")
     runs = tuple(RunId(row[0], row[1], int(row[2])) for row in rows)
     values = np.array([row[4:] for row in rows], dtype=np.float64)
     return Quantities(tuple(header[4:]), runs, tuple(row[3] for row in rows), values)

@@ -5,7 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.crate.checksums import require_whole
 from simulation.experiment.export import LATEST
+from simulation.experiment.folder_format import format_of
+from simulation.experiment.inside import pointed, require_beside, require_inside
+from simulation.experiment.manifest_shape import wrong_entries
 from simulation.scenario.errors import ScenarioError
 
 MANIFEST = "manifest.json"
@@ -16,13 +20,16 @@ _HINT = "give one that optare compare has written, such as results/wokingham/lat
 def result_folder(given: str | Path) -> Path:
     """Return a result folder, or the latest in a folder of results.
 
-    Raises ``ScenarioError`` if it is neither.
+    Raises ``ScenarioError`` if it is neither, or leads out of itself.
     """
     folder = Path(given)
     pointer = folder / f"{LATEST}.txt"
-    named = [folder / pointer.read_text(encoding="utf-8").strip()] if pointer.is_file() else []
+    named = [pointed(pointer)] if pointer.is_file() else []
     for one in (folder, folder / LATEST, *named):
         if all((one / needed).is_file() for needed in (MANIFEST, MAIN_FILE)):
+            if one is not folder:
+                require_beside(one)
+            require_inside(one)
             return one
     problem = f"{given} is no result folder: there is no {MANIFEST} with {MAIN_FILE}"
     raise ScenarioError(problem, hint=_HINT)
@@ -33,7 +40,20 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     file = folder / MANIFEST
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-        _ = found["seed"], found["settings"][MAIN]["replications"], found["appraisal"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, RecursionError):
         raise ScenarioError(f"{file}: is no manifest of a result", hint=_HINT) from None
+    if isinstance(found, dict):
+        format_of(found, file)  # a later format may have another form
+    wrong = ", ".join(wrong_entries(found))
+    if wrong:
+        problem = f"{file}: is no manifest of a result: what is wrong is {wrong}"
+        raise ScenarioError(problem, hint=_HINT)
     return dict(found)
+
+
+def require_as_written(folder: Path, *names: str) -> None:
+    """Require that the manifest, the appraisal and these files are as they were written.
+
+    A result without a crate is not checked. Raises ``ScenarioError`` if one was changed.
+    """
+    require_whole(folder, (MANIFEST, MAIN_FILE, *names))

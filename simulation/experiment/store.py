@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 
-from simulation.experiment import store_values
+from simulation.experiment import store_checks, store_values
 from simulation.experiment.comparison import RunId
-from simulation.experiment.store_faults import StoreError
+from simulation.experiment.store_faults import StoreError, damaged
 from simulation.experiment.store_study import StudyFile
 from simulation.experiment.store_values import StoredValues
 from simulation.experiment.stored_rows import (
@@ -27,13 +27,14 @@ _FIELDS = (
     "key, appraisal, setting, option, replication, status, error, wall_ms, engine, activity, "
     "rerun, scenario, seed, model"
 )
-_COLUMNS = f"{_FIELDS}, kept"
+_COLUMNS = f"{_FIELDS}, kept, facts_crc, activity_crc"
 _PUT = f"""
 insert into runs ({_COLUMNS}) values ({", ".join("?" for _ in _COLUMNS.split(","))})
 on conflict (key) do update set
     status = excluded.status, error = excluded.error, wall_ms = excluded.wall_ms,
     engine = excluded.engine, activity = coalesce(runs.activity, excluded.activity),
-    rerun = excluded.rerun, kept = excluded.kept, current = 1
+    activity_crc = iif(runs.activity is null, excluded.activity_crc, runs.activity_crc),
+    rerun = excluded.rerun, kept = excluded.kept, current = 1, facts_crc = excluded.facts_crc
 where runs.status <> 'finished' or excluded.status = 'finished' and (
     excluded.kept <> runs.kept or runs.activity is null and excluded.activity is not null
 )
@@ -58,11 +59,13 @@ class Store(StudyFile):
         with self.writing() as connection:
             kept = store_values.kept_sets(connection, [run.key for run in finished], measures)
             # A failed run keeps nothing, and must not take away what a finished one has.
-            given = [(*run[:-1], kept.get(run.key, 0)) for run in rows]
+            given = [(*run[:-1], kept.get(run.key, 0), *_checks(run)) for run in rows]
+            of_runs = {run.key: run.values for run in finished} if measures else {}
+            before = store_values.kept_before(connection, list(of_runs))
             connection.executemany(_PUT, given)
             if measures:
-                of_runs = {run.key: run.values for run in finished}
-                store_values.put_values(connection, measures, of_runs)
+                sums = store_checks.new_sums(measures, of_runs, before)
+                store_values.put_values(connection, measures, of_runs, sums)
 
     def finished(self, keys: Iterable[str], measures: Sequence[str] | None = None) -> set[str]:
         """Return which of these runs are finished, with all of ``measures``.
@@ -83,11 +86,28 @@ class Store(StudyFile):
 
     def activity(self, key: str) -> bytes:
         """Return the compressed activity of a finished run; ``KeyError`` if there is none."""
-        query = "select activity from runs where key = ? and status = 'finished'"
+        check = "activity_crc" if self._is_checked() else "null"
+        query = f"select activity, {check} from runs where key = ? and status = 'finished'"
         found = self._all(query, (key,))
         if not found or found[0][0] is None:
+            if self._all("select 1 from runs not indexed where key = ?", (key,)) and not found:
+                raise damaged(self.file, "the index of its runs")
             raise KeyError(key)
-        return bytes(found[0][0])
+        packed, crc = found[0]
+        if not isinstance(packed, bytes) or crc not in (None, store_checks.bytes_crc(packed)):
+            raise damaged(self.file, f"the table of run {key}")
+        return packed
+
+    def _is_checked(self) -> bool:
+        """Return whether rows can have checksums: an older store that is only read has none."""
+        with self._faults():
+            return store_values.is_checked(self._connection)
+
+    def require_whole(self) -> None:
+        """Raise ``StoreError`` if what is stored of some run is not as it was written."""
+        self.read()
+        for key in [key for (key,) in self.reading(_WITH_TABLE)]:
+            self.activity(key)
 
     def rows(self) -> list[StoredRun]:
         """Return every run, in the order in which they were first written, without values."""
@@ -118,8 +138,11 @@ class Store(StudyFile):
 
     def read(self, measures: Sequence[str] | None = None) -> StoredValues:
         """Return the values of the study's finished runs, of all measures or of those named."""
-        with self.one_moment():
-            return store_values.read(self._connection, measures)
+        try:
+            with self.one_moment(), self._faults():
+                return store_values.read(self._connection, measures)
+        except (ValueError, TypeError, KeyError, OverflowError) as wrong:
+            raise damaged(self.file, f"what it holds of a run ({wrong})") from wrong
 
     def measures(self) -> tuple[str, ...]:
         """Return the names of the measures that have a column."""
@@ -170,8 +193,9 @@ class Store(StudyFile):
     def take(self, other: "Store") -> None:
         """Write what another store has of its study: its runs and what its scenarios are made of.
 
-        A run that finished in either is finished.
+        A run that finished in either is finished. Raises ``StoreError`` if the other is damaged.
         """
+        other.require_whole()
         self.put_scenarios(other.scenarios())
         order = other.measures()
         for number, kept in other.kept_sets().items():
@@ -196,6 +220,24 @@ class Store(StudyFile):
         """
         with self._faults(), closing(store_values.table(self._connection)) as lines:
             return "\n".join(lines) + "\n"
+
+
+_WITH_TABLE = "select key from runs where status = 'finished' and activity is not null"
+
+
+def _checks(run: StoredRun) -> tuple[int, int | None]:
+    """Return the checksums of a run's facts and of its table."""
+    facts = store_checks.facts_crc(
+        run.key,
+        run.option,
+        run.replication,
+        run.status,
+        run.error,
+        run.scenario,
+        run.seed,
+        run.model,
+    )
+    return facts, store_checks.bytes_crc(run.activity)
 
 
 __all__ = [

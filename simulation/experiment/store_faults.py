@@ -70,6 +70,14 @@ def fault(error: sqlite3.Error | OSError, file: Path | str) -> StoreError:
     return StoreError(f"{file}: cannot be used as the run store: {error} ({hint})")
 
 
+def damaged(file: Path | str, what: str) -> StoreError:
+    """Return that something in a store is not as it was written."""
+    return StoreError(
+        f"{file}: {what} is damaged: it is not as it was written (put a copy of the file back, or "
+        "move it away: its runs will be done again)"
+    )
+
+
 def _is_busy(error: sqlite3.OperationalError) -> bool:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

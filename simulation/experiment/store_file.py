@@ -17,6 +17,7 @@ from simulation.experiment.store_faults import (
     PATIENCE_SECONDS,
     TRY_SECONDS,
     StoreError,
+    damaged,
     fault,
     patiently,
 )
@@ -58,8 +59,23 @@ _LATER = (
     ("model", "text not null default ''"),
     ("kept", "integer not null default 0"),
     ("current", "integer not null default 1"),
+    ("facts_crc", "integer"),
+    ("activity_crc", "integer"),
+    ("values_sum", "integer"),
 )
 """columns of ``runs`` that stores of the same scheme may lack: they are added"""
+
+
+_COUNTED = """
+insert or ignore into meta select 'rows', count(*) from runs;
+create trigger if not exists counted after insert on runs begin
+    update meta set value = value + 1 where name = 'rows';
+end;
+create trigger if not exists uncounted after delete on runs begin
+    update meta set value = value - 1 where name = 'rows';
+end;
+"""
+"""how many runs there are is kept beside them, so that rows that are lost are missed"""
 
 
 def shard_store(number: int, of: int) -> str:
@@ -140,6 +156,8 @@ class StoreFile:
             yield
         except sqlite3.Error as error:
             raise fault(error, self.file) from error
+        except UnicodeDecodeError as error:  # a name in the file that is no text
+            raise damaged(self.file, "its structure") from error
 
     def _patient(self, act: Callable[[], Any]) -> Any:
         return patiently(act, self.file, self._patience, self.tell)
@@ -223,6 +241,7 @@ def _prepared(connection: sqlite3.Connection) -> None:
         if name not in there:
             connection.execute(f"alter table runs add column {name} {kind}")
     connection.execute("insert or ignore into meta values ('scheme', ?)", (str(SCHEME),))
+    connection.executescript(_COUNTED)
 
 
 def _reader_address(file: Path) -> str:
@@ -238,7 +257,10 @@ def _looked_at(connection: sqlite3.Connection) -> None:
 
 
 def _check_scheme(connection: sqlite3.Connection, file: Path | str) -> None:
-    ((found,),) = connection.execute("select value from meta where name = 'scheme'")
+    row = connection.execute("select value from meta where name = 'scheme'").fetchone()
+    if row is None:
+        raise damaged(file, "the scheme of its keys")
+    (found,) = row
     if found != str(SCHEME):
         raise StoreError(
             f"{file}: was written under scheme {found}, this version uses {SCHEME} "

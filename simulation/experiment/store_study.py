@@ -1,11 +1,19 @@
 """What a store says of its study: what it is, its points, and what its scenarios are made of."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from simulation.experiment.store_checks import text_crc
+from simulation.experiment.store_faults import damaged
 from simulation.experiment.store_file import StoreFile
 from simulation.experiment.stored_rows import StoredPoint
+
+_POINTS_CRC, _STUDY_CRC = "points_crc", "study_crc"
+
+
+def _crc_of(rows: Sequence[tuple[Any, ...]]) -> str:
+    return text_crc(json.dumps([list(row) for row in rows]))
 
 
 class StudyFile(StoreFile):
@@ -14,16 +22,20 @@ class StudyFile(StoreFile):
     def put_points(self, points: Iterable[StoredPoint]) -> None:
         """Write the points of the study in place of those that were there."""
         rows = [(*point[:3], json.dumps(point.design, sort_keys=True)) for point in points]
+        check = _crc_of(sorted(rows, key=lambda row: row[1]))
         with self.writing() as connection:
             connection.execute("delete from points")
             connection.executemany("insert into points values (?, ?, ?, ?)", rows)
+            connection.execute("insert or replace into meta values (?, ?)", (_POINTS_CRC, check))
 
     def points(self) -> list[StoredPoint]:
         """Return the points in the order of the design."""
-        query = "select point, number, digest, design from points order by number"
+        rows = self._all("select point, number, digest, design from points order by number")
+        if self.meta(_POINTS_CRC) not in ("", _crc_of(rows)):
+            raise damaged(self.file, "what is set at the points")
         return [
             StoredPoint(point, number, digest, json.loads(design))
-            for point, number, digest, design in self.reading(query)
+            for point, number, digest, design in rows
         ]
 
     def put_scenarios(self, scenarios: Mapping[str, Mapping[str, str]]) -> None:
@@ -44,9 +56,16 @@ class StudyFile(StoreFile):
 
     def describe(self, study: Mapping[str, Any]) -> None:
         """Write what the study is: anything that JSON can say."""
-        self.set_meta("study", json.dumps(study, sort_keys=True))
+        text = json.dumps(study, sort_keys=True)
+        if self.meta("study") != text:
+            with self.writing() as connection:
+                facts = (("study", text), (_STUDY_CRC, text_crc(text)))
+                connection.executemany("insert or replace into meta values (?, ?)", facts)
 
     def description(self) -> dict[str, Any]:
         """Return what the study is; empty if nobody said."""
-        found: dict[str, Any] = json.loads(self.meta("study") or "{}")
+        text = self.meta("study")
+        if text and self.meta(_STUDY_CRC) not in ("", text_crc(text)):
+            raise damaged(self.file, "what the study is")
+        found: dict[str, Any] = json.loads(text or "{}")
         return found

@@ -249,6 +249,7 @@ class _Work:
             attained=self.attained(),
             varied=self.study.varied,
             keys=tuple(task.key for task in tasks),
+            asked=self.study.replications,
         )
 
 

@@ -80,7 +80,7 @@ class Mark(IntEnum):
     SAME_WORKER = 34
     """A review was done by a worker who knew the person. value: 1 if so, else 0."""
     GROUP_SESSION = 35
-    """A carer's assessment took place in a group. value: 0."""
+    """A carer's assessment took place in a group of two or more. value: 0."""
     DECISION_DEFERRED = 36
     """A panel put the decision off. value: 0."""
     CARE_REQUESTED = 37

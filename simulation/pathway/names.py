@@ -34,6 +34,8 @@ class Rule(IntEnum):
     """new or opening: did the person ask before the start"""
     FROM_OPENING_CASELOAD = 13
     """new or opening: was the case open before the start"""
+    SESSION_SHARED = 14
+    """together or alone: was anybody else in the session"""
     # numbers of marks
     SINCE_REQUEST = 20
     ASSESSED_NOW = 38

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.experiment.csv_text import inert
 from simulation.report import style
 from simulation.report.chart_checks import ChartFaultError, ChartFaultWarning, check_chart
 
@@ -141,8 +142,14 @@ def csv_text(header: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([f"{x:.10g}" if isinstance(x, float) else x for x in row] for row in rows)
+    writer.writerows(map(_cell, row) for row in rows)
     return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return inert(value) if isinstance(value, str) else value
 
 
 def wrapped(text: str, width_cm: float, size: float, *, bold: bool = False) -> list[str]:

@@ -2,22 +2,27 @@
 
 It is started afresh with ``python -m simulation.report.drawer``, so that it works alike on every
 system and in a script without ``if __name__ == "__main__":``. Started before there is anything to
-draw, it gets ready while the runs are under way. It reads one line, the file of its order, and
-ends without one if whoever started it has ended.
+draw, it gets ready while the runs are under way. It reads one order, and ends without one if
+whoever started it has ended.
+
+The order is pickled, and to read a pickle is to trust whoever wrote it. So it goes through the pipe
+between the two processes, which no other program can write to, and never through a file.
 """
 
 import gc
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from simulation.experiment.study import cores
 from simulation.report import style
 from simulation.report.chart import text_width_cm
-from simulation.report.drawing import draw_order
+from simulation.report.drawing import Order, draw_order
 
 Process = subprocess.Popen[bytes]
 
@@ -27,12 +32,19 @@ class Drawer:
 
     def __init__(self, process: Process) -> None:
         self._process = process
+        self._sending: Thread | None = None
 
-    def give(self, order: Path) -> None:
-        """Have an order drawn: what is in this file."""
+    def give(self, order: Order) -> None:
+        """Have an order drawn. It is sent meanwhile: the other may still be getting ready."""
+        whole = order._replace(folder=order.folder.resolve())
+        sent = pickle.dumps(whole, protocol=pickle.HIGHEST_PROTOCOL)
+        self._sending = Thread(target=self._send, args=(sent,), daemon=True)
+        self._sending.start()
+
+    def _send(self, order: bytes) -> None:
         with suppress(OSError):
-            self._process.stdin.write(os.fsencode(order.resolve()) + b"\n")  # type: ignore[union-attr]
-            self._process.stdin.flush()  # type: ignore[union-attr]
+            self._process.stdin.write(order)  # type: ignore[union-attr]
+            self._process.stdin.close()  # type: ignore[union-attr]
 
     def ended_well(self) -> bool:
         """Wait until the charts that it took are drawn; false if they are not."""
@@ -42,6 +54,8 @@ class Drawer:
         """Let nothing more be drawn."""
         self._process.kill()
         self._process.wait()
+        if self._sending is not None:
+            self._sending.join()
         with suppress(OSError):
             self._process.stdin.close()  # type: ignore[union-attr]
 
@@ -93,10 +107,11 @@ def _get_ready() -> None:
 
 def _main() -> None:
     _get_ready()
-    order = os.fsdecode(sys.stdin.buffer.readline().rstrip(b"\n"))
-    if not order:
+    try:
+        order: Order = pickle.load(sys.stdin.buffer)
+    except (EOFError, pickle.UnpicklingError):  # whoever gives orders has ended
         sys.exit(1)
-    draw_order(Path(order))
+    draw_order(order)
 
 
 if __name__ == "__main__":

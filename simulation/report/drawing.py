@@ -4,7 +4,6 @@ Both take the next chart that nobody has taken. A chart is the same whoever draw
 other process does not draw, for whatever reason, is drawn here.
 """
 
-import pickle
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,14 +23,21 @@ from simulation.report.results import Results
 
 TAKEN = ".taken"
 """folder beside the charts in which a file says of each that somebody draws it"""
-_ORDER = "order"
+
+
+class Order(NamedTuple):
+    """What another process is given: a comparison whose charts go into a folder."""
+
+    comparison: Comparison
+    source: str
+    folder: Path
 
 
 class Other(Protocol):
     """Another process that draws."""
 
-    def give(self, order: Path) -> None:
-        """Have an order drawn: what is in this file."""
+    def give(self, order: Order) -> None:
+        """Have an order drawn."""
         ...
 
     def ended_well(self) -> bool:
@@ -41,14 +47,6 @@ class Other(Protocol):
     def stop(self) -> None:
         """Let nothing more be drawn."""
         ...
-
-
-class _Order(NamedTuple):
-    """What the other process is given: a comparison whose charts go into a folder."""
-
-    comparison: Comparison
-    source: str
-    folder: Path
 
 
 class Drawing:
@@ -67,9 +65,7 @@ class Drawing:
         shutil.rmtree(taken, ignore_errors=True)
         taken.mkdir(parents=True)
         if self._other is not None:
-            order = _Order(_light(self._results.comparison), self._source, self.folder)
-            (taken / _ORDER).write_bytes(pickle.dumps(order))
-            self._other.give(taken / _ORDER)
+            self._other.give(Order(_light(self._results.comparison), self._source, self.folder))
         return self
 
     def __exit__(
@@ -122,11 +118,10 @@ def draw_here(charts: Iterable[Chart], folder: Path, *, refuse: bool = False) ->
     return drawn
 
 
-def draw_order(file: Path) -> None:
+def draw_order(order: Order) -> None:
     """Draw what nobody has taken of the charts of an order."""
-    comparison, source, folder = pickle.loads(file.read_bytes())
-    charts = all_charts(Results(comparison), source)
-    draw_here(free(charts, folder), folder, refuse=True)
+    charts = all_charts(Results(order.comparison), order.source)
+    draw_here(free(charts, order.folder), order.folder, refuse=True)
 
 
 def free(charts: Iterable[Chart], folder: Path) -> Iterator[Chart]:

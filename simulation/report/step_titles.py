@@ -56,6 +56,7 @@ _TITLES = {
     "start_package": "Support plan begins",
     "carer_group": "Assessed in a group?",
     "carer_session": "Group session for carers",
+    "in_company": "Was anybody else there?",
     "carer_peer": "With a peer supporter?",
     "with_peer": "Assessment by a peer",
     "after_peer": "Completion after the peer",

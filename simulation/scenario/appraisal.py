@@ -13,6 +13,7 @@ from simulation.scenario.option import Option
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model, Positive, Quantity
+from simulation.scenario.stress import Stress
 
 
 class Setting(Model):
@@ -48,6 +49,8 @@ class Appraisal(Model):
     """what turns activity into money; no run depends on it"""
     criteria: Criteria | None = None
     """what counts beside money, and how much: judgement, which changes no run"""
+    stress: Stress | None = None
+    """the prose of a STRESS-DES report, which changes no run"""
     catalogue: Catalogue
 
 

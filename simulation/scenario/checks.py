@@ -13,6 +13,7 @@ from simulation.scenario.council import Council
 from simulation.scenario.coverage import coverage_errors
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.mechanism import Catalogue, Serves
+from simulation.scenario.names import option_errors, setting_errors
 from simulation.scenario.option import Option
 from simulation.scenario.own_inputs import known_inputs
 from simulation.scenario.quantity import Quantity
@@ -60,6 +61,8 @@ def _appraisal(appraisal: Appraisal) -> Iterator[ScenarioError]:
         hint = did_you_mean(appraisal.baseline, appraisal.options)
         problem = f"there is no option {appraisal.baseline!r}"
         yield ScenarioError(problem, path=("baseline",), hint=hint)
+    yield from option_errors(appraisal.options)
+    yield from setting_errors(appraisal.settings)
 
 
 def _council(council: Council) -> Iterator[ScenarioError]:

@@ -13,12 +13,13 @@ from simulation.scenario.paper import Paper
 from simulation.scenario.plan import Plan
 from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model
+from simulation.scenario.stress import Stress
 from simulation.scenario.sweep import SweepFile
 from simulation.scenario.yaml_places import Tree
 
 Kind = Literal[
     "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
-    "criteria", "paper",
+    "criteria", "paper", "stress",
 ]  # fmt: skip
 
 MODELS: dict[Kind, type[Model]] = {
@@ -32,6 +33,7 @@ MODELS: dict[Kind, type[Model]] = {
     "prices": Prices,
     "criteria": Criteria,
     "paper": Paper,
+    "stress": Stress,
 }
 
 FOLDERS: dict[Kind, str] = {
@@ -45,6 +47,7 @@ FOLDERS: dict[Kind, str] = {
     "prices": "prices",
     "criteria": "criteria",
     "paper": "papers",
+    "stress": "stress",
 }
 """The folder in which files of a kind stand by custom."""
 
@@ -52,6 +55,7 @@ _OTHERS = set[str]().union(
     *(model.model_fields for kind, model in MODELS.items() if kind != "prices")
 )
 _TELLING: dict[Kind, set[str]] = {
+    "stress": {"aims", "pre_processing", "run_length", "estimation"},
     "prices": set(Prices.model_fields) - _OTHERS,
     "sweep": {"factors", "design"},
     "appraisal": {"council", "options"},

@@ -25,6 +25,7 @@ from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Quantity
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.stages import scaled
+from simulation.scenario.stress import Stress
 from simulation.scenario.validation import validate
 from simulation.scenario.yaml_places import KeyPath, Spot, Tree, tidy
 
@@ -184,6 +185,26 @@ def load_paper(path: str | Path) -> Paper:
     return validate(read_whole(file, "paper", register_for(file)), Paper)
 
 
+def load_stress(path: str | Path) -> Stress:
+    """The prose of a STRESS-DES report, from a file, with everything that it extends.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    return stress_with_places(path)[0]
+
+
+def stress_with_places(path: str | Path) -> tuple[Stress, Tree]:
+    """As :func:`load_stress`, with the tree that says where each cell stands.
+
+    Raises:
+        ScenarioError: something in the file is wrong; ``errors`` has each.
+    """
+    file = tidy(Path(path))
+    tree = read_whole(file, "stress", register_for(file))
+    return validate(tree, Stress), tree
+
+
 def _with_own_inputs(council: Council, tree: Tree, register: Register) -> Council:
     """A list in the council's own file stands; an inherited or missing one is worked out."""
     spot = tree.places.get(("own_inputs",))
@@ -245,7 +266,7 @@ def _assemble(tree: Tree, register: Register) -> _Whole:
         whole.tree.data["options"] = dict(options)
         names += [("options", key) for key in options]
     whole.tree.data.setdefault("catalogue", None)
-    parts = ("plan", "prices", "criteria")
+    parts = ("plan", "prices", "criteria", "stress")
     names += [(key,) for key in parts if whole.tree.data.get(key) is not None]
     for path in (*names, ("catalogue",)):
         try:
@@ -282,6 +303,7 @@ _KINDS: Mapping[str | int, Kind] = {
     "plan": "plan",
     "prices": "prices",
     "criteria": "criteria",
+    "stress": "stress",
 }
 
 
@@ -327,5 +349,7 @@ __all__ = [
     "load_paper",
     "load_plan",
     "load_prices",
+    "load_stress",
     "load_with_places",
+    "stress_with_places",
 ]

@@ -12,7 +12,7 @@ SchemaKind = Kind | Literal["evidence"]
 
 KINDS: tuple[SchemaKind, ...] = (
     "council", "option", "appraisal", "mechanisms", "calibration", "sweep", "plan", "prices",
-    "criteria", "paper", "evidence",
+    "criteria", "paper", "stress", "evidence",
 )  # fmt: skip
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,7 +25,9 @@ EXTENDS = {
     "description": "The file that this one changes: a name beside it, or a path.",
     "type": ["string", "null"],
 }
-EXTENDING = {"Appraisal", "Council", "Option", "Catalogue", "Prices", "Criteria", "Paper"}
+EXTENDING = {
+    "Appraisal", "Council", "Option", "Catalogue", "Prices", "Criteria", "Paper", "Stress",
+}  # fmt: skip
 
 
 def json_schema(kind: SchemaKind) -> dict[str, Any]:
@@ -117,7 +119,7 @@ def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
 def _by_reference(properties: dict[str, Any]) -> None:
     """In an appraisal, the council, options and other parts may be names or paths of files."""
     name = {"type": "string"}
-    for key in ("council", "catalogue", "plan", "prices", "criteria"):
+    for key in ("council", "catalogue", "plan", "prices", "criteria", "stress"):
         model = key.capitalize()
         properties[key] = {"anyOf": [name, {"$ref": f"#/$defs/{model}"}, {"type": "null"}]}
     option = {"anyOf": [name, {"$ref": "#/$defs/Option"}, {"type": "null"}]}

@@ -14,6 +14,7 @@ from simulation.activity.preparing import prepare
 from simulation.activity.quick_laws import all_held
 from simulation.activity.view import View
 from simulation.compiling import available
+from simulation.model.engine import usual_engine
 from simulation.model.log import COLUMNS, EventLog
 from simulation.model.outcome import RunOutcome
 from simulation.model.simulate import simulate
@@ -28,7 +29,7 @@ SEED = 5
 
 @pytest.fixture(scope="module", params=["in_house", "trading_company"])
 def outcome(request: pytest.FixtureRequest) -> RunOutcome:
-    return simulate(tenth(), request.param, 0, 3)
+    return simulate(tenth(), request.param, 0, 3, usual_engine())
 
 
 def test_both_ways_give_the_same_table_to_the_last_bit(

@@ -8,7 +8,7 @@ from small_council import changed, tenth
 from simulation.activity.observe import observe
 from simulation.activity.table import Activity
 from simulation.compiling import available
-from simulation.model.engine import Engine
+from simulation.model.engine import Engine, usual_engine
 from simulation.model.log import Event
 from simulation.model.simulate import simulate
 
@@ -20,7 +20,7 @@ BODIES = {"in_house": {"council"}, "trading_company": {"council", "company"}}
 
 @pytest.fixture(scope="module", params=sorted(BODIES))
 def seen(request: pytest.FixtureRequest) -> tuple[str, Activity]:
-    return request.param, observe(simulate(tenth(), request.param, 0, SEED))
+    return request.param, observe(simulate(tenth(), request.param, 0, SEED, usual_engine()))
 
 
 def employed(table: Activity, period: str = "all") -> dict[tuple[str, str, str], float]:
@@ -65,7 +65,7 @@ def company_fte(transfer_on: date) -> float:
     timeline = tenth().options["trading_company"].timeline
     moved = timeline.model_copy(update={"transfer_on": transfer_on})
     given = changed(tenth(), "trading_company", timeline=moved)
-    table = observe(simulate(given, "trading_company", 0, SEED))
+    table = observe(simulate(given, "trading_company", 0, SEED, usual_engine()))
     found = employed(table, "2011/12")
     whole = table.value_of("filled_fte", "2011/12")
     assert sum(found.values()) == pytest.approx(whole, abs=1e-6)
@@ -74,7 +74,7 @@ def company_fte(transfer_on: date) -> float:
 
 def test_a_vacancy_is_filled_each_time_somebody_joins_an_old_post() -> None:
     # In house no post begins at a transfer, so every joiner comes after somebody who left.
-    outcome = simulate(tenth(), "in_house", 0, SEED)
+    outcome = simulate(tenth(), "in_house", 0, SEED, usual_engine())
     joined = int((outcome.log.rows["event"] == Event.POST_JOINED).sum())
     table = observe(outcome)
     for period in ("all", "2011/12"):
@@ -83,6 +83,7 @@ def test_a_vacancy_is_filled_each_time_somebody_joins_an_old_post() -> None:
 
 
 @pytest.mark.skipif(not available(), reason="numba is not installed")
+@pytest.mark.slow
 def test_both_engines_say_the_same_of_employment() -> None:
     tables = [observe(simulate(tenth(), "trading_company", 1, SEED, engine))
               for engine in (Engine.SIMPY, Engine.COMPILED)]  # fmt: skip

@@ -137,6 +137,7 @@ def broken(made: Path, tmp_path: Path, **changed: object) -> Path:
     """Return a copy of the result whose price set is changed."""
     copy = tmp_path / "copy"
     shutil.copytree(made.resolve(), copy)
+    (copy / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     file = copy / "scenarios" / "main.yaml"
     scenario = yaml.safe_load(file.read_text(encoding="utf-8"))
     scenario["prices"].update(changed)
@@ -176,6 +177,7 @@ def test_a_result_without_prices_says_how_to_give_them(
 ) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(made.resolve(), copy)
+    (copy / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     file = copy / "scenarios" / "main.yaml"
     scenario = yaml.safe_load(file.read_text(encoding="utf-8"))
     scenario["prices"] = None
@@ -193,6 +195,7 @@ def test_a_folder_that_is_no_result_or_an_old_one_is_refused(
     assert "is no result folder" in capsys.readouterr().err
     copy = tmp_path / "copy"
     shutil.copytree(made.resolve(), copy)
+    (copy / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     (copy / "quantities.csv").unlink()
     assert main(["appraise", str(copy)]) == 2
     assert "run optare compare again" in capsys.readouterr().err

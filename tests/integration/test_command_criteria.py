@@ -17,7 +17,7 @@ Capture = pytest.CaptureFixture[str]
 
 def _example(tmp_path: Path) -> Path:
     """Return the example of the page as a file in a folder of criteria."""
-    found = re.search(r"```yaml\n(# scenarios/criteria/ours\.yaml\n.*?)```", PAGE, re.DOTALL)
+    found = re.search(r"```yaml[^\n]*\n(# scenarios/criteria/ours\.yaml\n.*?)```", PAGE, re.DOTALL)
     assert found is not None
     file = tmp_path / "criteria" / "ours.yaml"
     file.parent.mkdir()

@@ -183,7 +183,10 @@ def test_a_number_without_a_source_fails_the_build(
         blocks(found, Paper())
 
 
-@pytest.mark.parametrize("supplied", [None, FILLED], ids=["empty", "filled"])
+@pytest.mark.parametrize(
+    "supplied",
+    [pytest.param(None, id="empty", marks=pytest.mark.slow), pytest.param(FILLED, id="filled")],
+)
 def test_the_main_part_takes_no_more_than_four_sides(
     four: Path, tmp_path: Path, supplied: Path | None
 ) -> None:

@@ -17,6 +17,7 @@ SMALL = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_page_and_the_output_have_every_headline_measure_and_option(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -173,7 +173,8 @@ def test_a_paper_of_other_runs_is_stale(
     other = tmp_path / "other"
     shutil.copytree(small, other, ignore=shutil.ignore_patterns("papers", "appraisals"))
     manifest = json.loads((other / "manifest.json").read_text(encoding="utf-8"))
-    manifest["keys"] = dict.fromkeys(manifest["keys"], "another run")
+    manifest["keys"] = ["another run" for _ in manifest["keys"]]
+    (other / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     (other / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert main(["verify-paper", str(folder / "paper.docx"), str(other), "--json"]) == FAILED
     found = told(capsys)["faults"]

@@ -155,6 +155,7 @@ def test_a_result_of_another_model_is_played_again_at_the_start(
     result: Path, rerunner: Rerunner, tmp_path: Path
 ) -> None:
     other = shutil.copytree(result, tmp_path / "other")
+    (other / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     manifest = json.loads((other / "manifest.json").read_text(encoding="utf-8"))
     (other / "manifest.json").write_text(json.dumps({**manifest, "model": "x"}), encoding="utf-8")
     told: list[str] = []
@@ -166,6 +167,7 @@ def test_a_result_of_another_model_is_played_again_at_the_start(
 
 def test_a_result_without_runs_by_year_cannot_be_run_again(result: Path, tmp_path: Path) -> None:
     other = shutil.copytree(result, tmp_path / "other")
+    (other / "ro-crate-metadata.json").unlink()  # so that what is edited here is read
     (other / "activity_by_year.csv").unlink()
     with pytest.raises(ScenarioError, match="no runs by year"):
         base_of(read_result(other), shipped_terms(), engine_named(None), _refuse_to_tell)

@@ -9,6 +9,7 @@ from scipy.stats import t as student
 from small_council import FILE, tenth
 
 from simulation import load
+from simulation.model.engine import usual_engine
 from simulation.model.log import Event
 from simulation.model.simulate import draw_residents, simulate
 from simulation.pathway.marks import Mark
@@ -65,7 +66,7 @@ def balanced() -> Appraisal:
 
 def drift(appraisal: Appraisal, replication: int) -> float:
     """Return how many more cases are open after two years than on the first day."""
-    log = simulate(appraisal, "in_house", replication, 5).log
+    log = simulate(appraisal, "in_house", replication, 5, usual_engine()).log
     marks = log.of(Event.MARK).column("subject")
     return float((marks == Mark.CASE_OPENED).sum()) - float((marks == Mark.CASE_CLOSED).sum())
 

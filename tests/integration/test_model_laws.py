@@ -9,6 +9,7 @@ from small_council import changed, tenth
 
 from simulation.activity.laws import check
 from simulation.activity.observe import observe
+from simulation.model.engine import usual_engine
 from simulation.model.log import Event
 from simulation.model.simulate import simulate
 from simulation.scenario.appraisal import Appraisal
@@ -95,7 +96,7 @@ def scenario(option: str, drawn: dict[str, Any]) -> Appraisal:
 def test_every_law_holds_in_any_small_council(
     option: str, replication: int, drawn: dict[str, Any]
 ) -> None:
-    outcome = simulate(scenario(option, drawn), option, replication, 3)
+    outcome = simulate(scenario(option, drawn), option, replication, 3, usual_engine())
     report = check(outcome)
     assert not report.left_out
     assert len(outcome.log) > 1_000
@@ -104,7 +105,7 @@ def test_every_law_holds_in_any_small_council(
 
 def test_without_any_staff_everybody_waits_and_nobody_is_lost() -> None:
     appraisal = fewer_posts(tenth(), "in_house", 0.0)
-    outcome = simulate(appraisal, "in_house", 0, 3)
+    outcome = simulate(appraisal, "in_house", 0, 3, usual_engine())
     check(outcome)
     counts = {event: len(outcome.log.of(event)) for event in Event}
     assert counts[Event.START] == 0
@@ -117,7 +118,9 @@ def test_a_council_without_headroom_defers_what_the_generous_rule_would_start() 
     for rule in ShortageRule:
         chosen = change_appraisal(tenth(), {HEADROOM: -0.2})
         approval = chosen.options["in_house"].approval.model_copy(update={"shortage": rule})
-        outcome = simulate(changed(chosen, "in_house", approval=approval), "in_house", 0, 3)
+        outcome = simulate(
+            changed(chosen, "in_house", approval=approval), "in_house", 0, 3, usual_engine()
+        )
         check(outcome)
         committed = outcome.log.of(Event.COMMIT).column("value")
         seen[rule] = (len(outcome.log.of(Event.DEFER)), int(committed[committed > 0].sum()))
@@ -131,7 +134,7 @@ def test_tight_supply_makes_people_wait_for_a_provider_and_ample_supply_does_not
     waits = {}
     for ratio in (None, 0.9):
         appraisal = change_appraisal(tenth(), {SUPPLY: ratio})
-        outcome = simulate(appraisal, "in_house", 0, 3)
+        outcome = simulate(appraisal, "in_house", 0, 3, usual_engine())
         check(outcome)
         pool = outcome.pools.index("provider")
         asked = outcome.log.of(Event.HOLD_JOIN)

@@ -4,6 +4,7 @@ import pytest
 from small_council import changed, names_and_bytes, tenth
 
 from simulation.activity.observe import observe
+from simulation.model.engine import usual_engine
 from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
 from simulation.model.simulate import draw_residents, simulate
@@ -16,7 +17,7 @@ SEED = 11
 
 
 def play(appraisal: Appraisal, option: str, replication: int = 0) -> RunOutcome:
-    return simulate(appraisal, option, replication, SEED)
+    return simulate(appraisal, option, replication, SEED, usual_engine())
 
 
 def test_in_house_against_itself_under_another_name_gives_the_same_log_and_measures() -> None:

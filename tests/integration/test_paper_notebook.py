@@ -9,6 +9,7 @@ pytestmark = pytest.mark.integration
 NAME = "03_board_paper"
 
 
+@pytest.mark.slow
 def test_the_notebook_of_a_paper_runs_and_finds_the_digit_that_was_changed() -> None:
     printed, pictures = played(NAME)
     assert "numbers agree; faults: 0" in printed

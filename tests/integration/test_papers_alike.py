@@ -42,6 +42,7 @@ def made(result: Path, folder: Path, environment: dict[str, str]) -> dict[str, s
     }
 
 
+@pytest.mark.slow
 def test_two_processes_write_every_file_alike(small: Path, tmp_path: Path) -> None:
     one, two = (
         made(small, tmp_path / at, given) for at, given in zip("ab", PROCESSES, strict=True)

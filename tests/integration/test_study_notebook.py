@@ -9,6 +9,7 @@ pytestmark = pytest.mark.integration
 NAME = "02_parameter_sweep"
 
 
+@pytest.mark.slow
 def test_the_notebook_of_a_sweep_runs_and_draws_what_it_promises() -> None:
     printed, pictures = played(NAME)
     assert "points, options, measures, replications" in printed

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.integration
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "scenarios" / "sweeps").glob("*.yaml"))
 DOCUMENT = (ROOT / "docs" / "sweeps.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)
+EXAMPLES = re.findall(r"```yaml sweep\n(.*?)```", DOCUMENT, re.DOTALL)
 FEW = 12
 """points of a shipped sweep that are built here"""
 

@@ -91,6 +91,7 @@ def run_python(arguments: list[str], variables: Mapping[str, str]) -> str:
 
 
 @pytest.mark.xdist_group("compiles with bounds checks")
+@pytest.mark.slow
 def test_no_engine_reads_or_writes_beyond_the_end_of_an_array(tmp_path: Path) -> None:
     variables = {"NUMBA_BOUNDSCHECK": "1", "OPTARE_CACHE": str(tmp_path), "OPTARE_EXAMPLES": "40"}
     which = f"{Path(__file__).relative_to(ROOT)}::{test_both_engines_write_the_same_log.__name__}"

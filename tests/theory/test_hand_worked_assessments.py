@@ -147,7 +147,6 @@ def test_two_carers_share_a_session_and_a_third_is_seen_alone_when_the_window_ha
         Sun 24 Apr 10:06 Eve JOIN assess_carer
         Tue 26 Apr 09:00 Eve START assess_carer by social_worker 0 for 02:00
         Tue 26 Apr 11:00 Eve FINISH assess_carer by social_worker 0
-        Tue 26 Apr 11:00 Eve MARK group_session
         Tue 26 Apr 11:00 Eve MARK carer_assessed after 7d 00:54
         Tue 26 Apr 11:00 Eve ASK £40
         Tue 26 Apr 11:00 Eve COMMIT £40

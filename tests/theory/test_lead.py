@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from made_stakes import stakes
 
+from simulation.valuation.doubt.chance import share_of
 from simulation.valuation.doubt.lead import crossings, lead
 
 pytestmark = pytest.mark.theory
@@ -43,6 +44,13 @@ def test_a_crossing_of_draws_that_agree_has_a_range_of_no_width() -> None:
     assert found[2:] == pytest.approx((20.0, 20.0, 20.0))
 
 
+def test_a_crossing_follows_from_differences_whatever_both_cost_and_do() -> None:
+    cost = np.tile([100.0, 110.0], (8, 2, 1))
+    effect = np.tile([2.0, 2.5], (8, 2, 1))
+    (found,) = crossings(stakes(cost, effect))
+    assert found[2:] == pytest.approx((20.0, 20.0, 20.0))
+
+
 def test_draws_that_disagree_give_a_range_with_an_end_that_no_worth_reaches() -> None:
     chance = np.random.default_rng(3)
     cost = np.zeros((40, 1, 2))
@@ -64,3 +72,9 @@ def test_a_crossing_is_the_same_twice() -> None:
     )
     assert crossings(made) == crossings(made)
     assert crossings(made)[0].low_gbp < crossings(made)[0].gbp < crossings(made)[0].high_gbp
+
+
+def test_a_share_of_draws_stands_with_the_published_interval() -> None:
+    # 81 of 263: Newcombe (1998), Statistics in Medicine 17:857-872, table I, method 3.
+    assert share_of(81, 263)[:3] == pytest.approx((0.3080, 0.2553, 0.3662), abs=5e-5)
+    assert share_of(0, 20)[:3] == pytest.approx((0, 0, 0.1611), abs=5e-5)

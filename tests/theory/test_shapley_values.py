@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from scipy.special import stdtrit
 
 from simulation.valuation.shapley import Worth, added, exact, intervals, sampled, sampled_orders
 
@@ -141,9 +142,21 @@ def test_of_all_orders_the_interval_is_that_of_luck_alone() -> None:
     assert (found.mean[0], found.high[0] - 2.5) == pytest.approx((2.5, half))
 
 
+def test_the_interval_over_orders_and_replications_is_the_one_worked_by_hand() -> None:
+    # Means of replications 3 and 7: 4 is the variance of their mean. Means of orders 2 and 8: 9.
+    # Interaction 4, of which the mean of four holds 1. 4 + 9 - 1 = 12, and (4 + 9)^2 / (16 + 81)
+    # degrees of freedom.
+    found = intervals(np.array([[[1.0, 3.0]], [[5.0, 11.0]]]))
+    half = stdtrit(169 / 97, 0.975) * np.sqrt(12)
+    assert found.mean.tolist() == [5]
+    assert (found.high - found.low).tolist() == pytest.approx([2 * half])
+
+
 def test_one_replication_gives_no_interval() -> None:
     assert np.isnan(intervals(np.ones((1, 2, 1))).low).all()
-    assert np.isnan(intervals(np.random.default_rng(1).normal(size=(3, 2, 1))).low).all()
+    found = intervals(np.random.default_rng(1).normal(size=(3, 2, 1)))
+    assert np.isnan(found.low).all()
+    assert [each.shape for each in found] == [(2,)] * 3
 
 
 def test_what_is_added_in_one_order_is_counted_from_the_front() -> None:

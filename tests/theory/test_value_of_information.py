@@ -1,8 +1,6 @@
 """What knowing more is worth, against the normal law whose answer is in the textbooks."""
 
-import re
 from math import hypot, sqrt
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -180,10 +178,3 @@ def test_a_draw_with_a_failed_run_is_left_out_whole() -> None:
 def test_one_draw_has_no_spread_and_is_refused() -> None:
     with pytest.raises(ScenarioError, match="at least two"):
         perfect(stakes(np.zeros((1, 2, 2))), 0.0)
-
-
-def test_the_example_of_the_document_runs() -> None:
-    document = Path(__file__).parents[2] / "docs" / "doubt.md"
-    (code,) = re.findall(r"```python\n(.*?)```", document.read_text(encoding="utf-8"), re.DOTALL)
-    made = two_options(60, 0.5, SLOPES, LUCK)
-    exec(code, {"stakes": made})

@@ -154,3 +154,16 @@ def test_a_package_counts_when_support_starts_and_not_when_it_is_decided() -> No
     assert table.value_of("packages_started", band="short_term") == 1
     assert table.value_of("packages_started", band="long_term") == 0
     assert table.value_of("packages_started", band="short_to_long_term") == 1
+
+
+def test_reviews_that_found_a_change_are_counted_in_their_year() -> None:
+    # One in the first week, two in the first week of the next financial year.
+    records = [
+        mark(WEEK, Mark.REVIEW_FOUND_CHANGE, 0),
+        mark(YEAR + WEEK, Mark.REVIEW_FOUND_CHANGE, 1),
+        mark(YEAR + WEEK, Mark.REVIEW_FOUND_CHANGE, 2),
+    ]
+    table = seen(records, YEAR + 4 * WEEK)
+    assert table.value_of("reviews_found_change", "2011/12") == 1
+    assert table.value_of("reviews_found_change", "2012/13") == 2
+    assert table.value_of("reviews_found_change") == 3

@@ -7,7 +7,7 @@ from types import FunctionType
 
 import pytest
 
-from simulation import compiling
+from simulation import cache
 from simulation.compiling import compiled, is_on_disk
 
 pytestmark = pytest.mark.unit
@@ -38,7 +38,7 @@ def untyped(number):  # type: ignore[no-untyped-def]
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(compiling.CACHE_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path))
     return tmp_path
 
 
@@ -88,5 +88,5 @@ def test_a_folder_that_cannot_be_written_is_replaced_by_a_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv(compiling.CACHE_VARIABLE, str(tmp_path / "file"))
-    assert compiling.cache_folder() != tmp_path / "file"
+    monkeypatch.setenv(cache.CACHE_VARIABLE, str(tmp_path / "file"))
+    assert cache.cache_folder() != tmp_path / "file"

@@ -12,9 +12,10 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.experiment.comparison import Comparison
 from simulation.experiment.csv_text import csv_text, number_text
-from simulation.experiment.export import export, file_name, point_latest
+from simulation.experiment.export import export, point_latest
 from simulation.experiment.manifest import RunInfo
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.names import file_name
 
 pytestmark = pytest.mark.unit
 
@@ -53,6 +54,7 @@ def test_a_result_holds_tables_scenarios_and_manifest(appraisal: Appraisal, tmp_
         "scenarios/queue_share_low.yaml", "scenarios/queue_share_high.yaml",
         "scenarios/tight_supply.yaml", "scenarios/claims_at_face_value.yaml",
         "scenarios/no_self_report.yaml",
+        "ro-crate-metadata.json",
     }  # fmt: skip
     assert all(Path(file).is_file() for file in found.files)
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
@@ -114,7 +116,8 @@ def test_the_files_of_the_report_are_named_where_they_end_up(
 
     comparison = compare(appraisal, replications=2, jobs=1, play=play)
     files = export(comparison, tmp_path, RunInfo(), report)
-    assert files[-1].read_text(encoding="utf-8") == "Good.\n"
+    assert files[-2].read_text(encoding="utf-8") == "Good.\n"
+    assert files[-1].name == "ro-crate-metadata.json"
 
 
 def test_a_measure_without_cases_in_a_replication_counts_one_less(

@@ -9,7 +9,7 @@ from report_data import comparison
 from simulation.experiment.comparison import Comparison
 from simulation.report import drawer
 from simulation.report.charts import all_charts
-from simulation.report.drawing import Drawing, Other, draw_here
+from simulation.report.drawing import TAKEN, Drawing, Order, Other, draw_here
 from simulation.report.results import Results
 
 pytestmark = pytest.mark.unit
@@ -44,9 +44,9 @@ class Lazy:
         self.takes = takes
         self.well = well
 
-    def give(self, order: Path) -> None:
+    def give(self, order: Order) -> None:
         for name in self.takes:
-            (order.parent / name).touch()
+            (order.folder / TAKEN / name).touch()
 
     def ended_well(self) -> bool:
         return self.well
@@ -73,6 +73,8 @@ def test_charts_drawn_in_two_processes_have_the_bytes_of_one(
         assert other is not None
         assert other.ended_well()  # it has drawn all that was left
         assert {file.name for file in tmp_path.iterdir()} == {".taken", *one_by_one}
+        taken = [file.read_bytes() for file in (tmp_path / TAKEN).iterdir()]
+        assert set(taken) == {b""}  # what is to be drawn is in no file: a pipe is nobody else's
         drawing.finish()
     assert drawn(tmp_path) == one_by_one
 

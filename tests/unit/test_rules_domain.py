@@ -106,6 +106,71 @@ def test_a_delegated_budget_raises_the_limit_and_never_lowers_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("budgets", "committed", "over"),
+    [(2, 1_001, True), (2, 1_000, True), (2, 999, False), (0, 2_000, False)],
+)
+def test_a_budget_without_a_penny_left_is_overcommitted_and_no_budget_never_is(
+    budgets: int, committed: int, over: bool
+) -> None:
+    # Ten weeks at 1000 pence a week, nothing spent yet: 1000 a week may be committed. That a second
+    # budget has money left does not matter.
+    s = state(
+        now=0, budgets=budgets, budget_year=0, year_starts=[0, 10 * WEEK], pence_at=[0, 1, 2],
+        pence=[10_000, 90_000], budget_committed=[committed, 0], budget_reserved=[0, 0],
+        budget_spent=[0, 0], budget_since=[0, 0],
+    )  # fmt: skip
+    assert approval.overcommitted(s) is over
+
+
+def test_in_the_last_instant_of_a_year_its_budget_has_no_room_left() -> None:
+    s = state(
+        now=WEEK, budgets=1, budget_year=0, year_starts=[0, WEEK], pence_at=[0, 1], pence=[9_000],
+        budget_committed=[0], budget_reserved=[0], budget_spent=[0], budget_since=[0],
+    )  # fmt: skip
+    assert approval.overcommitted(s)
+    s.now = WEEK - 1
+    assert not approval.overcommitted(s)
+
+
+@pytest.mark.parametrize(("u", "decides"), [(0.29, approval.SIGN_OFF), (0.3, approval.LOCAL)])
+def test_a_share_of_decisions_goes_back_to_the_council_while_its_budget_is_overcommitted(
+    u: float, decides: int
+) -> None:
+    # Delegated limit £350, price £300: local. An account of strength 0.3 sends 3 in 10 back,
+    # and there the usual limit of £200 holds.
+    s = state(
+        {**LIMITS, P.DELEGATED_LIMIT_PENCE: 35_000, P.ACCOUNT_STRENGTH: 0.3},
+        now=0, budgets=1, budget_year=0, year_starts=[0, WEEK], pence_at=[0, 1], pence=[0],
+        budget_committed=[0], budget_reserved=[0], budget_spent=[0], budget_since=[0],
+        long_term=[1],
+    )  # fmt: skip
+    assert approval.delegated_route(s, 0, u) == decides
+
+
+@pytest.mark.parametrize(
+    ("authority", "strength", "u", "paid"),
+    [
+        (approval.DELEGATED, 0.3, 0.29, 1),
+        (approval.DELEGATED, 0.3, 0.3, 0),
+        (approval.DELEGATED, 0.0, 0.0, 0),
+        (approval.USUAL, 0.3, 0.29, 0),
+    ],
+)
+def test_only_packages_under_delegated_authority_are_paid_from_the_account_and_only_a_share(
+    authority: int, strength: float, u: float, paid: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(approval, "draw", lambda s, purpose, person: u)
+    s = state({P.ACCOUNT_STRENGTH: strength}, approved_locally=[authority])
+    assert approval.paid_from_account(s, 0, 5) == paid
+
+
+def test_an_account_that_is_not_used_draws_no_luck(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(approval, "draw")
+    s = state(approved_locally=[approval.DELEGATED])
+    assert approval.paid_from_account(s, 0, 5) == 0
+
+
+@pytest.mark.parametrize(
     ("authority", "weeks"), [(0, 0), (approval.USUAL, 6), (approval.DELEGATED, 26)]
 )
 def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, weeks: int) -> None:
@@ -120,17 +185,19 @@ def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, week
 
 
 def test_a_term_as_long_as_the_review_period_needs_no_decision_of_its_own() -> None:
-    # 365 days less a week is 358 days: 51 weeks (357 days) come back, 52 (364) do not.
-    for weeks, seconds in ((51, 51 * WEEK), (52, 0)):
-        terms = {P.LOCAL_TERM_SECONDS: weeks * WEEK, P.REVIEW_PERIOD_SECONDS: 365 * DAY}
-        assert approval.renewal_seconds(state(terms, approved_locally=[1]), 0) == seconds
+    # 365 days less a week is 358 days: a term of 357 days comes back, one of 358 does not.
+    for days, seconds in ((357, 357 * DAY), (358, 0), (364, 0)):
+        terms = {P.LOCAL_TERM_SECONDS: days * DAY, P.REVIEW_PERIOD_SECONDS: 365 * DAY}
+        s = state(terms, approved_locally=[1])
+        assert approval.renewal_seconds(s, 0) == seconds
+        assert approval.renewal_needed(s, 0, 0.5) == (0 if seconds else 1)
 
 
 def test_the_length_of_a_package_is_the_one_that_was_planned() -> None:
     s = state()
-    records.plans_long(s, 0)
+    assert records.plans_long(s, 0) == 0
     assert approval.package_length(s, 0, 0.5) == 1
-    records.plans_short(s, 0)
+    assert records.plans_short(s, 0) == 0
     assert approval.package_length(s, 0, 0.5) == 0
 
 
@@ -165,6 +232,15 @@ def test_an_allocated_worker_changes_casework_only_while_they_still_work_here() 
     )
     for columns, share in cases:
         assert casework.casework_kept_share(state(effect, **columns), 0) == pytest.approx(share)
+
+
+@pytest.mark.parametrize("moved_by", [P.RECENCY_EFFECT, P.ALLOCATED_EFFECT])
+def test_casework_is_known_in_advance_only_if_neither_review_nor_worker_moves_it(
+    moved_by: Parameter,
+) -> None:
+    ceiling = {P.CASEWORK_CEILING: 1.25}
+    assert casework.steady_kept_share(state(ceiling)) == pytest.approx(0.8)
+    assert casework.steady_kept_share(state({**ceiling, moved_by: 0.1})) == -1
 
 
 # reviews
@@ -208,6 +284,7 @@ def test_a_review_of_less_depth_finds_less(depth: int, finds_below: float) -> No
     shares = {P.NO_CHANGE_SHARE: 0.5, P.BROKER_LED_RATIO: 0.8, P.CLUSTERED_RATIO: 0.6}
     s = state(shares, j_depth=[depth])
     assert review.review_finding(s, 0, finds_below - 1e-9) == 0
+    assert review.review_finding(s, 0, shares[P.NO_CHANGE_SHARE]) == 1
     assert review.review_finding(s, 0, finds_below + 1e-9) == 1
 
 
@@ -286,8 +363,14 @@ def test_each_member_after_the_first_saves_a_share(
     assert shared_seconds(3_600 * members, members, saving) == seconds
 
 
+@pytest.mark.parametrize(("members", "branch"), [(1, 1), (2, 0), (5, 0)])
+def test_a_session_of_one_is_no_group_session(members: int, branch: int) -> None:
+    assert DECISIONS[Rule.SESSION_SHARED](state(j_size=[members]), 0, 0.5) == branch
+
+
 def test_a_session_takes_some_time_however_much_is_saved() -> None:
-    assert shared_seconds(2, 2, 1.0) == 1
+    # One second for three, all of it saved but the first's third: 0.33 is still a second.
+    assert shared_seconds(1, 3, 1.0) == 1
 
 
 # records
@@ -330,7 +413,7 @@ def test_who_was_sent_away_comes_back_as_somebody_known() -> None:
 
 
 def test_only_the_first_case_of_an_opening_resident_was_open_before_the_start() -> None:
-    with_package, asked = {"opening_package": [20_000]}, {"requested_at": [-DAY]}
+    with_package, asked = {"opening_package": [1]}, {"requested_at": [-DAY]}
     assert records.from_opening_caseload(state(), 0, 0.5) == 0
     assert records.from_opening_caseload(state(person=with_package), 0, 0.5) == 1
     assert records.from_opening_caseload(state(person=with_package, j_occurrence=[1]), 0, 0.5) == 0
@@ -343,6 +426,10 @@ def test_a_record_carries_the_contribution_and_whether_the_worker_was_known() ->
     s = state(j_known=[1])
     assert records.contribution(s, 0) == 4_500
     assert records.known_worker(s, 0) == 1
+
+
+def test_the_number_of_no_rule_is_nothing_and_of_one_is_one() -> None:
+    assert [NUMBERS[rule](state(), 0) for rule in (Rule.NONE, Rule.ONE)] == [0, 1]
 
 
 def test_every_rule_that_a_step_may_name_has_one_function() -> None:

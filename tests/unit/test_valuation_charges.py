@@ -52,6 +52,13 @@ def test_a_managed_transfer_costs_its_project_team_once_in_the_year_of_the_trans
     assert found(M.MANAGED_TRANSFER) == {(ChargeLine.MANAGED_TRANSFER, "2012/13"): 200_000}
 
 
+def test_a_transfer_on_the_first_day_of_the_run_is_paid_for_and_one_before_it_was() -> None:
+    for day, years in ((date(2011, 4, 1), ["2011/12"]), (date(2011, 3, 31), [])):
+        mechanisms = {M.MANAGED_TRANSFER: EVERYTHING[M.MANAGED_TRANSFER]}
+        made = found(M.MANAGED_TRANSFER, option(mechanisms=mechanisms, transfer_on=day))
+        assert [year for _, year in made] == years
+
+
 def test_a_slipped_transfer_is_paid_for_in_the_year_in_which_it_happens() -> None:
     # Eleven months after the first of April 2012 and two days is March 2013; twelve are not.
     slipped = {M.MANAGED_TRANSFER: switch(cost_gbp=200_000), M.LATE_START: switch(months=13)}
@@ -127,6 +134,17 @@ def test_a_price_cut_saves_the_posts_that_it_took() -> None:
         (ChargeLine.RETENDER, "2013/14"): -40_000,
         (ChargeLine.RETENDER, "2014/15"): -40_000,
     }
+
+
+def test_a_price_cut_in_the_middle_of_a_year_saves_half_of_what_it_saves_in_the_next() -> None:
+    # 182 of 365 days from 1 October 2013.
+    half = EventDates(((M.RETENDER, date(2013, 10, 1)),))
+    cuts = {"team": "company", "role": "social_worker"}
+    chosen = option(mechanisms={M.RETENDER: EVERYTHING[M.RETENDER]}, transfer_on=APRIL,
+                    retender_cuts=cuts)  # fmt: skip
+    made = {year: pounds for (_, year), pounds in found(M.RETENDER, chosen, half).items()}
+    assert sorted(made) == ["2013/14", "2014/15"]
+    assert made["2013/14"] / made["2014/15"] == pytest.approx(182 / 365)
 
 
 def test_a_return_costs_by_post_over_three_years_and_a_share_of_the_contract() -> None:

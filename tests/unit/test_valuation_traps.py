@@ -332,3 +332,60 @@ def test_trap_care_that_is_not_bought_counted_as_saved_by_a_contract_without_car
     assert found["All that the council pays"] == pytest.approx((-58_818.61, 1_000), abs=0.01)
     rest = found["Lines of the contract, without care"]
     assert rest == pytest.approx((-105_618.61, 80), abs=0.01)
+
+
+def test_trap_a_sum_over_years_read_as_one_over_runs() -> None:
+    from simulation.scenario.prices import SavingsTarget  # noqa: PLC0415
+    from simulation.valuation.cases.savings import savings_table  # noqa: PLC0415
+
+    def saved(*years: str) -> dict[tuple[str, str], float]:
+        target = {"title": "Save", "target_gbp": 1_000, "years": years, "inside_share": 0.08}
+        rows = savings_table(both(), SavingsTarget.model_validate(target)).rows
+        return {(str(row[1]), str(row[2])): float(str(row[3])) for row in rows}
+
+    each, one, other = saved("2012/13", "2013/14"), saved("2012/13"), saved("2013/14")
+    for what in {what for what, _ in each}:
+        last = (what, "in the last year")
+        assert each[last] == pytest.approx(other[last])
+        assert each[what, "all years together"] == pytest.approx(one[last] + other[last])
+
+
+def test_trap_an_interval_whose_ends_are_swapped_when_its_sign_is_turned() -> None:
+    from simulation.valuation.cases.economic import economic_table  # noqa: PLC0415
+
+    made = worth()
+    ledgers, weeks = made.ledger.nominal, made.weeks
+    runs, draws = np.array([1.0, 1.2, 1.1])[None], np.array([1.0, 1.5, 0.9, 1.3])[:, None]
+    varied = [
+        replace(
+            made,
+            ledger=replace(made.ledger, nominal=ledgers * each[..., None, None, None]),
+            weeks=weeks * each[..., None, None],
+        )
+        for each in (runs, draws * runs)
+    ]
+    rows = economic_table(Both(varied[0], varied[1], TITLES, "2011/12")).rows
+    ranges = [row[3:9] for row in rows if row[5] is not None]
+    assert len(ranges) == 12
+    for mean, low, high, least, middle, most in ranges:
+        assert low <= mean <= high  # type: ignore[operator]
+        assert least <= middle <= most  # type: ignore[operator]
+    apart = [each for each in ranges if each[1] != each[2]]
+    assert len(apart) > 6 and all(each[3] < each[5] for each in apart)  # type: ignore[operator]
+
+
+def test_trap_dearer_care_turned_upside_down() -> None:
+    # A quarter dearer: care and what residents contribute to it are both 1.25 times as much.
+    usual, dearer = ledger(prices()), ledger(prices(care_price_ratio=1.25))
+    for line in (Line.CARE, Line.CLIENT_CONTRIBUTIONS):
+        before, after = (np.array(summed(each, "company", line)) for each in (usual, dearer))
+        assert after == pytest.approx(1.25 * before) and before.all()
+
+
+def test_trap_redundancy_paid_in_the_last_year_instead_of_that_of_the_cut() -> None:
+    cuts: dict[str, Any] = {"team": "company", "role": "social_worker"}
+    day = date(2012, 10, 1)
+    chosen = option(owners=OWNERS, mechanisms={M.RETENDER: switch(price_cut_share=0.1)},
+                    transfer_on=TRANSFER, contract_ends_on=day, retender_cuts=cuts)  # fmt: skip
+    made = ledger(chosen=chosen, dates=EventDates(((M.RETENDER, day),)))
+    assert summed(made, "company", Line.REDUNDANCY) == pytest.approx([0, 9_000 * 1.01, 0])

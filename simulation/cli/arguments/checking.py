@@ -13,8 +13,20 @@ def verify(commands: "Commands") -> None:
     parser = command(
         commands,
         "verify",
-        "check the simulation against queueing theory",
-        "Runs each case of queueing theory through the same model and compares the result.",
+        "check the simulation against queueing theory, or against journeys worked by hand",
+        "Runs each case of queueing theory through the same model and compares the result. With "
+        "--golden it replays journeys of residents that were worked by hand instead, on both "
+        "drivers, and tells each difference in a sentence.",
+        "examples:\n  optare verify\n  optare verify --golden\n  optare verify --golden 07",
+    )
+    parser.add_argument(
+        "--golden",
+        nargs="*",
+        metavar="JOURNEY",
+        help="replay golden journeys: these numbers, names or files (default: all)",
+    )
+    parser.add_argument(
+        "--write-docs", metavar="FILE", help="also write the golden journeys as a page"
     )
     parser.add_argument(
         "--seed", type=int, metavar="N", help="default: that of the published table"

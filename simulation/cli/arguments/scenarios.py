@@ -76,3 +76,18 @@ def new(commands: "Commands") -> None:
     )
     parser.add_argument("name", metavar="NAME", help="name of the council")
     parser.add_argument("--out", default=".", metavar="DIR", help="folder; default: this one")
+
+
+def start(commands: "Commands") -> None:
+    """Add ``optare start``."""
+    parser = command(
+        commands,
+        "start",
+        "copy the shipped scenarios into a folder of your own, to read and change",
+        "Writes DIR/scenarios: appraisals, councils, options, plans, prices, criteria, papers, "
+        "sweeps and the register of evidence. A folder that is there already is left alone.",
+        epilog="example:\n  optare start my_work",
+    )
+    parser.add_argument(
+        "folder", metavar="DIR", nargs="?", default=".", help="folder; default: this one"
+    )

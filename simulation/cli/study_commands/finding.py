@@ -14,14 +14,20 @@ from simulation.scenario.errors import ScenarioError, did_you_mean
 def study_folder(name: str, out: str) -> Path:
     """Return the folder of a study: its name under ``out``, or the path of a folder.
 
-    Raises ``ScenarioError`` with a suggestion if there is no such study.
+    A name never leads out of ``out``; a path is from the current folder, as everywhere. Raises
+    ``ScenarioError`` with a suggestion if there is no such study.
     """
-    for folder in (Path(out) / name, Path(name)):
+    for folder in (*under(out, name), Path(name)):
         if is_study(folder):
             return folder
     known = [folder.name for folder in study_folders(out)]
     hint = did_you_mean(name, known) or f"no study is in {out}; optare sweep FILE makes one"
     raise ScenarioError(f"there is no study {name!r}", hint=hint)
+
+
+def under(out: str, name: str) -> tuple[Path, ...]:
+    """Return the place that a name has under ``out``: none for a path that would lead out of it."""
+    return () if ".." in Path(name).parts or Path(name).is_absolute() else (Path(out) / name,)
 
 
 def study_folders(out: str) -> Iterator[Path]:

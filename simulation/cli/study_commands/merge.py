@@ -5,6 +5,7 @@ from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.study_commands.counting import run_counts
+from simulation.cli.study_commands.finding import under
 from simulation.experiment.merging import merge
 from simulation.experiment.sweep.description import read_study
 
@@ -22,8 +23,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _found(name: str, out: str) -> Path:
     """Return a source: a store, or a folder, which may hold nothing but shards."""
-    under = Path(out) / name
-    return under if under.exists() else Path(name)
+    return next((place for place in under(out, name) if place.exists()), Path(name))
 
 
 def _target(name: str, out: str) -> Path:

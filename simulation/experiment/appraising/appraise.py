@@ -161,6 +161,7 @@ def appraise(stored: StoredResult, prices: Prices | None = None) -> Appraised:
     count = len(stored.draws) or PRICE_DRAWS
     values = draw_prices(chosen, count, stored.seed)
     if stored.draws:
+        _require_drawn(stored)
         unknowns = (*stored.unknowns, *prices_unknown)
         rows: list[Mapping[str, float]] = [
             {**run, **price} for run, price in zip(stored.draws, values, strict=True)
@@ -218,3 +219,13 @@ def _same_runs(seen: Seen, ledgers: Ledgers, prices: list[Prices]) -> Ledgers:
     many = Seen(seen.options, seen.baseline, seen.years, seen.year_shares, seen.quantities, values)
     situations = [Situation(own.appraisal, each, own.dates) for each in prices]
     return Ledgers(many, situations, held_to_rules=False)
+
+
+def _require_drawn(stored: StoredResult) -> None:
+    """Raise ``ScenarioError`` if the draws of a result are not those of its scenario."""
+    for draw in stored.draws:
+        for one in stored.unknowns:
+            if one.name not in draw:
+                problem = f"{stored.folder}: its scenario has a range for {one.name}, which its "
+                problem += "draws do not hold"
+                raise ScenarioError(problem, hint="was it changed? run optare compare again")

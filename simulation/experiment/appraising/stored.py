@@ -1,7 +1,7 @@
 """A result folder read back as far as its worth asks; nothing is run."""
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +12,19 @@ from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
 from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.uncertain_study import name_of
 from simulation.experiment.uncertainty import Uncertain, uncertain, with_values
 from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load
+from simulation.scenario.names import file_name
 from simulation.valuation.seen import Seen
 from simulation.valuation.stretches import year_shares
 
@@ -57,7 +63,7 @@ class StoredResult:
         """Return the appraisal with a setting's values."""
         if setting == MAIN:
             return self.appraisal
-        return load(self.folder / "scenarios" / f"{setting}.yaml")
+        return load(self.folder / "scenarios" / f"{file_name(setting)}.yaml")
 
     def seen(self, setting: str = MAIN) -> Seen:
         """Return the quantities of a setting: one draw of all its replications.
@@ -143,6 +149,11 @@ class StoredResult:
 
 _NEEDED = ("model", "optare", "python", "packages")
 """entries of a manifest that an appraisal, and what is made of it, names as its source"""
+_TABLES = (
+    *(FILE, "measures.csv", "differences.csv", "activity_by_year.csv"),
+    *("draws.csv", "draw_runs.csv", "uncertainty.csv"),
+)
+"""tables of a result from which an appraisal, or a paper of it, takes numbers"""
 _AGAIN = "run optare compare again"
 
 
@@ -153,12 +164,14 @@ def read_result(path: str | Path) -> StoredResult:
     """
     folder = result_folder(path)
     manifest = read_manifest(folder)
+    require_as_written(folder, *_TABLES, *_settings(manifest))
     lacking = [name for name in _NEEDED if name not in manifest]
     if lacking:
         problem = f"{folder} is no result that can be appraised: its manifest lacks "
         raise ScenarioError(problem + ", ".join(lacking), hint=_AGAIN)
     try:
         quantities = read_quantities(folder / FILE)
+        _require_every_run(quantities, manifest)
         draws = _draws(folder / "draws.csv") if manifest.get("uncertainty") else ()
     except (OSError, ValueError, KeyError) as wrong:
         raise ScenarioError(
@@ -167,6 +180,22 @@ def read_result(path: str | Path) -> StoredResult:
         ) from None
     appraisal = load(folder / MAIN_FILE)
     return StoredResult(folder, appraisal, manifest, quantities, draws)
+
+
+def _require_every_run(quantities: Quantities, manifest: Mapping[str, Any]) -> None:
+    """Raise ``ValueError`` if the table lacks runs that the manifest says have finished."""
+    there: dict[str, set[int]] = {}
+    for run in quantities.runs:
+        there.setdefault(run.setting, set()).add(run.replication)
+    for name, entry in manifest["settings"].items():
+        found, wanted = len(there.get(name, ())), entry["replications"]
+        if found != wanted:
+            problem = f"{FILE} has {found} replications of the setting {name}, not {wanted}"
+            raise ValueError(problem)
+
+
+def _settings(manifest: Mapping[str, Any]) -> Iterator[str]:
+    return (f"scenarios/{file_name(str(setting))}.yaml" for setting in manifest["settings"])
 
 
 def _draws(file: Path) -> tuple[Mapping[str, float], ...]:

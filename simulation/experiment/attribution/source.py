@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulation.experiment.model_id import model_id
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.store_file import STORE
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.loading import load
+from simulation.scenario.names import require_result_name
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,7 @@ def read_source(given: str | Path, out: str | Path) -> Source:
     if path.is_dir():
         return _result(path)
     appraisal = load(path)
+    require_result_name(path.stem)
     folder = Path(out) / path.stem
     return Source(path.stem, appraisal, appraisal.seed, folder, folder / STORE)
 
@@ -43,6 +50,7 @@ def read_source(given: str | Path, out: str | Path) -> Source:
 def _result(given: Path) -> Source:
     folder = result_folder(given)
     manifest = read_manifest(folder)
+    require_as_written(folder)
     appraisal = load(folder / MAIN_FILE)
     changed = manifest.get("model") != model_id()
     name = str(manifest["appraisal"])

@@ -5,7 +5,12 @@ from pathlib import Path
 
 from simulation.experiment.comparison import MAIN
 from simulation.experiment.model_id import model_id
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.how_often import Automatic
@@ -68,6 +73,7 @@ def read_result(path: str | Path) -> Source:
 def _of_result(given: Path) -> Source:
     folder = result_folder(given)
     manifest = read_manifest(folder)
+    require_as_written(folder)
     appraisal = load(folder / MAIN_FILE)
     return Source(
         appraisal,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
+from simulation.experiment.crate.results import study_crate
+from simulation.experiment.folder_format import FORMAT, KEY
 from simulation.experiment.manifest import RunInfo, made_by, run_info
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.planned import Planned
@@ -33,7 +35,9 @@ def end_folder(
     """Write the manifest of a finished study, or of a part of it, and return its file."""
     whole = shard.of == 1
     name = "manifest.json" if whole else f"manifest-{shard.number}-of-{shard.of}.json"
-    _write(folder / name, manifest_text(planned, data, info, shard, rule))
+    text = manifest_text(planned, data, info, shard, rule)
+    _write(folder / name, text)
+    study_crate(folder, json.loads(text))
     return folder / name
 
 
@@ -44,6 +48,7 @@ def manifest_text(
     sweep = planned.sweep
     reasons = Counter(one.reason for one in data.failures)
     content = {
+        KEY: FORMAT,
         **made_by(),
         "study": sweep.name,
         "title": sweep.title,

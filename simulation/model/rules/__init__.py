@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from simulation.model.rules import approval, casework, records, review, safeguarding
+from simulation.model.rules import approval, casework, records, review, safeguarding, sharing
 from simulation.model.state import State
 from simulation.pathway.names import Rule
 
@@ -23,6 +23,7 @@ DECISIONS: dict[int, Decision] = {
     Rule.CONCERN_STILL_HIDDEN: safeguarding.concern_still_hidden,
     Rule.RENEWAL_NEEDED: approval.renewal_needed,
     Rule.PACKAGE_CHANGE: records.package_change,
+    Rule.SESSION_SHARED: sharing.session_shared,
 }
 """Which branch: (state, journey, uniform) -> branch number."""
 

@@ -1,4 +1,16 @@
-"""What is saved when several people share one piece of work."""
+"""What is saved when several people share one piece of work, and whether they did."""
+
+from simulation.model.state import State
+
+TOGETHER, ALONE = 0, 1
+
+
+def session_shared(s: State, journey: int, u: float) -> int:
+    """Return 0 (together) if others were in the journey's last session, else 1 (alone).
+
+    Whoever has waited in vain for company is seen alone.
+    """
+    return TOGETHER if s.j_size[journey] > 1 else ALONE
 
 
 def shared_seconds(sum_of_own: int, members: int, saving_share: float) -> int:

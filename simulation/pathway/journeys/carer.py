@@ -18,6 +18,11 @@ def carer_assessment() -> tuple[Step, ...]:
             window="carer_group_window",
             saving="carer_group_saving",
         ),
+        choose(
+            "in_company",
+            {"together": "in_session", "alone": "carer_assessed"},
+            rule="session_shared",
+        ),
         mark("in_session", record="group_session", then="carer_assessed"),
         choose("carer_peer", {"yes": "with_peer", "no": "assess_carer"}),
         work("with_peer", activity="peer_carer", hours="peer_hours"),

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from simulation.experiment.appraising.appraise import Appraised
 from simulation.experiment.appraising.coming_back import contract_breaks
+from simulation.experiment.shadow.table import said_of
 from simulation.report.appraisal.decision import decision_table
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
@@ -172,10 +173,13 @@ def _rest(material: Material) -> Iterator[DataTable]:
         "The runs, from inside the result folder": run_command(manifest, appraisal),
         "The appraisal": "optare appraise RESULT",
         "That lines add up": "optare reconcile RESULT",
+        "That journeys obey the pathway": "optare conform RESULT",
+        "The report after STRESS-DES": "optare stress-des RESULT",
     }
     baseline = findings.appraised.baseline
     held = held_against(appraisal, lambda name: findings.measured.in_files(name, baseline))
-    yield quality_table(manifest, held, commands)
+    named = appraisal.stress.quality if appraisal.stress is not None else None
+    yield quality_table(manifest, held, commands, said_of(material.folder), named)
     yield benefits_table(appraisal, findings.preferred, material.runs, material.draws)
     yield from material.attributions
 

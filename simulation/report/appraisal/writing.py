@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.appraising.findings import Findings
+from simulation.experiment.crate.results import appraisal_crate
 from simulation.experiment.whole_folder import made_whole
 from simulation.report.appraisal.charts import all_charts
 from simulation.report.appraisal.material import Material
@@ -40,7 +41,10 @@ def write_appraisal(
         files += write_page(title, blocks, partial, drawn=True)
         text = json.dumps(made_from, indent=2, ensure_ascii=False) + "\n"
         (partial / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
-        relative = [file.relative_to(partial) for file in (*files, partial / MANIFEST)]
+        files.append(partial / MANIFEST)
+        result = findings.appraised.stored.manifest
+        files.append(appraisal_crate(partial, files, title, made_from, result))
+        relative = [file.relative_to(partial) for file in files]
     return [folder / file for file in relative]
 
 

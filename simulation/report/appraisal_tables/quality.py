@@ -7,6 +7,7 @@ Strengthening the reporting of empirical simulation studies (STRESS), for the it
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simulation.scenario.stress import Quality
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 _ROLES = {
@@ -16,38 +17,49 @@ _ROLES = {
     "Approver": "signs that the checks were enough for the decision",
 }
 TO_FILL_IN = "for the council to fill in"
+NOT_ASKED = "not asked"
 _COLUMNS = (
     Column("part", "Part"),
     Column("item", "Item"),
     Column("statement", "Statement"),
 )
+_REPORT = "the report that optare stress-des writes"
 _DOCUMENTED: tuple[tuple[str, str, str], ...] = (
-    ("Purpose and outputs", "STRESS 1.1 to 1.3", "README.md and the plan in T2"),
-    ("Logic of the base model", "STRESS 2.1 to 2.2", "optare pathway; docs/architecture.md"),
-    ("Logic of the options", "STRESS 2.3", "T4, and optare explain MECHANISM"),
-    ("Algorithms and components", "STRESS 2.4 to 2.5", "docs/architecture.md"),
-    ("Data, parameters and assumptions", "STRESS 3.1 to 3.4", "T16; docs/inputs.md"),
-    ("Initial state and run length", "STRESS 4.1 to 4.2", "docs/inputs.md; the opening caseload"),
-    ("Replications and estimates", "STRESS 4.3", "docs/statistics.md"),
-    ("Random numbers", "STRESS 5.2", "docs/variance_reduction.md"),
-    ("Software and system", "STRESS 5.1, 5.3, 5.4", "the versions below"),
-    ("Access to the model", "STRESS 6.1", "the licence and the repository of Optare"),
+    ("Objectives", "STRESS 1.1 to 1.3", f"{_REPORT}, section 1; the plan in T2"),
+    ("Logic of the base model", "STRESS 2.1 to 2.2", f"{_REPORT}; optare pathway"),
+    ("Logic of the options", "STRESS 2.3", f"{_REPORT}; T4, and optare explain MECHANISM"),
+    ("Algorithms and components", "STRESS 2.4 to 2.5", f"{_REPORT}; docs/architecture.md"),
+    ("Data, parameters and assumptions", "STRESS 3.1 to 3.4", f"{_REPORT}, appendix A; T16"),
+    ("Initial state and run length", "STRESS 4.1 to 4.2", f"{_REPORT}; docs/inputs.md"),
+    ("Replications and estimates", "STRESS 4.3", f"{_REPORT}; docs/statistics.md"),
+    ("Random numbers", "STRESS 5.2", f"{_REPORT}; docs/variance_reduction.md"),
+    ("Software and system", "STRESS 5.1, 5.3, 5.4", f"{_REPORT}; the versions below"),
+    ("Access to the model", "STRESS 6.1", f"{_REPORT}; the licence of Optare"),
 )
 _NOTES = (
-    "The four roles are those of the AQuA Book; nobody is named until the council names them.",
+    "The four roles are those of the AQuA Book; nobody is named until the council names them, in "
+    "the file that the appraisal names under `stress`.",
     "STRESS is a list of what a report of a discrete-event simulation tells its reader; the last "
     "column says where it is told.",
 )
 
 
-def quality_table(manifest: Mapping[str, Any], held: str, commands: Mapping[str, str]) -> DataTable:
+def quality_table(
+    manifest: Mapping[str, Any],
+    held: str,
+    commands: Mapping[str, str],
+    queues: str = NOT_ASKED,
+    named: Quality | None = None,
+) -> DataTable:
     """Return T17 from the manifest of a result.
 
-    ``held`` says what the model was held against; ``commands`` are lines to type, by what they do.
+    ``held`` says what the model was held against; ``commands`` are lines to type, by what they do;
+    ``queues`` says how the queues of the result stand to queueing theory; ``named`` says who
+    holds which role.
     """
     rows = (
-        *(("Roles", role, f"{does}: {TO_FILL_IN}") for role, does in _ROLES.items()),
-        *(("Checks", *row) for row in _checks()),
+        *(("Roles", role, f"{does}: {_who(named, role)}") for role, does in _ROLES.items()),
+        *(("Checks", *row) for row in _checks(queues)),
         *(("Validation", *row) for row in _validation(held)),
         *(("Runs", *row) for row in _runs(manifest)),
         *(("Report of the model", what, f"{item}: {where}") for what, item, where in _DOCUMENTED),
@@ -57,9 +69,16 @@ def quality_table(manifest: Mapping[str, Any], held: str, commands: Mapping[str,
     return DataTable("T17", "quality", "Quality statement", _COLUMNS, rows, _NOTES)
 
 
-def _checks() -> Iterator[tuple[Cell, Cell]]:
+def _who(named: Quality | None, role: str) -> str:
+    who: str = getattr(named, role.lower()).who if named is not None else ""
+    return who or TO_FILL_IN
+
+
+def _checks(queues: str) -> Iterator[tuple[Cell, Cell]]:
     yield "Against theory", "optare verify plays queues whose answer is known and compares"
+    yield "Queues of this result beside theory", queues
     yield "Two engines", "random test models are played on two engines and their logs compared"
+    yield "Transition table", "optare conform holds every record of a run against the pathway"
     yield "Conservation", "people, hours and money are counted in and out of test runs"
     yield "Double entry", "every sum has a payer and a payee; that says nothing of what is missing"
     yield "Sums worked out twice", "activity x price, contract, results, tables: optare reconcile"
@@ -111,4 +130,4 @@ def _versions(manifest: Mapping[str, Any]) -> Iterator[tuple[Cell, Cell]]:
     yield "Commit", str(commit) if commit else "not known: run outside a checkout"
     yield "Python", str(manifest["python"])
     for name, version in manifest["packages"].items():
-        yield name, str(version)
+        yield name, str(version or "not there")

@@ -48,7 +48,13 @@ def run_of(stored: StoredResult) -> str:
     manifest = stored.manifest
     named = ("model", "scheme", "appraisal", "seed", "settings", "keys")
     draws = (manifest.get("uncertainty") or {}).get("keys")
-    parts = [*map(manifest.get, named), draws, canonical_json(stored.appraisal)]
+    # How many were asked for is not what was run: an upgrade of a result's folder writes it.
+    settings = {
+        name: {key: value for key, value in entry.items() if key != "asked"}
+        for name, entry in manifest["settings"].items()
+    }
+    kept = {**manifest, "settings": settings}
+    parts = [*map(kept.get, named), draws, canonical_json(stored.appraisal)]
     return _digest(json.dumps(parts, sort_keys=True))
 
 

@@ -37,7 +37,7 @@ def _block(block: Block, folder: Path, number: int) -> str:
         case Items():
             return "\n".join(f"- {item}" for item in block.items)
         case Code():
-            return f"```\n{block.text}\n```"
+            return f"```sh\n{block.text}\n```"
         case Table():
             return _table(block, number)
         case Figure():

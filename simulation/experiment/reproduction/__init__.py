@@ -1,0 +1,1 @@
+"""A result made again: what is compared, what differs, and why it may."""

@@ -1,0 +1,1 @@
+"""The analytic shadow: beside each simulated queue, what queueing theory says at its own rates."""

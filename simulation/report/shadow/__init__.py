@@ -1,0 +1,1 @@
+"""The analytic shadow as a chart, a page and files."""
