@@ -18,7 +18,7 @@ MOST_HOMES = 100_000
 MOST_POSTS = 100_000
 """of one role in one team"""
 
-_COUNTS: dict[KeyPath, float] = {
+_COUNTS: dict[tuple[str, str], float] = {
     ("demand", "contacts_per_year"): MOST_PEOPLE,
     ("demand", "candidates_per_year"): MOST_PEOPLE,
     ("opening", "cases"): MOST_PEOPLE,

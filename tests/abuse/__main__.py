@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -45,13 +46,15 @@ def main(given: Sequence[str]) -> int:
     if available():
         prepare_to_play(Engine.COMPILED, say)
     parts, troubles = [], []
-    for title, do in (
-        ("Fuzzed scenario files", lambda: _scenarios(asked.scenarios, asked.seed, asked.jobs)),
-        ("Random command lines", lambda: _lines(asked.lines, asked.seed)),
-        ("Random kills", lambda: _kills(asked.kills, asked.seed)),
+    for title, count, do in (
+        ("Fuzzed scenario files", asked.scenarios, partial(_scenarios, jobs=asked.jobs)),
+        ("Random command lines", asked.lines, _lines),
+        ("Random kills", asked.kills, _kills),
     ):
+        if not count:
+            continue
         began = time.monotonic()
-        rows, wrong = do()
+        rows, wrong = do(count, asked.seed)
         parts.append((title, [*rows, ("seconds", round(time.monotonic() - began))]))
         troubles += wrong
         print(f"\n{title}\n{as_text(parts[-1][1])}", flush=True)

@@ -113,7 +113,7 @@ def abuse(kills: int, seed: int = SEED, tell: Callable[[str], None] | None = Non
             _one(work, calm[work.name], chance, tally, kills)
             shutil.rmtree(place)
             number += 1
-            if tell and number % 5 == 0:
+            if tell:
                 tell(f"{tally.struck} of {kills} blows, {len(tally.troubles)} at fault")
     return tally
 
