@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.experiment.engines import engine_named
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.loading import load
@@ -66,7 +71,9 @@ def _read(given: str | Path, changes: Mapping[str, Any]) -> tuple[Appraisal, int
         appraisal = load(path, changes)
         return appraisal, appraisal.seed
     folder = result_folder(path)
-    return load(folder / MAIN_FILE, changes), int(read_manifest(folder)["seed"])
+    require_as_written(folder)
+    seed = int(read_manifest(folder)["seed"])
+    return load(folder / MAIN_FILE, changes), seed
 
 
 def _conformed(

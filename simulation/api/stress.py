@@ -11,7 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.experiment.manifest import made_by
-from simulation.experiment.result_folder import MAIN_FILE, read_manifest, result_folder
+from simulation.experiment.result_folder import (
+    MAIN_FILE,
+    read_manifest,
+    require_as_written,
+    result_folder,
+)
 from simulation.experiment.whole_folder import require_place
 from simulation.scenario.errors import ScenarioError, nearest
 from simulation.scenario.extends import find
@@ -23,6 +28,8 @@ if TYPE_CHECKING:
     from simulation.scenario.stress import Stress
 
 FOLDER = "stress_des"
+_HERE = Path("here.yaml")
+"""stands for a file in the present folder, beside which names are looked for"""
 _HINT = "name it in the appraisal (stress: ../stress/NAME) or give --prose FILE"
 
 
@@ -87,6 +94,7 @@ def _found(given: str | Path) -> tuple[Path, Mapping[str, Any]]:
     if path.suffix in {".yaml", ".yml"} or path.is_file():
         return path, {}
     folder = result_folder(path)
+    require_as_written(folder)
     manifest = read_manifest(folder)
     lacking = [name for name in ("model", "optare", "python", "packages") if name not in manifest]
     if lacking:
@@ -107,7 +115,11 @@ def _words(
 ) -> tuple["Stress", Tree, tuple[str, ...], str]:
     """Return the prose, where each cell of it stands, and the name of its file for the reader."""
     if prose is not None:
-        path = find(str(prose), "stress", file) if not Path(prose).is_file() else Path(prose)
+        path = (
+            find(str(prose), "stress", _HERE, path=(), place=None)
+            if not Path(prose).is_file()
+            else Path(prose)
+        )
         words, tree = stress_with_places(path)
         return words, tree, (), path.name
     if appraisal.stress is None:

@@ -6,8 +6,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import duckdb
 from doc_blocks import Block
@@ -87,7 +89,10 @@ def _live(words: list[str]) -> int:
     command = [sys.executable, "-c", f"import signal; {_DEAF}; {LIVE}", *asked]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
         assert served.stdout is not None
-        address = served.stdout.readline()
+        address = served.stdout.readline().strip()
+        with urlopen(address) as page:
+            assert b"Optare" in page.read()
+        time.sleep(1)  # it sleeps by now, and is woken by Ctrl-C
         served.send_signal(signal.SIGINT)
         code = served.wait(timeout=60)
     return code if address.startswith("http://127.0.0.1:") else 1

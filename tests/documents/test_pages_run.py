@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from doc_blocks import PAGES, ROOT, blocks
 from doc_folder import appraisal_commands, make_appraisal, small_folder
+from doc_pictures import white_pictures
 from doc_running import RUNNERS, run_block
 from doc_shell import lines_of
 
@@ -94,6 +95,7 @@ def test_everything_on_a_page_works_as_printed_from_top_to_bottom(
     folder = tmp_path / "folder"
     shutil.copytree(made, folder, symlinks=True)
     monkeypatch.chdir(folder)
+    white_pictures(monkeypatch)
     wrong = []
     for block in blocks():
         if block.page != page:

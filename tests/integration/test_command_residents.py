@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("residents")]
 SEED = 7
 FILES = [
     "charts/gainers.csv", "charts/gainers.png", "charts/gainers.svg", "charts/gainers.txt",
-    "notes.txt", "residents.csv", "residents.md", "residents_became.csv",
+    "made.json", "notes.txt", "residents.csv", "residents.md", "residents_became.csv",
     "residents_reasons.csv", "residents_thresholds.csv",
 ]  # fmt: skip
 

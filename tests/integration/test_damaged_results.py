@@ -36,6 +36,8 @@ COMMANDS: Mapping[str, Callable[[str, str], list[str]]] = {
     "plan": lambda result, _: ["plan", PLAN, "--check", result],
     "reproduce": lambda result, _: ["reproduce", result, "--quiet", "--replications", "1"],
     "upgrade": lambda result, _: ["upgrade", result],
+    "stress-des": lambda result, _: ["stress-des", result, "--formats", "md"],
+    "conform": lambda result, _: ["conform", result],
 }
 READS_SCENARIO = tuple(name for name in COMMANDS if name not in ("upgrade", "reproduce"))
 READS_TABLE = ("appraise", "reconcile", "paper", "explore")

@@ -281,6 +281,13 @@ def test_a_record_of_nobody_is_named() -> None:
     assert "names nobody who could" in told("in_house", nobody)
 
 
+def test_a_journey_that_begins_with_a_subject_is_named() -> None:
+    def begun(records: Records, tables: Tables) -> None:
+        records[first(records, Event.BEGIN)][SUBJECT] = 0
+
+    assert "begins with a subject" in told("in_house", begun)
+
+
 def test_a_journey_begun_out_of_turn_is_named() -> None:
     def ahead(records: Records, tables: Tables) -> None:
         records[first(records, Event.BEGIN)][OCCURRENCE] += 3

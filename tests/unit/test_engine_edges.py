@@ -379,10 +379,30 @@ def test_each_role_has_its_own_luck_of_leaving() -> None:
     assert any(place < 60 for place in leaves) and any(place >= 60 for place in leaves)
 
 
-def test_several_sessions_go_on_at_once_and_each_ends_with_its_own_members() -> None:
-    means = provision({"peers": Crew(4, ("session",))}, TOGETHER)
-    people = residents([Stream("a", [n // 3 for n in range(12)])], "visit")
+def test_several_sessions_wait_at_once_and_each_is_served_with_its_own_members() -> None:
+    means = provision({"peers": Crew(1, ("session",))}, TOGETHER)
+    people = residents([Stream("a", [n // 3 for n in range(18)])], "visit")
     played = play(Pathway({"visit": (SESSION,)}), means, people, 1)
-    # Threes form at 0, 1, 2 and 3, each with a worker of its own for 3 x 10 seconds.
-    assert only(played, Event.START) == {n: n // 3 for n in range(12)}
-    assert only(played, Event.FINISH) == {n: n // 3 + 30 for n in range(12)}
+    # Threes form at 0, 1, ... 5; the one worker takes 3 x 10 seconds for each.
+    assert only(played, Event.START) == {n: 30 * (n // 3) for n in range(18)}
+    assert only(played, Event.FINISH) == {n: 30 * (n // 3) + 30 for n in range(18)}
+
+
+def test_a_package_larger_than_all_there_is_is_supplied_while_nothing_else_is() -> None:
+    pathway = Pathway(
+        {"visit": (
+            commit("agree", budget="care", rule="reserve"),
+            hold("buy", slot="supply", amount="package_pence"),
+            delay("stay"),
+            release("give", slot="supply"),
+        )}
+    )  # fmt: skip
+    means = provision(
+        {}, {"stay": fixed(50)}, pools={"supply": Pool((200,))}, budgets={"care": Budget((10**9,))}
+    )
+    there = replace(residents([Stream("a", [0, 1, 2])], "visit"), weekly_pence=[300, 150, 300])
+    played = play(pathway, means, there, 1, horizon=WEEK)
+    # 300 of 200 when all is free; then 150; and 300 again only when that is given back.
+    assert story(played, Event.HOLD) == [
+        (0, "HOLD", 0, 300), (50, "HOLD", 1, 150), (100, "HOLD", 2, 300),
+    ]  # fmt: skip

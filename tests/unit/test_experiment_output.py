@@ -64,6 +64,7 @@ def test_a_replication_that_one_option_lacks_is_left_out_for_all() -> None:
 def test_one_replication_tells_nothing_apart_and_one_option_is_refused() -> None:
     found = compare_with_best(np.array([[1.0], [5.0]]), "lower")
     assert found.among.all() and np.isnan(found.low).all()
+    assert (found.leader, found.gap.tolist()) == (0, [-4, 4])
     with pytest.raises(ValueError, match="one option"):
         compare_with_best(np.ones((1, 5)), "lower")
 

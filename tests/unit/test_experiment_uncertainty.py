@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simulation.api import load
-from simulation.experiment.intervals import distribution
+from simulation.experiment.intervals import Distribution, distribution
 from simulation.experiment.uncertainty import (
     Uncertain,
     latin_hypercube,
@@ -52,6 +52,11 @@ def test_a_triangle_leaves_a_twentieth_beyond_each_end_of_the_interval(
     assert np.mean(drawn < low) == pytest.approx(0.05, abs=0.0005)
     assert np.mean(drawn > high) == pytest.approx(0.05, abs=0.0005)
     assert law.mode == value
+
+
+def test_a_range_of_no_width_is_its_value() -> None:
+    for law in (Distribution(2.0, 2.0, 2.0), Distribution(2.0, 2.0)):
+        assert law.at(np.array([0.0, 0.5, 1.0])).tolist() == [2, 2, 2]
 
 
 def test_an_assumption_is_uniform_with_a_twentieth_beyond_each_end() -> None:

@@ -103,6 +103,7 @@ def test_what_was_asked_of_compare_is_found_in_the_folder(
     assert found.same, sentences(found)
 
 
+@pytest.mark.slow
 def test_a_rule_that_stops_by_itself_stops_where_it_stopped(
     appraisal: Appraisal, tmp_path: Path
 ) -> None:
@@ -265,6 +266,7 @@ def test_the_quick_check_tells_the_run_the_measure_and_both_values(moved: Path) 
     assert again(moved, replications=1).differences == ()
 
 
+@pytest.mark.slow
 def test_the_quick_check_of_a_grid_reads_settings_with_commas(
     appraisal: Appraisal, tmp_path: Path
 ) -> None:

@@ -86,7 +86,7 @@ def _activities(material: Material) -> Iterator[Block]:
     yield words_table(
         "Work of staff in the base case",
         ("Step", "Activity", "Hours of work", "Who may do it", "Which worker"),
-        sorted(once(_activity(tables, step) for step in works), key=lambda row: row[1::-1]),
+        once(sorted((_activity(tables, step) for step in works), key=_by_activity)),
         "Hours are of a worker at full pace; a range is over classes of residents. An activity is "
         "a team's line; several steps may share one. Steps that nobody comes to in the base case "
         "are left out.",
@@ -98,6 +98,10 @@ def _activities(material: Material) -> Iterator[Block]:
         once(_delay(tables, step) for step in waits if tables.steps.law[step] != NONE),
     )
     yield source("the compiled tables of the baseline", f"`{material.scenario}: council.work`")
+
+
+def _by_activity(row: tuple[str, ...]) -> tuple[str, ...]:
+    return row[1::-1]
 
 
 def _activity(tables: Tables, step: int) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def _estimation(material: Material) -> Iterator[Block]:
     yield words_table(
         "Replications of each option",
         ("Setting", "Replications"),
-        [(one["title"], str(one["replications"])) for one in settings.values()],
+        [(str(one["title"]), str(one["replications"])) for one in settings.values()],
         "" if material.has_run else "As the appraisal asks for; it has not been run.",
     )
     yield Paragraph(

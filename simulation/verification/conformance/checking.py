@@ -177,6 +177,8 @@ class Reader:
 
     def _begin(self, row: Row) -> Following:
         person, kind, occurrence = row.key
+        if (row.subject, row.team, row.worker) != (NONE, NONE, NONE):
+            raise Nonconformity("subject", row)
         count = self.begun.get((person, kind), 0)
         if occurrence != count:
             raise Nonconformity("count", row)

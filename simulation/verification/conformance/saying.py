@@ -85,6 +85,7 @@ class _Teller:
             "class": f"arrives as of class {row.value}, which is not the person's own",
             "count": f"begins as number {row.occurrence} of its sort, which is out of turn",
             "exit": f"{does}, but {f'the journey {stands}' if stands else 'no such scope is here'}",
+            "subject": "begins with a subject, a team or a worker, and has none yet",
             "empty": f"{does}, but nobody is in that scope",
             "missing": "should have arrived then, and never does",
             "stopped": f"stops where no time may pass: it {stands}",
