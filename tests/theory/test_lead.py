@@ -5,7 +5,7 @@ import pytest
 from made_stakes import stakes
 
 from simulation.valuation.doubt.chance import share_of
-from simulation.valuation.doubt.lead import crossings, lead
+from simulation.valuation.doubt.lead import crossing, crossings, lead
 
 pytestmark = pytest.mark.theory
 
@@ -49,6 +49,14 @@ def test_a_crossing_follows_from_differences_whatever_both_cost_and_do() -> None
     effect = np.tile([2.0, 2.5], (8, 2, 1))
     (found,) = crossings(stakes(cost, effect))
     assert found[2:] == pytest.approx((20.0, 20.0, 20.0))
+
+
+def test_who_does_more_for_half_a_pound_less_is_ahead_from_a_worth_of_nothing_on() -> None:
+    cost = np.tile([0.0, -0.5], (8, 2, 1))
+    effect = np.tile([0.0, 1.0], (8, 2, 1))
+    assert crossing(stakes(cost, effect), "a", "b")[2:] == (0.0, 0.0, 0.0)
+    dearer = crossing(stakes(-cost, effect), "a", "b")
+    assert dearer[2:] == (0.5, 0.5, 0.5)
 
 
 def test_draws_that_disagree_give_a_range_with_an_end_that_no_worth_reaches() -> None:

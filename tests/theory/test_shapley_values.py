@@ -152,6 +152,15 @@ def test_the_interval_over_orders_and_replications_is_the_one_worked_by_hand() -
     assert (found.high - found.low).tolist() == pytest.approx([2 * half])
 
 
+def test_the_degrees_of_freedom_of_three_pairs_of_orders_are_worked_by_hand() -> None:
+    # Means of replications 3 and 7: 4 is the variance of their mean. Means of orders 2, 5 and 8:
+    # variance 9, of their mean 3. No interaction: 4 + 3 = 7, and 7^2 / (4^2 / 1 + 3^2 / 2) degrees.
+    found = intervals(np.array([[[0.0, 4.0]], [[3.0, 7.0]], [[6.0, 10.0]]]))
+    half = stdtrit(49 / 20.5, 0.975) * np.sqrt(7)
+    assert found.mean.tolist() == [5]
+    assert (found.high - found.low).tolist() == pytest.approx([2 * half])
+
+
 def test_one_replication_gives_no_interval() -> None:
     assert np.isnan(intervals(np.ones((1, 2, 1))).low).all()
     found = intervals(np.random.default_rng(1).normal(size=(3, 2, 1)))

@@ -164,6 +164,52 @@ def test_someone_recruited_from_outside_is_not_protected() -> None:
 
 
 @pytest.mark.unit
+def test_who_goes_over_into_a_new_post_is_not_new_at_the_work_as_a_recruit_is() -> None:
+    first = Regime(
+        0, {"desk": Team("council", ("serve",))}, {}, {"serve": "desk"}, {"serving": fixed(10)},
+        parameters={P.RAMP_SECONDS: 1000, P.RAMP_PACE: 0.5},
+    )  # fmt: skip
+    places = (("desk", ""), ("", "desk"), ("", "desk"))
+    posts = tuple(Post("worker", n, place, (1.0,) * 2) for n, place in enumerate(places))
+    means = Provision((first, replace(first, starts_at=2000)), posts)
+    people = residents([Stream("a", [2100, 2100])], "visit")
+    seen = play(SERVE, means, people, 1, horizon=5000)
+    # One post ends at 2000: its worker takes the first of the two new ones, and the other is
+    # recruited and takes 20 for 10.
+    assert story(seen, Event.START, tell="worker") == [
+        (2100, "START", 0, 1), (2100, "START", 1, 2),
+    ]  # fmt: skip
+    assert [line[3] for line in story(seen, Event.START)] == [10, 20]
+
+
+@pytest.mark.unit
+def test_a_promoted_worker_stays_promoted_in_a_post_that_takes_the_place_of_the_first() -> None:
+    posts = (
+        post("senior", 0, leave_factor=ALWAYS), post("junior", 0, leave_factor=0.0),
+        post("senior", 1, leave_factor=ALWAYS),
+    )  # fmt: skip
+    places = (("desk", ""), ("desk", "desk"), ("", "desk"))
+    first = Regime(
+        0, {"desk": Team("council", ("serve",))}, {}, {"serve": "desk"}, {"serving": fixed(10)},
+        parameters={P.LEAVE_PER_YEAR: 1.0, P.FILL_SECONDS: 5000, P.RETAINED_FACTOR: 0.0},
+        promotions=(Promotion("junior", "senior", ALWAYS),),
+    )  # fmt: skip
+    posts = tuple(
+        replace(each, team=place, fte=(1.0,) * 2)
+        for each, place in zip(posts, places, strict=True)
+    )  # fmt: skip
+    regimes = (first, replace(first, starts_at=150))
+    means = Provision(regimes, posts, month_starts=(100, 200, 300))
+    seen = play(SERVE, means, residents([Stream("a", [])], "visit"), 1, horizon=1000)
+    # 100: the senior leaves and the junior is promoted. 150: the post ends and the other senior
+    # post takes its place. Who is promoted stays, though seniors leave in every month otherwise.
+    assert story(seen, *CHANGES, tell="worker") == [
+        (100, "POST_LEFT", -1, 0), (100, "POST_LEFT", -1, 1), (100, "POST_JOINED", -1, 0),
+        (150, "POST_LEFT", -1, 0), (150, "POST_JOINED", -1, 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.unit
 def test_a_role_cannot_move_up_into_itself() -> None:
     with pytest.raises(PathwayError, match="cannot move up"):
         played(JUNIORS, {}, promotions=(Promotion("junior", "junior", 1.0),))

@@ -13,7 +13,7 @@ from simulation.experiment.output.quantiles import (
 )
 from simulation.experiment.output.variance_reduction import variance_ratio
 from simulation.experiment.output.warm_up import mser5, warm_up_of
-from simulation.experiment.replications import enough, two_stage_number, widths
+from simulation.experiment.replications import attained_widths, enough, two_stage_number, widths
 from simulation.experiment.statistics import paired
 from simulation.scenario.appraisal import Automatic
 
@@ -152,6 +152,12 @@ def test_it_is_enough_when_every_named_difference_of_every_option_is_narrow() ->
     assert not enough({"waits": narrow}, RULE)  # a named measure that nobody measured
     assert not enough({"waits": narrow[:, :3], "crises": narrow[:, :3]}, RULE)
     assert widths({"waits": wide}, RULE)["waits"][1] > 1
+
+
+def test_where_nothing_was_compared_there_is_no_width_to_wait_for() -> None:
+    found = widths({}, RULE)
+    assert {name: each.shape for name, each in found.items()} == {"crises": (0,), "waits": (0,)}
+    assert attained_widths({}, (), RULE) == ()
 
 
 def test_a_pilot_fixes_the_number_by_its_widest_difference() -> None:

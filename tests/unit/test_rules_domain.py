@@ -18,6 +18,7 @@ from simulation.model.rules import (
 )
 from simulation.model.rules.sharing import shared_seconds
 from simulation.model.state import State
+from simulation.pathway.journeys.package import package
 from simulation.pathway.names import Parameter, Rule
 from simulation.pathway.tables import NONE
 from simulation.pathway.working_time import DAY, WEEK
@@ -79,6 +80,16 @@ def test_a_package_is_agreed_by_the_team_its_manager_or_the_panel_by_its_price(
     s = state(LIMITS, {"weekly_pence": [pence]}, long_term=[1])
     assert approval.approval_route(s, 0, 0.5) == route
     assert s.approved_locally == [approval.USUAL if route == approval.LOCAL else 0]
+
+
+def test_who_decides_is_numbered_as_the_branches_of_the_pathway_are() -> None:
+    routes = {step.name: tuple(step.branches) for step in package() if step.name.endswith("_route")}
+    assert set(routes) == {"delegated_route", "usual_route"}
+    for branches in routes.values():
+        named = dict(enumerate(branches))
+        assert named[approval.LOCAL] == "local"
+        assert named[approval.SIGN_OFF] == "sign_off"
+        assert named[approval.PANEL] == "panel"
 
 
 def test_a_short_term_package_is_judged_by_its_own_price() -> None:
@@ -327,6 +338,12 @@ def test_a_review_notices_a_hidden_concern_by_its_depth(depth: int, found_below:
     assert safeguarding.concern_at_review(s, 0, found_below + 1e-9) == 1
 
 
+def test_a_review_finds_a_concern_in_exactly_the_share_of_cases() -> None:
+    # Half of the numbers from 0 to 1, 1 left out, lie below a half; a half itself does not.
+    s = state({P.FOUND_AT_FULL_SHARE: 0.5}, concern_since=[0])
+    assert safeguarding.concern_at_review(s, 0, 0.5) == 1
+
+
 def test_no_review_finds_a_concern_that_is_not_there() -> None:
     s = state({P.FOUND_AT_FULL_SHARE: 1})
     assert safeguarding.concern_at_review(s, 0, 0.0) == 1
@@ -354,7 +371,7 @@ def test_a_concern_that_came_in_with_the_contact_was_never_hidden() -> None:
 
 @pytest.mark.parametrize(
     ("members", "saving", "seconds"),
-    [(1, 0.4, 3_600), (2, 0.0, 7_200), (2, 0.25, 6_300), (5, 0.4, 12_240)],
+    [(1, 0.4, 3_600), (2, 0.0, 7_200), (2, 0.25, 6_300), (5, 0.4, 12_240), (2, 1.0, 3_600)],
 )
 def test_each_member_after_the_first_saves_a_share(
     members: int, saving: float, seconds: int

@@ -67,6 +67,14 @@ def test_a_return_that_the_runs_play_is_not_expected_again(name: M) -> None:
     assert sum(summed(ledger(priced(), chosen), "company", Line.RISK)) == 0
 
 
+@pytest.mark.parametrize("name", [M.RETURN_IN_HOUSE, M.COUNCIL_RESTRUCTURE])
+def test_a_return_listed_at_strength_nought_is_not_played_and_so_expected(name: M) -> None:
+    idle = switch(0.0, cost_per_head_gbp=12_000, first_year_share=0.2)
+    chosen = option(owners=OWNERS, mechanisms={name: idle}, transfer_on=TRANSFER)
+    # 20,000 + 16,000, as worked above
+    assert sum(summed(ledger(priced(), chosen), "company", Line.RISK)) == pytest.approx(36_000)
+
+
 def test_an_option_in_house_has_no_risk_of_a_return() -> None:
     made = ledger(priced(), option(outside=0))
     assert sum(summed(made, "company", Line.RISK)) == 0
