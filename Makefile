@@ -66,16 +66,12 @@ reference: $(VENV)/.installed-dev
 	$(BIN)/python docs/site/reference.py
 
 # By hand: minutes to hours. Goes on where it was stopped; what is played stands in mutation/mutation.yaml.
-mutants: $(VENV)/.installed-mutation
+mutants: $(VENV)/.installed-dev
 	$(BIN)/python -m mutation
 
 # By hand: the quick set with branch coverage, compiled functions left as Python (see docs/quality.md).
-coverage: $(VENV)/.installed-mutation
+coverage: $(VENV)/.installed-dev
 	$(BIN)/python -m mutation.covering
-
-$(VENV)/.installed-mutation: mutation/requirements.txt $(VENV)/.installed-dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r mutation/requirements.txt
-	@touch $@
 
 # 5,000 fuzzed files, 1,000 command lines, 500 kills; about a quarter of an hour on two quiet cores.
 abuse: $(VENV)/.installed-dev

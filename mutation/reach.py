@@ -81,7 +81,7 @@ def find_reach(items: Sequence[pytest.Item], paths: Sequence[str]) -> Reach:
 
 def _watched(items: Sequence[pytest.Item], paths: Iterable[str]) -> dict[str, Any]:
     """Play the tests of a file once; return their times, those that failed and lines reached."""
-    from coverage import Coverage  # noqa: PLC0415  (`make mutants` installs it)
+    from coverage import Coverage  # noqa: PLC0415  (slow to import)
 
     watch = Coverage(
         data_file=None, include=[str(ROOT / path) for path in paths], config_file=False,

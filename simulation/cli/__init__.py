@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from simulation.cli.exit_codes import GOOD
+from simulation.cli.exit_codes import GOOD, INTERRUPTED
 from simulation.cli.parser import build_parser
 
 
@@ -12,6 +12,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 is good, 1 something failed, 2 bad input, 130 stopped by Ctrl-C.
     """
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:  # before a command began, or once more while it ended
+        print("optare: interrupted", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = build_parser()
     given = parser.parse_args(arguments)
     if not hasattr(given, "command"):

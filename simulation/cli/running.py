@@ -16,8 +16,8 @@ from simulation.scenario.errors import CheckFailedWarning, ScenarioError
 
 def run_command(given: argparse.Namespace) -> int:
     """Run the module of the sub-command and return the exit code."""
-    module = import_module(f"simulation.cli.{given.command}")
     try:
+        module = import_module(f"simulation.cli.{given.command}")  # a second, in which to stop it
         with told() as warned:
             code: int = module.run(given)
         sys.stdout.flush()

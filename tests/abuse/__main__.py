@@ -24,8 +24,6 @@ from test_fuzz_arguments import trouble_with_words  # noqa: E402
 
 from simulation.api import sweeping  # noqa: E402, F401  (each process is forked from this one)
 from simulation.cli import compare, sweep, validate  # noqa: E402, F401
-from simulation.experiment.doing import prepare_to_play  # noqa: E402
-from simulation.model.engine import Engine, available  # noqa: E402
 
 EVERY = 500
 
@@ -43,8 +41,6 @@ def main(given: Sequence[str]) -> int:
     asked = parser.parse_args(given)
     if asked.case is not None:
         return _show(asked.case, asked.seed)
-    if available():
-        prepare_to_play(Engine.COMPILED, say)
     parts, troubles = [], []
     for title, count, do in (
         ("Fuzzed scenario files", asked.scenarios, partial(_scenarios, jobs=asked.jobs)),

@@ -13,6 +13,9 @@ from random import Random
 from fuzz_cases import Case, case_of, clear, workspace
 from fuzz_judge import Outcome, outcome, trouble_with
 
+from simulation.experiment.doing import prepare_to_play
+from simulation.model.engine import Engine, available
+
 SEED = 20110401
 SMALL = {
     "years": 1,
@@ -123,6 +126,8 @@ def _left_behind(seen: Outcome, out: Path) -> str:
 
 def fuzz(numbers: Iterable[int], seed: int = SEED, jobs: int = 1) -> Iterator[Verdict]:
     """Judge many cases in processes of their own, whose memory is bounded."""
+    if available():
+        prepare_to_play(Engine.COMPILED)  # once, in the process from which the others are forked
     listed = list(numbers)
     chunks = [listed[at : at + 25] for at in range(0, len(listed), 25)]
     with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:

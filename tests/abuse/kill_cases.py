@@ -100,22 +100,25 @@ def begin(work: Work, told: Path, more: Sequence[str] = (), most_bytes: int | No
     child = os.fork()
     if child:
         return child
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nobody's program runs yet
     os.setsid()
     with told.open("ab", buffering=0) as stream:
         os.dup2(stream.fileno(), 1)
         os.dup2(stream.fileno(), 2)
-    for number in (signal.SIGINT, signal.SIGALRM, signal.SIGPROF):
-        signal.signal(
-            number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
-        )
+    # What is put in their place to catch what a test prints would catch it here, too.
+    sys.stdout, sys.stderr = (os.fdopen(os.dup(number), "w", buffering=1) for number in (1, 2))
+    for number in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(number, signal.SIG_DFL)
     code = 70
     try:
         if most_bytes is not None:
             hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
             resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, hard))
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         code = main([*work.arguments, "--out", str(work.out), *more])
         sys.stdout.flush()
         sys.stderr.flush()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nor any more
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 71
     except BaseException:

@@ -18,6 +18,11 @@ from random import Random
 
 from kill_cases import Work, begin, ended, moment, others_of, works
 
+from simulation.api import sweeping  # noqa: F401  (each process is forked from this one)
+from simulation.cli import compare, sweep  # noqa: F401
+from simulation.experiment.doing import prepare_to_play
+from simulation.model.engine import Engine, available
+
 SEED = 20110401
 MOST_BLOWS = 12
 """blows to one piece of work before it is left to finish"""
@@ -60,14 +65,14 @@ PROCESSES = ("--executor", "processes", "--jobs", "2")
 BLOWS: tuple[tuple[int, Blow], ...] = (
     (24, Blow("SIGKILL, one thread", _send(signal.SIGKILL), (-9,), ONE)),
     (16, Blow("SIGKILL, two threads", _send(signal.SIGKILL), (-9,), THREADS)),
-    (14, Blow("Ctrl-C, one thread", _send(signal.SIGINT), (130,), ONE)),
-    (10, Blow("Ctrl-C, two threads", _send(signal.SIGINT), (130,), THREADS)),
+    (14, Blow("Ctrl-C, one thread", _send(signal.SIGINT), (130, -2), ONE)),
+    (10, Blow("Ctrl-C, two threads", _send(signal.SIGINT), (130, -2), THREADS)),
     (8, Blow("Ctrl-C twice", _send(signal.SIGINT, signal.SIGINT), (130, -2), THREADS)),
     (10, Blow("SIGTERM", _send(signal.SIGTERM), (-15,), THREADS)),
     (12, Blow("disk full", _nothing, (2,), ONE, disk=True)),
     (2, Blow("SIGKILL with processes", _send(signal.SIGKILL), (-9,), PROCESSES)),
     (2, Blow("a worker process killed", _kill_a_worker, (), PROCESSES)),
-    (2, Blow("Ctrl-C with processes", _send(signal.SIGINT, to_group=True), (130,), PROCESSES)),
+    (2, Blow("Ctrl-C with processes", _send(signal.SIGINT, to_group=True), (130, -2), PROCESSES)),
 )
 """how often each is struck of a hundred, and what it is"""
 
@@ -102,6 +107,8 @@ class Tally:
 
 def abuse(kills: int, seed: int = SEED, tell: Callable[[str], None] | None = None) -> Tally:
     """Strike so many commands at work, at random moments, each given again until it is whole."""
+    if available():
+        prepare_to_play(Engine.COMPILED)  # once, in the process from which the others are forked
     chance, tally = Random(f"{seed}/kills"), Tally()
     with tempfile.TemporaryDirectory() as folder:
         calm = _calm(Path(folder) / "calm")

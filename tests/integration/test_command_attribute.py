@@ -124,7 +124,7 @@ def test_the_same_question_again_runs_nothing_and_writes_the_same_bytes(
     assert command(monkeypatch, tmp_path, model=play_and_fail) == 0
     assert "0 to run" in capsys.readouterr().err
     assert {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()} == first
-    assert {file.suffix for file in first} == {".csv", ".md", ".png", ".svg", ".txt"}
+    assert {file.suffix for file in first} == {".csv", ".json", ".md", ".png", ".svg", ".txt"}
 
 
 def test_a_result_folder_is_read_and_its_runs_are_used(

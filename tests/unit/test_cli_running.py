@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from simulation.cli.exit_codes import BAD_INPUT, FAILED, GOOD
+from simulation.cli.exit_codes import BAD_INPUT, FAILED, GOOD, INTERRUPTED
 from simulation.cli.running import run_command
 from simulation.scenario.errors import CheckFailedWarning, ScenarioError
 
@@ -53,3 +53,14 @@ def test_bad_input_after_a_failed_check_returns_two(
     wrong = ScenarioError("no such thing")
     assert _code(monkeypatch, CheckFailedWarning("a label"), raised=wrong) == BAD_INPUT
     assert "a label" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_a_command_is_still_being_read_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simulation.cli.running.import_module", interrupted)
+    assert run_command(Namespace(command="mechanisms")) == INTERRUPTED
+    assert capsys.readouterr().err == "optare: interrupted\n"

@@ -5,8 +5,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-pytest.importorskip("cosmic_ray", reason="installed by `make mutants`")
-
 from mutation.mutants import Mutant, change, drawn, function_at, mutants_of, statement_at
 from mutation.plan import read_plan
 from mutation.playing import Fate, Outcome
