@@ -34,6 +34,23 @@ SMALLER: dict[str, tuple[tuple[str, str], ...]] = {
 """file, and what is replaced in it: as often as it stands there, but at least once"""
 
 
+CALIBRATION = """\
+title: One target, one parameter
+appraisal: scenarios/appraisals/wokingham.yaml
+tolerance_share: {evidence: [as_target_tolerance]}
+pull: 0
+targets:
+  one:
+    title: Hours of an assessment
+    use: fit
+    value: {value: 9, low: 8.5, high: 9.5, evidence: [h_event]}
+    simulated: {of: ["hours/*|*|assess"], over: [assessments]}
+parameters:
+  event: {title: Hours, path: council.work.event_hours, bounds: {evidence: [h_event]}}
+"""
+"""a calibration that takes seconds; the shipped one takes an hour"""
+
+
 def shrink(folder: Path) -> None:
     """Make the shipped council in ``folder/scenarios`` small enough for a test."""
     for name, changes in SMALLER.items():
@@ -59,6 +76,10 @@ def supply(folder: Path) -> None:
     text = "extends: scenarios/criteria/generic_success_factors\ntitle: Our criteria\n"
     (folder / "my_criteria.yaml").write_text(text, encoding="utf-8")
     shutil.copy(SCENARIOS / "papers" / "filled_example.yaml", folder / "my_paper.yaml")
+    for kind in ("council", "appraisal"):
+        file = folder / "scenarios" / f"{kind}s" / f"my_{kind}.yaml"
+        file.write_text(f"extends: wokingham\ntitle: Our {kind}\n", encoding="utf-8")
+    (folder / "small_calibration.yaml").write_text(CALIBRATION, encoding="utf-8")
     Document().save(str(folder / "council.docx"))
     months = [f"2011-{month:02}" for month in range(4, 13)]
     rows = "".join(f"{month},{60 + at % 5}\n" for at, month in enumerate(months))

@@ -17,6 +17,7 @@ from doc_exceptions import reason_not_to_run
 from doc_folder import shrink, supply
 from doc_shell import Line, lines_of
 
+from simulation import load, run
 from simulation.cli import main
 
 SMALL_ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -60,12 +61,23 @@ def _shell(block: Block, done: Done) -> None:
 def _optare(words: list[str]) -> int:
     if "--live" in words:
         return _live(words)
+    if words[0] == "resident":
+        words = [words[0], _somebody(), *words[2:]]
+    if words[0] == "reproduce":  # holds charts against charts, so it has to draw them
+        return subprocess.run([sys.executable, "-c", LIVE, *words], check=False).returncode
     code = _main([*words, *_smaller(words)])
     if words[0] == "start" and code == 0:
         folder = Path(words[1] if len(words) > 1 else ".")
         shrink(folder)
         supply(folder)
     return code
+
+
+def _somebody() -> str:
+    """Return a resident of the small council: those of the pages live in the real one."""
+    played = run(load("scenarios/appraisals/wokingham.yaml"), "in_house", engine="simpy")
+    labels = played.outcome.people.labels
+    return next(label for label in labels if label.startswith("community-"))
 
 
 def _smaller(words: list[str]) -> tuple[str, ...]:
