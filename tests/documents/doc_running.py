@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import duckdb
-from doc_blocks import Block
+from doc_blocks import ROOT, Block
 from doc_exceptions import reason_not_to_run
 from doc_folder import shrink, supply
 from doc_shell import Line, lines_of
@@ -29,6 +29,9 @@ SMALL_ARGUMENTS: dict[str, tuple[str, ...]] = {
 """what is added to a command that would take many minutes; the council of the folder is small"""
 
 LIVE = "import sys; from simulation.cli import main; sys.exit(main(sys.argv[1:]))"
+
+HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
+"""for another process: the program that is tested, and not one that is installed"""
 
 Done = set[str]
 
@@ -64,7 +67,8 @@ def _optare(words: list[str]) -> int:
     if words[0] == "resident":
         words = [words[0], _somebody(), *words[2:]]
     if words[0] == "reproduce":  # holds charts against charts, so it has to draw them
-        return subprocess.run([sys.executable, "-c", LIVE, *words], check=False).returncode
+        again = [sys.executable, "-c", LIVE, *words]
+        return subprocess.run(again, check=False, env=HERE).returncode
     code = _main([*words, *_smaller(words)])
     if words[0] == "start" and code == 0:
         folder = Path(words[1] if len(words) > 1 else ".")
@@ -99,7 +103,7 @@ def _live(words: list[str]) -> int:
     """Serve until the address is told, then stop as Ctrl-C does."""
     asked = [*words, "--no-browser", "--no-days", "--quiet"]
     command = [sys.executable, "-c", f"import signal; {_DEAF}; {LIVE}", *asked]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as served:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=HERE) as served:
         assert served.stdout is not None
         address = served.stdout.readline().strip()
         with urlopen(address) as page:
