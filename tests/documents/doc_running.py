@@ -24,6 +24,7 @@ SMALL_ARGUMENTS: dict[str, tuple[str, ...]] = {
     "attribute": ("--orders", "2", "--replications", "2"),
     "switching": ("--inputs", "1", "--replications", "2"),
     "systems": ("--system", "people2people", "--draws", "2", "--replications", "2"),
+    "verify": ("--engine", "compiled"),
     "calibrate": ("--file", "small_calibration.yaml", "--replications", "2", "--seeds", "2"),
 }
 """what is added to a command that would take many minutes; the council of the folder is small"""
