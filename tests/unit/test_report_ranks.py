@@ -11,7 +11,7 @@ from readable import assert_readable
 from simulation.report import style
 from simulation.report.appraisal_charts.ranks import chart, rank_name, tints
 from simulation.report.chart import Chart
-from simulation.valuation.criteria.acceptability import acceptability
+from simulation.valuation.criteria.acceptability import Acceptability, acceptability
 from simulation.valuation.criteria.matrix import matrix
 from simulation.valuation.criteria.scores import Scores
 
@@ -23,6 +23,14 @@ FOUR = {
     "trading_company": (0.6, 0.1, 0.7),
     "social_work_practice": (0.3, 0.2, 0.3),
 }
+
+FIVE = (
+    "Reformed in house",
+    "In house",
+    "In house with a known worker",
+    "Company with more brokers",
+    "Trading company owned by the council",
+)
 
 
 def _chart(titles: dict[str, str] = TITLES, values: dict[str, tuple[float, ...]] = FOUR) -> Chart:
@@ -101,3 +109,24 @@ def test_the_same_ranks_give_the_same_picture(tmp_path: Path) -> None:
         _chart().save(tmp_path / name)
     for file in (tmp_path / "one").iterdir():
         assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+
+
+def test_the_words_on_a_bar_do_not_touch_its_edges(tmp_path: Path) -> None:
+    # The shares of five options in which the letters had no room above and below them.
+    shares = np.array(
+        [
+            (0.4112, 0.01037, 0.539015, 0.018615, 0.0208),
+            (0.32946, 0.397695, 0.15692, 0.07011, 0.045815),
+            (0.249805, 0.47162, 0.173675, 0.05644, 0.04846),
+            (0.008645, 0.071385, 0.064325, 0.453305, 0.40234),
+            (0.00089, 0.04893, 0.066065, 0.40153, 0.482585),
+        ]
+    )
+    names = tuple("abcde")
+    none = np.zeros((5, 0))
+    found = Acceptability(
+        "any weights", names, (), shares, 0.2 * shares, none, np.zeros(5), 10_000, 20, ()
+    )
+    titles = dict(zip(names, FIVE, strict=True))
+    made = chart(found, titles, 12, "Source: a test.", "criteria made up for a test")
+    assert len(made.save(tmp_path)) == 4  # a chart that breaks a rule is refused

@@ -31,7 +31,7 @@ _WHITE_FROM, _INK_TO = 0.75, 0.55
 """tints between these leave neither white nor black words a contrast of 4.5:1"""
 _NAMES = ("1st", "2nd", "3rd")
 _ROOM_CM = 0.16
-_BAR = 0.62
+_BAR = 0.7
 _MOST_OF_ALL = 0.5
 
 _HOW = {
