@@ -15,6 +15,7 @@ from simulation.api.reproducing import reproduce
 from simulation.experiment.doing import Interrupted
 from simulation.experiment.manifest import made_by
 from simulation.experiment.reproduction.pieces import Piece
+from simulation.experiment.reproduction.reasons import reasons_of
 from simulation.experiment.reproduction.reproduction import FAULT, Reproduction
 from simulation.experiment.result_folder import MANIFEST
 from simulation.scenario.appraisal import Appraisal, Automatic
@@ -188,6 +189,12 @@ def test_another_model_another_version_and_another_program_are_each_named(
     assert f"code: the commit: {now['git_commit']} then, c2 now" in told
     assert f"versions: Python: {now['python']} then, 3.99.0 now" in told
     assert f"versions: numpy: {now['packages']['numpy']} then, 99.0 now" in told
+
+
+def test_another_commit_of_the_same_program_is_named() -> None:
+    now = made_by()
+    (reason,) = reasons_of({**now, "git_commit": "c1"}, {**now, "git_commit": "c2"})
+    assert reason.sentence == "code: the commit: c1 then, c2 now"
 
 
 def test_a_result_of_another_model_is_compared_without_the_names_of_its_runs(

@@ -34,16 +34,14 @@ class Reason(NamedTuple):
 def reasons_of(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[Reason, ...]:
     """Return what made a result then and what would make it now, where they are not the same.
 
-    What the older manifest does not tell is left out. The commit counts only where the digest of
-    the program is not told: two commits may hold the same program.
+    What the older manifest does not tell is left out. Another commit is told though it may hold
+    the same program: tables of versions print it.
     """
     return (*_code(then, now), *_versions(then, now))
 
 
 def _code(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Reason]:
     for key, title in _CODE.items():
-        if key == "git_commit" and then.get("program") == now.get("program"):
-            continue
         before, after = then.get(key), now.get(key)
         if before is not None and before != after:
             yield Reason(CODE, title, str(before), "" if after is None else str(after))
