@@ -32,10 +32,11 @@ class Live:
     def __init__(self) -> None:
         self.functions: dict[Key, list[FunctionType]] = defaultdict(list)
         self.caches: list[functools._lru_cache_wrapper[object]] = []
+        # Not ``isinstance``: it asks a weak reference for its class, which may be gone.
         for each in gc.get_objects():
-            if isinstance(each, FunctionType) and _is_ours(each.__code__):
+            if type(each) is FunctionType and _is_ours(each.__code__):
                 self.functions[_key(each.__code__)].append(each)
-            elif isinstance(each, functools._lru_cache_wrapper) and _holds_values(each):
+            elif type(each) is functools._lru_cache_wrapper and _holds_values(each):
                 self.caches.append(each)
 
     def forget(self) -> None:

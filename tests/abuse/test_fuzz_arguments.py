@@ -7,6 +7,8 @@ import pytest
 from fuzz_arguments import command_line
 from fuzz_judge import Outcome, outcome
 
+from simulation.model.engine import prepare, usual_engine
+
 pytestmark = pytest.mark.integration
 SEED = 20110401
 
@@ -36,6 +38,7 @@ def troubles(numbers: range, result: str) -> list[str]:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    prepare(usual_engine(), print)  # compiling, once on a machine, is no work of a command
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

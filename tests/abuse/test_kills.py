@@ -14,6 +14,7 @@ def told(tally: Tally) -> str:
 
 
 @pytest.mark.xdist_group("kills")
+@pytest.mark.slow
 def test_work_that_is_stopped_at_random_moments_ends_with_the_tables_of_calm_work() -> None:
     tally = abuse(QUICK, seed=3)
     assert tally.struck >= QUICK and tally.finished >= 1

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from explorer_pages import OPEN_ALL, Opened
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer_page")]
 
 SHOW_TABLES = "document.getElementById('show-tables').click()"
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"

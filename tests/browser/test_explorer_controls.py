@@ -6,7 +6,7 @@ import pytest
 from explorer_pages import OPEN_ALL, Opened
 from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer_page")]
 
 SLIDERS = "[...document.querySelectorAll('#controls input[type=range]')].map((one) => one.id)"
 BOXES = "[...document.querySelectorAll('#controls input[type=number]')].map((one) => one.id)"

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from simulation.activity.days import STAGE, Track
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer_page")]
 
 BOXES = (
     "[...document.querySelectorAll('.box')].map((one) => [one.querySelector('h4').textContent, "

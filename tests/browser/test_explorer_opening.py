@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Error
 from simulation.report.explorer.page import html
 from simulation.valuation.exploring.explored import explored
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer_page")]
 
 QUIET_MS = 600
 HOSTILE = (

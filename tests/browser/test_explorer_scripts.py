@@ -15,7 +15,7 @@ from simulation.live.panel import live_parts_script
 from simulation.report.explorer.assets import parts_script
 from simulation.report.explorer.scripts import compute_script
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("explorer_page")]
 
 FOLDER = Path(__file__).parent / "explorer_js"
 SCRIPTS: Mapping[str, Callable[[], str]] = {

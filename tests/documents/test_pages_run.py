@@ -74,6 +74,7 @@ def test_the_recipe_of_make_appraisal_ends_with_a_paper() -> None:
     assert verbs[-1] == "paper"
 
 
+@pytest.mark.slow
 def test_the_python_of_the_readme_gives_tidy_rows(
     compared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,6 +87,7 @@ def test_a_stored_result_becomes_tables_a_workbook_charts_and_a_page_the_same_ag
     assert digests(tmp_path / "two") == digests(folder)
 
 
+@pytest.mark.slow
 def test_left_to_itself_it_writes_beside_the_result_under_a_key_of_its_inputs(
     made: Path, capsys: Capture
 ) -> None:

@@ -117,6 +117,7 @@ def test_a_port_that_is_taken_is_told_in_a_line(result: Path, capsys: Capture) -
     assert "Traceback" not in "".join(told)
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_middle_of_a_rerun_ends_it_though_the_result_is_gone(
     result: Path, tmp_path: Path
 ) -> None:

@@ -196,6 +196,7 @@ def test_the_main_part_takes_no_more_than_four_sides(
     assert first <= 4
 
 
+@pytest.mark.slow
 def test_the_command_writes_every_format_the_same_each_time_and_the_paper_passes_its_audit(
     four: Path, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -212,6 +213,7 @@ def test_the_command_writes_every_format_the_same_each_time_and_the_paper_passes
     assert main(["verify-paper", str(out / "paper.docx"), str(four)]) == 0, capsys.readouterr()
 
 
+@pytest.mark.slow
 def test_an_open_part_of_which_nothing_is_exempt_is_written_and_says_so(
     four: Path, found: Findings, tmp_path: Path, capsys: Capture
 ) -> None:

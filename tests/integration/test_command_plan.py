@@ -78,6 +78,7 @@ def test_the_report_says_what_the_rule_picks_and_what_is_not_known(
     assert manifest(tmp_path)["uncertainty"]["draws"] == 6
 
 
+@pytest.mark.slow
 def test_another_winner_than_the_rules_is_called_a_later_choice(
     run: Compare, tmp_path: Path, capsys: Capture
 ) -> None:
@@ -92,6 +93,7 @@ def test_another_winner_than_the_rules_is_called_a_later_choice(
     assert "did you mean" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_plan_that_comes_after_the_runs_is_told_from_one_that_came_before(
     run: Compare, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -148,6 +148,7 @@ def test_nobody_is_named_whom_the_file_does_not_name(text: str) -> None:
     assert "The authors of Optare" in statement
 
 
+@pytest.mark.slow
 def test_the_same_result_gives_the_same_bytes(
     result: Path, report: StressReport, tmp_path: Path
 ) -> None:

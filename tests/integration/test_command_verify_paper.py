@@ -181,6 +181,7 @@ def test_a_paper_of_other_runs_is_stale(
     assert [(one["kind"], one["place"]) for one in found] == [(kinds.STALE, "the runs")]
 
 
+@pytest.mark.slow
 def test_what_the_council_supplied_is_compared_when_it_is_given(
     small: Path, tmp_path: Path, capsys: Capture
 ) -> None:

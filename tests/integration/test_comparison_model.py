@@ -68,6 +68,7 @@ def test_a_run_in_a_comparison_is_the_run_alone(appraisal: Appraisal) -> None:
     assert found.runs[("main", "trading_company", 1)] == alone.activity  # type: ignore[index]
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_same_tables_with_any_number_of_processes(tmp_path: Path) -> None:
     changes = [part for path, value in SMALL.items() for part in ("--set", f"{path}={value}")]
     scenarios = FILE.parents[1]

@@ -168,10 +168,10 @@ def test_a_result_found_by_a_pointer_that_leads_elsewhere_is_refused(
 ) -> None:
     place = tmp_path / "results"
     place.mkdir()
-    for given in (f"../{result.name}", str(result), "\0", "", "no such"):
-        (place / "latest.txt").write_text(given, encoding="utf-8")
-        assert "is no result folder" in refused("appraise", place)
-    (place / "latest.txt").write_bytes(b"\xff\xfe")
+    for given in (f"../{result.name}".encode(), str(result).encode(), b"\0", b"", b"\xff\xfe"):
+        (place / "latest.txt").write_bytes(given)
+        assert "does not hold the plain name of a folder" in refused("appraise", place)
+    (place / "latest.txt").write_text("no such", encoding="utf-8")
     assert "is no result folder" in refused("appraise", place)
 
 

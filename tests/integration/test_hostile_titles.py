@@ -104,6 +104,7 @@ def test_in_an_explorer_they_are_text(hostile: Path, tmp_path: Path) -> None:
     require_harmless(file)
 
 
+@pytest.mark.slow
 def test_in_a_paper_they_are_text(hostile: Path, tmp_path: Path) -> None:
     out = tmp_path / "paper"
     assert main(["paper", str(hostile), "--out", str(out), "--formats", "html,xlsx"]) == 0

@@ -48,6 +48,7 @@ def test_both_engines_write_the_same_log(block: int) -> None:
     each_of_block(block, engines_agree)
 
 
+@pytest.mark.slow
 def test_the_random_models_meet_every_kind_of_step_record_and_rule() -> None:
     missing: set[IntEnum | tuple[type[IntEnum], int]] = {
         (kind, int(each)) for kind in (Kind, Event, Rule) for each in kind if each is not Kind.END
@@ -106,6 +107,7 @@ print(test_engines_agree.digest_of_logs())
 """
 
 
+@pytest.mark.slow
 def test_a_processor_without_wide_vectors_gives_the_same_logs() -> None:
     from numpy._core._multiarray_umath import (  # noqa: PLC0415
         __cpu_dispatch__,

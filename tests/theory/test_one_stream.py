@@ -18,6 +18,7 @@ def _log(engine: Engine, option: str = "in_house", *, keyed: bool = False) -> by
 
 
 @pytest.mark.skipif(Engine.COMPILED not in ENGINES, reason="numba is not installed")
+@pytest.mark.slow
 def test_both_engines_draw_the_same_numbers_from_one_stream() -> None:
     assert _log(Engine.SIMPY) == _log(Engine.COMPILED)
 
@@ -26,5 +27,6 @@ def test_one_stream_gives_other_luck_than_draws_keyed_by_person() -> None:
     assert _log(ENGINES[-1]) != _log(ENGINES[-1], keyed=True)
 
 
+@pytest.mark.slow
 def test_the_same_stream_gives_the_same_run() -> None:
     assert _log(ENGINES[-1]) == _log(ENGINES[-1])

@@ -39,6 +39,7 @@ def test_no_value_is_worked_out_twice() -> None:
     assert len(asked) == len(set(asked)) < 60
 
 
+@pytest.mark.slow
 def test_the_95_percent_interval_covers_the_root_in_about_95_of_100_studies() -> None:
     chance = np.random.default_rng(4)
     covered = 0

@@ -91,6 +91,7 @@ def test_no_parameter_is_worth_less_than_nothing_or_more_than_everything() -> No
             assert one.gbp == most if one.clamped else one.gbp < most or most == 0
 
 
+@pytest.mark.slow
 def test_parameters_that_do_nothing_are_told_in_at_most_one_study_of_twenty_or_so() -> None:
     told = 0
     for seed in range(40):

@@ -102,6 +102,7 @@ def test_each_chart_leaves_picture_drawing_data_and_text_alternative(tmp_path: P
         assert f"{chart.name}.csv" in text.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
     first = [path for chart in _charts() for path in chart.save(tmp_path / "one")]
     second = [path for chart in _charts() for path in chart.save(tmp_path / "two")]

@@ -30,7 +30,7 @@ from simulation.report.words import lower_first
 from simulation.report.writers.columns import column_widths_cm
 from simulation.scenario.vocabulary import Role
 
-pytestmark = pytest.mark.unit
+pytestmark = [pytest.mark.unit, pytest.mark.xdist_group("summary")]
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

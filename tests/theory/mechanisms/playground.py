@@ -90,6 +90,14 @@ def each_of(names: Iterable[M]) -> list[ParameterSet]:
     ]
 
 
+def third_of(names: Iterable[M]) -> list[ParameterSet]:
+    """Return mechanisms to test, of which every third is in the quick set."""
+    return [
+        pytest.param(name, id=str(name), marks=[pytest.mark.slow] if place % 3 else [])
+        for place, name in enumerate(names)
+    ]
+
+
 def entry(name: M) -> CatalogueEntry:
     return CATALOGUE[name]
 

@@ -17,6 +17,7 @@ from playground import (
     ground,
     measured,
     rows_of,
+    third_of,
     value,
     with_mechanisms,
     without,
@@ -47,7 +48,7 @@ def seen_in_money(name: M) -> dict[str, str]:
     return {key: way for key, way in CATALOGUE[name].moves.items() if key in OUTSIDE_THE_RUN}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if seen_in_runs(name)], ids=str)
+@pytest.mark.parametrize("name", third_of(name for name in NAMES if seen_in_runs(name)))
 def test_a_mechanism_moves_what_the_catalogue_says(name: M) -> None:
     before = without(name, REPLICATIONS)
     after = measured(with_mechanisms(ground(name), alone(name, 1.0), full=True), REPLICATIONS)

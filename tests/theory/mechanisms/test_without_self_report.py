@@ -15,6 +15,7 @@ from playground import (
     measured,
     play,
     playground,
+    third_of,
     value,
     with_mechanisms,
 )
@@ -126,8 +127,9 @@ def gains(name: M) -> dict[str, int]:
 
 @pytest.mark.parametrize(
     "name",
-    [name for name in CLAIMED if gains(name) and name not in {*NOTHING_LEFT, *RESTS_ON_MORE}],
-    ids=str,
+    third_of(
+        name for name in CLAIMED if gains(name) and name not in {*NOTHING_LEFT, *RESTS_ON_MORE}
+    ),
 )
 def test_nothing_that_was_claimed_gets_better_when_it_is_not_believed(name: M) -> None:
     without = measured(at_weight(name, 0, None), REPLICATIONS)

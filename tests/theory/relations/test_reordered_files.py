@@ -95,6 +95,7 @@ print(digest.hexdigest())
 """
 
 
+@pytest.mark.slow
 def test_the_order_in_which_python_hashes_words_changes_no_log_and_no_measure() -> None:
     path = os.pathsep.join(str(ROOT / each) for each in (".", "tests"))
     found = set()
