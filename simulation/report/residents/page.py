@@ -8,6 +8,7 @@ from simulation.experiment.residents.reasons import became_of_all, reasons_of, t
 from simulation.experiment.residents.splits import EVERYONE, NOT_KNOWN, full_title
 from simulation.experiment.residents.study import NUDGED, Gains
 from simulation.report.document import Block, Document, Figure, Heading, Items, Paragraph, Table
+from simulation.report.other_model import caution_of_another_model
 from simulation.report.residents.page_words import (
     days_text,
     interval,
@@ -33,7 +34,7 @@ def document(
     base = gains.title(gains.options[0])
     blocks: list[Block] = [
         Paragraph(_lead(gains, rows), "lead"),
-        *_old_model(gains),
+        *caution_of_another_model(same_model=gains.source.same_model),
         Paragraph(_nudge(gains, rows), "warning"),
         Heading("Everyone"),
         _everyone(gains, rows),
@@ -71,7 +72,7 @@ def short_blocks(gains: Gains, table: DataTable) -> list[Block]:
     rows = _cells(table)
     found: list[Block] = [
         Paragraph(_lead(gains, rows)),
-        *_old_model(gains),
+        *caution_of_another_model(same_model=gains.source.same_model),
         Paragraph(_nudge(gains, rows), "warning"),
         _everyone(gains, rows),
     ]
@@ -111,16 +112,6 @@ def _lead(gains: Gains, rows: Sequence[_Cells]) -> str:
         f"Of about {people} residents who asked for an assessment or had support, each compared "
         f"with themselves under {base}. {' '.join(parts)}"
     )
-
-
-def _old_model(gains: Gains) -> list[Block]:
-    if gains.source.same_model:
-        return []
-    text = (
-        "The result was made by another version of the model than the one that played these runs. "
-        "Its tables and this page may differ. Run optare compare again to have both from one."
-    )
-    return [Paragraph(text, "warning")]
 
 
 def _nudge(gains: Gains, rows: Sequence[_Cells]) -> str:

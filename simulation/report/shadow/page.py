@@ -15,6 +15,7 @@ from simulation.report.document import (
     Paragraph,
     Table,
 )
+from simulation.report.other_model import caution_of_another_model
 from simulation.report.rounding import at_place, per_cent, whole
 from simulation.report.shadow.shadow_words import (
     days_text,
@@ -49,7 +50,7 @@ def document(shadow: Shadow, figures: Sequence[Figure], reproduce: str) -> Docum
     by_name = {figure.name: figure for figure in figures}
     blocks: list[Block] = [
         Paragraph(lead(shadow), "lead"),
-        *_old_model(shadow),
+        *caution_of_another_model(same_model=shadow.source.same_model),
         Paragraph(_NOT_A_FAULT),
     ]
     for option in shadow.options:
@@ -73,7 +74,10 @@ def document(shadow: Shadow, figures: Sequence[Figure], reproduce: str) -> Docum
 
 def short_blocks(shadow: Shadow) -> list[Block]:
     """Return what a terminal shows: the lead, and the flags of each option."""
-    found: list[Block] = [Paragraph(lead(shadow)), *_old_model(shadow)]
+    found: list[Block] = [
+        Paragraph(lead(shadow)),
+        *caution_of_another_model(same_model=shadow.source.same_model),
+    ]
     for option in shadow.options:
         its = [queue for queue in shadow.queues if queue.option == option]
         found += [Heading(shadow.title(option), 3), _queues(shadow, its, option)]
@@ -118,16 +122,6 @@ def _alike(shadow: Shadow, judged: Sequence[Queue]) -> str:
         f"In {alike} of the {len(played)} that have staff or places, the same people and work, "
         f"played by themselves, wait as long within {share:.0%}."
     )
-
-
-def _old_model(shadow: Shadow) -> list[Block]:
-    if shadow.source.same_model:
-        return []
-    text = (
-        "The result was made by another version of the model than the one that played these runs. "
-        "Run optare compare again to have both from one."
-    )
-    return [Paragraph(text, "warning")]
 
 
 def _flags(shadow: Shadow, queues: Sequence[Queue]) -> list[Block]:
