@@ -50,11 +50,11 @@ structure: $(VENV)/.installed-dev
 
 pytest: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not slow"
 
 pytest-all: $(VENV)/.installed-dev
 	bash scripts/install-browser.sh
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 # The documentation as a site in build/docs, without a network; every warning is an error.
 docs: $(VENV)/.installed-dev

@@ -18,11 +18,11 @@ from typing import Any
 from simulation.activity.table import Activity, ActivityRow
 from simulation.cli.stopped import STOPS, stopped_by
 from simulation.experiment.comparison import RunId
-from simulation.experiment.doing import Doing
-from simulation.experiment.progress import Tally, say
-from simulation.experiment.store import Store, StoredPoint
-from simulation.experiment.tasks import Batch, Result, Task
-from simulation.experiment.watching import Watcher
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.progress import Tally, say
+from simulation.experiment.running.tasks import Batch, Result, Task
+from simulation.experiment.running.watching import Watcher
+from simulation.experiment.store.run_store import Store, StoredPoint
 from simulation.scenario.errors import ScenarioError
 
 POINTS = tuple(f"p{number:05d}" for number in range(6))

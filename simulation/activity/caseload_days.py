@@ -6,7 +6,7 @@ from simulation.activity.open_time import Ints
 from simulation.activity.posts import post_spells
 from simulation.activity.view import View
 from simulation.model.log import Event
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 NO_TEAM = ""
 """of places whose holder is in no team, or nobody"""

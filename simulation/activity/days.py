@@ -15,7 +15,7 @@ from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import NEVER, View
 from simulation.model.outcome import RunOutcome
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 STAGE, LINE, WORK, CASELOAD = "stage", "line", "work", "caseload"
 """what a track counts: people at a stage of the pathway, waiting for or in a kind of work, or

@@ -12,7 +12,7 @@ from simulation.activity.spells import spells_of
 from simulation.activity.view import Moments, View
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 _YEAR = 365 * DAY
 

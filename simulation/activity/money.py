@@ -11,7 +11,7 @@ from simulation.activity.rows import Rows
 from simulation.activity.view import Moments, View
 from simulation.model.log import Event
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY, WEEK
+from simulation.scenario.seconds import DAY, WEEK
 
 _PENCE = 100
 

@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.pathway.working_time import DAY, WorkingCalendar
+from simulation.pathway.working_time import WorkingCalendar
+from simulation.scenario.seconds import DAY
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from simulation.pathway.working_time import DAY, WorkingCalendar
+from simulation.pathway.working_time import WorkingCalendar
+from simulation.scenario.seconds import DAY
 
 APRIL = 4
 
@@ -52,7 +53,7 @@ def _months(start: date, horizon: int) -> tuple[Period, ...]:
 
 
 def _years_at_most(horizon: int) -> int:
-    shortest_year = 365 * 86_400
+    shortest_year = 365 * DAY
     return horizon // shortest_year + 1
 
 

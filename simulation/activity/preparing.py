@@ -9,7 +9,7 @@ from simulation.activity.laws import check
 from simulation.activity.observe import observe
 from simulation.compiling import available
 from simulation.model.outcome import Regimes
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 _PEOPLE = 9
 

@@ -11,7 +11,7 @@ from simulation.activity.rows import Floats, Rows, share, with_everybody
 from simulation.activity.spells import Spells, spells_of
 from simulation.activity.view import NEVER, Moments, View
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 _DEPTHS = {
     "broker_led": Mark.REVIEW_BROKER_LED,

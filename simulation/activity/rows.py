@@ -12,6 +12,7 @@ from simulation.activity.spells import Spells
 from simulation.activity.table import ALL, Activity, Block, table_of
 from simulation.activity.view import View
 from simulation.pathway.marks import Mark
+from simulation.scenario.seconds import DAY
 
 Floats = NDArray[np.float64]
 _NOTHING: Ints = np.zeros(0, dtype=np.int64)
@@ -144,7 +145,7 @@ class Rows:
             column = view.column_of_person[spells.person]
             for row, period in zip(table, view.periods, strict=True):
                 np.add.at(row, column, spells.seconds_in(period.begin, period.end))
-        self.add_all(measure, with_everybody(table) / 86_400, band=band)
+        self.add_all(measure, with_everybody(table) / DAY, band=band)
 
     def counts_inside(self, time: Ints, person: Ints) -> Ints:
         """Return how many records lie in each period, by group; those outside the run do not."""

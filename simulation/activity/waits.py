@@ -13,7 +13,7 @@ from simulation.activity.survival import share_done_within
 from simulation.activity.table import ALL
 from simulation.activity.view import NEVER, View
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 FOUR_WEEKS = 28 * DAY
 SIX_MONTHS = 182 * DAY

@@ -17,9 +17,9 @@ from simulation.activity.rows import Rows, share
 from simulation.activity.view import View
 from simulation.model.log import Event
 from simulation.model.outcome import PostState
+from simulation.scenario.seconds import DAY, HOUR
 
 Floats = NDArray[np.float64]
-_HOUR = 3600
 _NOT_CASE_WORK, _IDLE, _VACANT, _CONTRACTED = "not_case_work", "idle", "vacant", "contracted"
 
 
@@ -62,7 +62,7 @@ class _Ledger:
         work = np.nansum(work_done, axis=2)
         idle = np.maximum(present - other - work, 0)
         rest = np.stack((other, idle, vacant, work + other + idle + vacant), axis=2)
-        items = np.concatenate((work_done, rest), axis=2) / _HOUR
+        items = np.concatenate((work_done, rest), axis=2) / HOUR
         there = (vacant != 0) | (present != 0) | (work_done >= 0).any(axis=2)
         items[~there] = np.nan
         for team, names in enumerate(_joined(outcome.teams, bands)):
@@ -161,7 +161,7 @@ def _hours(view: View, rows: Rows, cells: Ints, kinds: list[_Kind]) -> Floats:
         seconds[:, :, of_post[post]] += each[:, :, kind]
         worked[:, :, of_post[post]] += cells[:, :, kind]
     paid = np.where(worked > 0, np.rint(seconds), np.nan)
-    rows.add_bands("hours", paid / _HOUR, _cells(outcome.teams, tuple(roles), outcome.activities))
+    rows.add_bands("hours", paid / HOUR, _cells(outcome.teams, tuple(roles), outcome.activities))
     return np.where((worked > 0).any(axis=2), np.nansum(paid, axis=2), np.nan)
 
 
@@ -213,7 +213,7 @@ def _turnover(view: View, rows: Rows, posts: PostSpells) -> None:
     in_post = held[:, permanent].sum(axis=1)
     left = _leavers(view, posts, permanent)
     leavers = ((left >= begins) & (left < ends)).sum(axis=1)
-    there = np.maximum(in_post, 1) / (365.25 * 86_400)
+    there = np.maximum(in_post, 1) / (365.25 * DAY)
     rows.add_all_bands("turnover_per_year", np.where(in_post > 0, leavers / there, np.nan))
 
 

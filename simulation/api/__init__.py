@@ -20,22 +20,22 @@ from simulation.activity.table import Activity
 from simulation.api.comparing import How, Wanted, compared, written
 from simulation.api.counts import require_counts
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
+from simulation.experiment.folder.manifest import RunInfo
 from simulation.experiment.grid import Value, with_grid
-from simulation.experiment.manifest import RunInfo
-from simulation.experiment.plan_record import FirstSeen, first_seen_of
-from simulation.experiment.planning import require_measures
-from simulation.experiment.progress import Progressing, Tally, say
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import STORE
+from simulation.experiment.plans.record import FirstSeen, first_seen_of
+from simulation.experiment.plans.rule import require_measures
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Progressing, Tally, say
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores, plan
 from simulation.experiment.systems.points import Plan
 from simulation.experiment.systems.reading import read_systems
 from simulation.experiment.systems.results import SystemResult
 from simulation.experiment.systems.study import run_systems
-from simulation.experiment.tasks import Play
-from simulation.experiment.uncertain_study import REPLICATIONS
+from simulation.experiment.uncertainty.study import REPLICATIONS
 from simulation.model.engine import Engine, prepare
 from simulation.scenario import loading
 from simulation.scenario.appraisal import Appraisal

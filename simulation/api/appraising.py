@@ -12,8 +12,8 @@ from typing import Any
 from simulation.experiment.appraising.appraise import appraise
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.appraising.stored import StoredResult, read_result
-from simulation.experiment.export import point_latest
-from simulation.experiment.manifest import made_by
+from simulation.experiment.folder.export import point_latest
+from simulation.experiment.folder.manifest import made_by
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.loading import load_criteria, load_prices
 from simulation.scenario.prices import Prices

@@ -16,13 +16,13 @@ from simulation.experiment.appraising.run_worth import MONEY, for_parts
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.study import REPLICATIONS, Attribution, Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
-from simulation.experiment.made_record import write_made
-from simulation.experiment.progress import Progressing, Tally, say
-from simulation.experiment.store import Store
+from simulation.experiment.folder.made_record import write_made
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Progressing, Tally, say
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
-from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.report.attribution_page import write_attribution
 from simulation.report.attribution_words import sentence

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.export import Report, export
-from simulation.experiment.manifest import RunInfo
-from simulation.experiment.plan_record import FirstSeen
-from simulation.experiment.planned import planned
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import STORE
+from simulation.experiment.folder.export import Report, export
+from simulation.experiment.folder.manifest import RunInfo
+from simulation.experiment.plans.outcome import planned
+from simulation.experiment.plans.record import FirstSeen
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import Study
 from simulation.experiment.study import compare as compare_study
-from simulation.experiment.tasks import Play
-from simulation.experiment.uncertain_study import with_uncertainty
+from simulation.experiment.uncertainty.study import with_uncertainty
 from simulation.model.engine import Engine
 
 

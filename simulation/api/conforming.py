@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.experiment.engines import engine_named
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,
     result_folder,
 )
+from simulation.experiment.running.engines import engine_named
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.loading import load

@@ -11,13 +11,13 @@ from pathlib import Path
 from simulation.api.appraising import appraise_result
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.days.playing import PlayedDays, play_days
-from simulation.experiment.engines import engine_named
-from simulation.experiment.progress import say
+from simulation.experiment.folder.result_folder import result_folder
+from simulation.experiment.folder.whole_file import require_file_place, write_whole
 from simulation.experiment.residents.progress import showing
 from simulation.experiment.residents.source import Source, read_result
 from simulation.experiment.residents.study import Playing, play_model
-from simulation.experiment.result_folder import result_folder
-from simulation.experiment.whole_file import require_file_place, write_whole
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.progress import say
 from simulation.model.engine import Engine, prepare
 from simulation.report.explorer.building import explorer_page, require_few
 from simulation.report.explorer.page import ExplorerPage, html

@@ -10,10 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from simulation.api.exploring import explorer_of
-from simulation.experiment.doing import prepare_to_play
-from simulation.experiment.engines import engine_named
-from simulation.experiment.progress import say
 from simulation.experiment.residents.source import read_result
+from simulation.experiment.running.doing import prepare_to_play
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.progress import say
 from simulation.live.base import base_of
 from simulation.live.panel import live_panel
 from simulation.live.playing import Play

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.api.appraising import appraise_result
-from simulation.experiment.export import point_latest
-from simulation.experiment.result_folder import result_folder
-from simulation.experiment.whole_folder import require_place
+from simulation.experiment.folder.export import point_latest
+from simulation.experiment.folder.result_folder import result_folder
+from simulation.experiment.folder.whole_folder import require_place
 from simulation.scenario.errors import ScenarioError, nearest
 from simulation.scenario.loading import load_paper
 from simulation.scenario.paper import Paper

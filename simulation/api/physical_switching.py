@@ -19,14 +19,14 @@ from simulation.experiment.appraising.run_worth import MONEY, less_of
 from simulation.experiment.appraising.stored import read_result
 from simulation.experiment.attribution.source import Source, read_source
 from simulation.experiment.attribution.table import title_of
-from simulation.experiment.csv_text import csv_text
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
-from simulation.experiment.progress import Tally, say
-from simulation.experiment.store import Store
+from simulation.experiment.folder.csv_text import csv_text
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Tally, say
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
-from simulation.experiment.tasks import Play
-from simulation.experiment.uncertainty import uncertain
+from simulation.experiment.uncertainty.drawing import uncertain
 from simulation.model.engine import Engine
 from simulation.report.words import lower_first
 from simulation.scenario.appraisal import Appraisal

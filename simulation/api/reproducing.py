@@ -13,22 +13,22 @@ from pathlib import Path
 from simulation.api.comparing import How, Wanted, written
 from simulation.api.counts import require_counts
 from simulation.api.reproducing_pieces import made_pieces
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
-from simulation.experiment.manifest import RunInfo, made_by
-from simulation.experiment.plan_record import FirstSeen
-from simulation.experiment.progress import Progressing, Tally
+from simulation.experiment.folder.manifest import RunInfo, made_by
+from simulation.experiment.folder.result_folder import MAIN_FILE, MANIFEST
+from simulation.experiment.plans.record import FirstSeen
 from simulation.experiment.reproduction.comparing import changed_since, compared_piece
 from simulation.experiment.reproduction.pieces import COMPARISON, Piece, files_of_comparison
 from simulation.experiment.reproduction.quick import quick_check
 from simulation.experiment.reproduction.reasons import DATA, Reason, reasons_of
 from simulation.experiment.reproduction.record import Record, read_record
 from simulation.experiment.reproduction.reproduction import Reproduction
-from simulation.experiment.result_folder import MAIN_FILE, MANIFEST
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import STORE
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Progressing, Tally
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
-from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.errors import ScenarioError
 

@@ -12,7 +12,7 @@ from simulation.api.exploring import explore_result
 from simulation.api.papers import paper, paper_key
 from simulation.api.residents import residents
 from simulation.api.shadow import shadow
-from simulation.experiment.made_record import MADE, read_object
+from simulation.experiment.folder.made_record import MADE, read_object
 from simulation.experiment.reproduction.comparing import compared_piece
 from simulation.experiment.reproduction.pieces import (
     APPRAISALS,

@@ -12,9 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from simulation.api.counts import require_counts
-from simulation.experiment.engines import engine_named
-from simulation.experiment.made_record import write_made
-from simulation.experiment.progress import say
+from simulation.experiment.folder.made_record import write_made
 from simulation.experiment.residents.choosing import median_person
 from simulation.experiment.residents.finding import person_named
 from simulation.experiment.residents.progress import showing
@@ -31,6 +29,8 @@ from simulation.experiment.residents.study import (
 )
 from simulation.experiment.residents.table import FOLDER, table_of
 from simulation.experiment.residents.verdicts import BETTER, WORSE
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.progress import say
 from simulation.experiment.study import cores
 from simulation.model.engine import Engine, prepare
 from simulation.report.document import Block, Heading, Paragraph

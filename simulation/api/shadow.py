@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 
 from simulation.api.counts import require_counts
-from simulation.experiment.engines import engine_named
-from simulation.experiment.progress import say
+from simulation.experiment.folder.whole_folder import require_place
 from simulation.experiment.residents.progress import showing
 from simulation.experiment.residents.source import read_result
 from simulation.experiment.residents.study import Drawing, Playing, draw_model, play_model
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.progress import say
 from simulation.experiment.shadow.study import Shadow, shadow_of
 from simulation.experiment.shadow.table import FOLDER, QUEUES
 from simulation.experiment.study import cores
-from simulation.experiment.whole_folder import require_place
 from simulation.model.engine import Engine, prepare
 from simulation.report.shadow.writing import write_shadow
 

@@ -10,14 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.experiment.manifest import made_by
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.manifest import made_by
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,
     result_folder,
 )
-from simulation.experiment.whole_folder import require_place
+from simulation.experiment.folder.whole_folder import require_place
 from simulation.scenario.errors import ScenarioError, nearest
 from simulation.scenario.extends import find
 from simulation.scenario.loading import load_with_places, stress_with_places

@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from simulation.api.counts import require_counts
 from simulation.api.sweeping import done, how_of, points_of, with_replications
-from simulation.experiment.doing import prepare_to_play
-from simulation.experiment.engines import engine_named
-from simulation.experiment.kept_values import kept_values
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import shard_store
+from simulation.experiment.running.doing import prepare_to_play
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.tasks import Play, play_care_pathway
+from simulation.experiment.store.file import shard_store
+from simulation.experiment.store.kept_values import kept_values
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import store_of
@@ -25,7 +26,6 @@ from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.reading import load_sweep
 from simulation.experiment.sweep.running import Shard, missing_of
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Play, play_care_pathway
 from simulation.model.engine import Engine
 from simulation.scenario.errors import ScenarioError, did_you_mean
 

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from simulation.api.counts import require_counts
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import kind_named, workers
-from simulation.experiment.manifest import RunInfo
-from simulation.experiment.plan_record import first_seen_of
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import shard_store
+from simulation.experiment.folder.manifest import RunInfo
+from simulation.experiment.plans.record import first_seen_of
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import kind_named, workers
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.file import shard_store
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.designs import count_points, design_of
@@ -25,7 +26,6 @@ from simulation.experiment.sweep.reading import load_sweep
 from simulation.experiment.sweep.ruling import plan_of, ruling
 from simulation.experiment.sweep.running import How, Shard, default_kind, run_sweep
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.names import require_result_name

@@ -10,17 +10,17 @@
 from pathlib import Path
 
 from simulation.api import name_of
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
-from simulation.experiment.progress import Tally, say
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Tally, say
+from simulation.experiment.running.tasks import Play
 from simulation.experiment.sensitivity.numbers import short
 from simulation.experiment.sensitivity.switching_study import Answer, Question, ask
 from simulation.experiment.statistics import estimate
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import STORE
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import cores
 from simulation.experiment.study_data import Floats
-from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError

@@ -11,7 +11,7 @@ from typing import Any
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,

@@ -54,14 +54,13 @@ def print_answer(answer: Attributed) -> None:
 def as_json(answer: Attributed) -> dict[str, object]:
     """Return the answer for other programs."""
     made = table(answer.found)
-    names = [column.name for column in made.columns]
     asked = answer.found.question
     return {
         "from": asked.start,
         "to": asked.end,
         "seed": asked.seed,
         "hybrids": answer.found.hybrids,
-        "rows": [dict(zip(names, row, strict=True)) for row in made.rows],
+        "rows": made.records(),
         "notes": list(made.notes),
         "lines": list(answer.lines),
         "files": [str(file) for file in answer.files],

@@ -13,10 +13,10 @@ from simulation.experiment.calibration.evaluate import RunFailed, Runner
 from simulation.experiment.calibration.problem import Problem, council_file, prepare
 from simulation.experiment.calibration.result import Found, from_json, to_json
 from simulation.experiment.calibration.writing import write
-from simulation.experiment.engines import engine_named
-from simulation.experiment.progress import Tally, say
-from simulation.experiment.store import Store, StoreError
-from simulation.experiment.store_file import STORE
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.progress import Tally, say
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store, StoreError
 from simulation.experiment.study import Interrupted, NothingFinished, cores
 from simulation.report.calibration_page import document
 from simulation.report.document import Block, Items, Paragraph, Table

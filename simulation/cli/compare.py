@@ -12,7 +12,7 @@ from simulation.cli.printing import print_json
 from simulation.cli.stopped import STOPS, complain, stopped_by
 from simulation.cli.values import settings_of, variations_of
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.memory import no_search
+from simulation.experiment.running.memory import no_search
 from simulation.scenario.names import file_name
 
 

@@ -7,9 +7,9 @@ from simulation.activity.table import ALL
 from simulation.cli.staff import staff_of
 from simulation.cli.terminal import show
 from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, MeasureRow
-from simulation.experiment.planned import manifest_of
+from simulation.experiment.plans.outcome import manifest_of
 from simulation.experiment.replications import headline_name, note_of
-from simulation.experiment.uncertain_results import uncertain_rows
+from simulation.experiment.uncertainty.results import uncertain_rows
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
 from simulation.report.sections import (

@@ -3,7 +3,7 @@
 import sys
 
 from simulation.compiling import available
-from simulation.experiment.engines import SLOWER
+from simulation.experiment.running.engines import SLOWER
 
 
 def note_if_slower(engine: str | None) -> None:

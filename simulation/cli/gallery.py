@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
-from simulation.experiment.whole_file import require_file_place, write_whole
+from simulation.experiment.folder.whole_file import require_file_place, write_whole
 from simulation.report.gallery import gallery
 from simulation.scenario.errors import ScenarioError
 

@@ -85,7 +85,7 @@ def _as_data(each: "Replayed") -> dict[str, object]:
 
 
 def _engines(name: str | None) -> "tuple[Engine, ...]":
-    from simulation.experiment.engines import engine_named  # noqa: PLC0415
+    from simulation.experiment.running.engines import engine_named  # noqa: PLC0415
     from simulation.model.engine import Engine  # noqa: PLC0415
     from simulation.verification.golden import drivers  # noqa: PLC0415
 

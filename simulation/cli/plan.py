@@ -6,9 +6,9 @@ from typing import Any
 
 from simulation.cli.exit_codes import FAILED, GOOD
 from simulation.cli.printing import print_json
-from simulation.experiment.plan_check import check_result
-from simulation.experiment.plan_words import rule_in_words
-from simulation.experiment.planning import require_measures
+from simulation.experiment.plans.check import check_result
+from simulation.experiment.plans.rule import require_measures
+from simulation.experiment.plans.words import rule_in_words
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.kinds import kind_of
 from simulation.scenario.loading import load, load_plan

@@ -4,9 +4,9 @@ import sys
 
 from simulation.cli.exit_codes import FAILED, INTERRUPTED
 from simulation.cli.printing import visible
-from simulation.experiment.doing import Interrupted, NothingFinished
-from simulation.experiment.processes import WorkersLost
-from simulation.experiment.store import StoreError
+from simulation.experiment.running.doing import Interrupted, NothingFinished
+from simulation.experiment.running.processes import WorkersLost
+from simulation.experiment.store.run_store import StoreError
 from simulation.scenario.errors import ScenarioError
 
 STOPS = (Interrupted, NothingFinished, WorkersLost, StoreError)

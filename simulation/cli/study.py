@@ -4,7 +4,7 @@ import argparse
 from importlib import import_module
 
 from simulation.cli.stopped import stopped_by
-from simulation.experiment.store import StoreError
+from simulation.experiment.store.run_store import StoreError
 
 
 def run(given: argparse.Namespace) -> int:

@@ -45,9 +45,8 @@ def run(given: argparse.Namespace) -> int:
 
 def as_json(found: Switched) -> dict[str, object]:
     """Return the answer for other programs."""
-    names = [column.name for column in found.table.columns]
     return {
-        "rows": [dict(zip(names, row, strict=True)) for row in found.table.rows],
+        "rows": found.table.records(),
         "notes": list(found.table.notes),
         "lines": list(found.lines),
         "file": str(found.file),

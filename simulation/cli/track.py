@@ -4,9 +4,7 @@ import argparse
 from typing import Any
 
 from simulation.api.tracking import TrackedResult, track
-from simulation.cli.exit_codes import GOOD
-from simulation.cli.printing import print_json
-from simulation.cli.terminal import show
+from simulation.cli.answering import answer
 from simulation.report.tracking_page import short_blocks
 from simulation.report.tracking_words import sentences
 
@@ -14,15 +12,7 @@ from simulation.report.tracking_words import sentences
 def run(given: argparse.Namespace) -> int:
     """Read, write and print; 2 for bad input."""
     found = track(given.result, given.actual, given.option, given.measure, given.out)
-    if given.json:
-        print_json(as_json(found))
-        return GOOD
-    if not given.quiet:
-        show(short_blocks(found.tracked))
-        print("\nWritten:")
-    for file in found.files:
-        print(f"  {file}" if not given.quiet else file)
-    return GOOD
+    return answer(given, found.files, lambda: short_blocks(found.tracked), lambda: as_json(found))
 
 
 def as_json(found: TrackedResult) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import print_json
-from simulation.experiment.folder_format import FORMAT, FORMATS
-from simulation.experiment.result_folder import MANIFEST
-from simulation.experiment.upgrading import Upgrade, kept_copy, upgrade
+from simulation.experiment.folder.format import FORMAT, FORMATS
+from simulation.experiment.folder.result_folder import MANIFEST
+from simulation.experiment.folder.upgrading import Upgrade, kept_copy, upgrade
 
 
 def run(given: argparse.Namespace) -> int:

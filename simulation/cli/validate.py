@@ -9,7 +9,7 @@ from typing import Any
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.printing import pounds, print_json, visible
 from simulation.cli.staff import staff_of
-from simulation.experiment.planning import require_measures, require_plan_fits
+from simulation.experiment.plans.rule import require_measures, require_plan_fits
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.calibrating import load_calibration
 from simulation.scenario.council import Council

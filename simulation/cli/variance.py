@@ -11,10 +11,10 @@ from simulation.cli.printing import print_json
 from simulation.cli.stopped import STOPS, stopped_by
 from simulation.cli.terminal import show
 from simulation.cli.values import settings_of
-from simulation.experiment.engines import engine_named
-from simulation.experiment.executors import workers
 from simulation.experiment.output.variance_reduction import Measured, measure_reductions
-from simulation.experiment.progress import Progressing, Tally
+from simulation.experiment.running.engines import engine_named
+from simulation.experiment.running.executors import workers
+from simulation.experiment.running.progress import Progressing, Tally
 from simulation.experiment.study import cores
 from simulation.report.variance_page import variance_blocks, variance_document
 from simulation.report.writers.markdown import markdown

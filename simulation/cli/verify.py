@@ -52,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
 
 def _engine(name: str | None) -> "Engine":
     from simulation.compiling import available  # noqa: PLC0415
-    from simulation.experiment.engines import engine_named  # noqa: PLC0415
+    from simulation.experiment.running.engines import engine_named  # noqa: PLC0415
 
     return engine_named("both" if name is None and available() else name)
 

@@ -16,7 +16,7 @@ _GIGA = 10**9
 
 def places(out: str) -> Iterator[Finding]:
     """Yield whether results can be written into a folder."""
-    from simulation.experiment.whole_file import require_writable  # noqa: PLC0415  (numpy)
+    from simulation.experiment.folder.whole_file import require_writable  # noqa: PLC0415  (numpy)
 
     folder = Path(out)
     mend = "give another folder with --out, or go to one that is yours"
@@ -37,7 +37,7 @@ def places(out: str) -> Iterator[Finding]:
 
 def _store(folder: Path) -> Finding:
     """Open a store as a comparison does: some network drives take no locks."""
-    from simulation.experiment.store import Store, StoreError  # noqa: PLC0415  (numpy)
+    from simulation.experiment.store.run_store import Store, StoreError  # noqa: PLC0415  (numpy)
 
     name, version = "store of runs", f"SQLite {sqlite3.sqlite_version}"
     try:

@@ -1,1 +1,1 @@
-"""How often: replications, paired comparison, the run store, and the processes that run them."""
+"""How often: replications, paired comparison, the run store, and how runs are done and kept."""

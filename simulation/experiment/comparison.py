@@ -8,8 +8,8 @@ from simulation.activity.table import Activity
 from simulation.scenario.appraisal import Appraisal, Automatic
 
 if TYPE_CHECKING:
-    from simulation.experiment.planned import Planned
-    from simulation.experiment.uncertain_study import Uncertainty
+    from simulation.experiment.plans.outcome import Planned
+    from simulation.experiment.uncertainty.study import Uncertainty
 
 MAIN = "main"
 """Name of the setting in which every value is as the files give it."""

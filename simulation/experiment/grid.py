@@ -6,7 +6,7 @@ from itertools import product
 
 from simulation.activity.table import ALL, Activity
 from simulation.experiment.comparison import MAIN, Comparison, RunId, in_order
-from simulation.experiment.csv_text import csv_text, number_text
+from simulation.experiment.folder.csv_text import csv_text, number_text
 from simulation.experiment.replications import headline_name
 from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.errors import ScenarioError

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.experiment.comparison import MAIN, Comparison
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.experiment.statistics import Estimates, estimate
 from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.valuation.charge import Charge, ChargeLine

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.activity.table import Activity
-from simulation.experiment import keys as keyed
 from simulation.experiment.assemble import Values, difference_rows, measure_rows
 from simulation.experiment.comparison import (
     MAIN,
@@ -24,9 +23,6 @@ from simulation.experiment.comparison import (
     MeasureRow,
     RunId,
 )
-from simulation.experiment.doing import Doing, Interrupted, NothingFinished
-from simulation.experiment.executors import Kind
-from simulation.experiment.memory import no_search
 from simulation.experiment.output.picked import values_of
 from simulation.experiment.replications import (
     attained_widths,
@@ -34,9 +30,13 @@ from simulation.experiment.replications import (
     next_total,
     two_stage_number,
 )
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import Play, Task
-from simulation.experiment.watching import Silent, Watcher
+from simulation.experiment.running.doing import Doing, Interrupted, NothingFinished
+from simulation.experiment.running.executors import Kind
+from simulation.experiment.running.memory import no_search
+from simulation.experiment.running.tasks import Play, Task
+from simulation.experiment.running.watching import Silent, Watcher
+from simulation.experiment.store import keys as keyed
+from simulation.experiment.store.run_store import Store
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.loading import apply_setting

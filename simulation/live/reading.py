@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from simulation.activity.catalogue import BY_NAME
 from simulation.activity.table import ALL, Activity, Labels
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.csv_text import number_text
-from simulation.experiment.export import ACTIVITY_BY_YEAR
+from simulation.experiment.folder.csv_text import number_text
+from simulation.experiment.folder.export import ACTIVITY_BY_YEAR
 from simulation.report.key_measures import KeyMeasure, money_scale
 
 Floats = NDArray[np.float64]

@@ -12,8 +12,8 @@ from simulation.model.slots import touch_pool
 from simulation.model.state import WAITING, State
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.tables import NONE
-from simulation.pathway.working_time import WEEK
 from simulation.people.residents import NEVER
+from simulation.scenario.seconds import WEEK
 
 LEAST_CAPPED_SHARE = 2
 """A package is capped to no less than one part in two of what is needed."""

@@ -11,7 +11,7 @@ from simulation.model.meetings import call_meeting
 from simulation.model.regimes import change_regime, set_regime
 from simulation.model.staffing import fill_at_start, month
 from simulation.model.state import State
-from simulation.pathway.working_time import DAY, WEEK
+from simulation.scenario.seconds import DAY, WEEK
 
 REGIME, YEAR, MONTH, MEETING, OPENING = range(5)
 """The order in which the dated events of one instant happen."""

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from simulation.model.log import COLUMNS, RECORD, Event, EventLog
 from simulation.pathway.tables import Tables
-from simulation.pathway.working_time import DAY
 from simulation.people.residents import Residents
+from simulation.scenario.seconds import DAY
 
 _KINDS: dict[Event, str] = {
     **dict.fromkeys((Event.JOIN, Event.START, Event.FINISH, Event.GATHER_JOIN), "activity"),

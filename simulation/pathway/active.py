@@ -11,9 +11,9 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import Catalogue, Switch
 from simulation.scenario.option import Option
 from simulation.scenario.ownership import is_outside
+from simulation.scenario.seconds import DAY
 from simulation.scenario.vocabulary import MechanismName
 
-DAY = 86_400
 NO_EVENTS = EventDates()
 STRENGTH = "strength"
 

@@ -8,9 +8,9 @@ from simulation.people.classes import ResidentClass
 from simulation.people.laws import YEAR_DAYS
 from simulation.scenario.council import Council
 from simulation.scenario.option import Option
+from simulation.scenario.seconds import DAY, WEEK
 from simulation.scenario.vocabulary import Group, Setting, ShortageRule, Source
 
-DAY, WEEK = 86_400.0, 604_800.0
 YEAR = YEAR_DAYS * DAY
 PENCE = 100
 RECENCY_YEARS = 2.0

@@ -25,11 +25,10 @@ from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Care, Council, StaffMarket
 from simulation.scenario.coverage import used_activities
 from simulation.scenario.option import Option
+from simulation.scenario.seconds import HOUR
 from simulation.scenario.vocabulary import Activity, Setting
 
-DAY = 86_400
 AMPLE = 1 << 60
-SECONDS_PER_HOUR = 3600
 APRIL = 4
 MONTHS = 12
 
@@ -234,7 +233,7 @@ def _supply(care: Care, wanted_pence: int, years: int) -> tuple[int, ...]:
 
 def daily_seconds(staff: StaffMarket) -> int:
     """Return the contracted seconds of a working day: a fifth of the week's hours."""
-    return round(daily_hours(staff) * SECONDS_PER_HOUR)
+    return round(daily_hours(staff) * HOUR)
 
 
 def financial_years(appraisal: Appraisal) -> list[date]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from simulation.pathway.active import Phase
 from simulation.pathway.base_values import (
-    DAY,
     YEAR,
     base_values,
     casework_ceiling,
@@ -16,9 +15,8 @@ from simulation.people.classes import ResidentClass
 from simulation.people.laws import Law, LawKind, exponential, fixed, lognormal, two_phase
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.council import Council
+from simulation.scenario.seconds import DAY, HOUR
 from simulation.scenario.vocabulary import Activity, Need, Setting
-
-HOUR = 3600.0
 
 
 def worth_of(

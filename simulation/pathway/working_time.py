@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-DAY = 86_400
-WEEK = 7 * DAY
+from simulation.scenario.seconds import DAY, HOUR
+
 WEEKEND = 5
 
 
@@ -105,7 +105,7 @@ def daily(start: date, days: int, opens_at: int, window: int) -> WorkingCalendar
 
 @lru_cache(maxsize=8)
 def english_working_days(
-    start: date, years: int, opens_at: int = 9 * 3600, window: int = 26_640
+    start: date, years: int, opens_at: int = 9 * HOUR, window: int = 26_640
 ) -> WorkingCalendar:
     """Return weekdays less the bank holidays of England, 7.4 hours a day from 09:00.
 

@@ -16,8 +16,8 @@ from simulation.people.laws import YEAR_DAYS
 from simulation.people.philox import Draws
 from simulation.scenario.council import Demand
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.seconds import DAY
 
-DAY = 86_400
 PURPOSES = ("arrival:gap", "arrival:keep")
 CANDIDATES_PER_CONTACT = 2.5
 """Room for growth and busy days where a council file gives no number of candidates."""

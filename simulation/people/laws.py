@@ -9,6 +9,7 @@ from enum import IntEnum
 from math import exp, log
 
 from simulation.people.normal import normal_quantile
+from simulation.scenario.seconds import DAY
 
 YEAR_DAYS = 365.25
 
@@ -30,7 +31,7 @@ class LawKind(IntEnum):
     """exponential with mean a, given that it is less than b"""
 
 
-PHASE_SECONDS = YEAR_DAYS * 86_400
+PHASE_SECONDS = YEAR_DAYS * DAY
 """The first phase of a two-phase stay is one year."""
 
 
@@ -79,7 +80,7 @@ def lognormal(mean: float, coefficient_of_variation: float) -> Law:
 
 def two_phase(first_year_per_year: float, later_per_year: float) -> Law:
     """Return the stay with one exit hazard in the first year and another afterwards."""
-    year = YEAR_DAYS * 86_400
+    year = YEAR_DAYS * DAY
     return Law(LawKind.TWO_PHASE, year / first_year_per_year, year / later_per_year)
 
 

@@ -12,8 +12,8 @@ from simulation.people.laws import (
 )
 from simulation.people.philox import Draws
 from simulation.scenario.council import Council
+from simulation.scenario.seconds import DAY
 
-DAY = 86_400
 PURPOSES = (
     "opening:phase", "opening:age", "opening:residual", "opening:overdue", "opening:due",
     "opening:waited",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from simulation.experiment.attribution.study import Attribution
 from simulation.experiment.attribution.table import notes, table, title_of, unit_of
-from simulation.experiment.csv_text import csv_text
-from simulation.experiment.whole_folder import made_whole
+from simulation.experiment.folder.csv_text import csv_text
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.report.appraisal_charts.attribution import chart
 from simulation.report.attribution_words import (
     difference_unit,

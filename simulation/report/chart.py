@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.csv_text import inert
+from simulation.experiment.folder.csv_text import inert
 from simulation.report import style
 from simulation.report.chart_checks import ChartFaultError, ChartFaultWarning, check_chart
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from simulation.experiment.beside import can_copy
+from simulation.experiment.running.beside import can_copy
 from simulation.report.chart import Chart
 from simulation.report.drawing import TAKEN, draw_here, free
 

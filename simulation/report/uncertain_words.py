@@ -2,8 +2,8 @@
 
 from math import isnan
 
-from simulation.experiment.being_best import Share
-from simulation.experiment.uncertain_results import Spreads, UncertainRow
+from simulation.experiment.uncertainty.being_best import Share
+from simulation.experiment.uncertainty.results import Spreads, UncertainRow
 from simulation.report.key_measures import KeyMeasure
 from simulation.report.rounding import at_place, place_of_interval, place_of_number
 

@@ -35,3 +35,8 @@ class DataTable:
         """Return a column's cells. Raises ``ValueError`` if there is no such column."""
         at = [one.name for one in self.columns].index(name)
         return tuple(row[at] for row in self.rows)
+
+    def records(self) -> list[dict[str, Cell]]:
+        """Return each row as its cells by the names of the columns."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows]

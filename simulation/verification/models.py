@@ -29,8 +29,8 @@ from simulation.pathway.steps import (
     until,
     work,
 )
-from simulation.pathway.working_time import WEEK
 from simulation.people.laws import Law, exponential, fixed, lognormal
+from simulation.scenario.seconds import DAY, WEEK
 from simulation.verification.queues import (
     NOT_SEEN,
     UNIT,
@@ -313,17 +313,17 @@ def groups(setting: Setting, *, arrivals: float, size: float) -> Measures:
 
 def panel(setting: Setting, *, interval: float) -> Measures:
     """Wait for the next weekly meeting; a unit is a day. The seven days are the calendar's."""
-    if interval * UNIT != WEEK * UNIT / 86_400:
+    if interval * UNIT != WEEK * UNIT / DAY:
         raise ValueError("the panel meets every seventh day")
     pathway = Pathway({"decision": (until("panel", calendar="panel"),)})
     means = provision({}, {}, calendars={"panel": Meetings(-1)})
-    streams = [Stream("all", setting.poisson(1.0 * UNIT / 86_400))]
+    streams = [Stream("all", setting.poisson(1.0 * UNIT / DAY))]
     people = residents(streams, "decision")
     end = streams[0].arrives[-1] + 2 * WEEK
     luck = (setting.seed, setting.replication)
     played = play(pathway, means, people, *luck, horizon=end, engine=setting.engine)
     waits = played.first(Event.MEET) - played.first(Event.ARRIVE)
-    return {"mean_wait": float(waits.mean()) / 86_400}
+    return {"mean_wait": float(waits.mean()) / DAY}
 
 
 MODELS: Mapping[str, Callable[..., Measures]] = {

@@ -10,11 +10,11 @@ from simulation.model.engine import Engine
 from simulation.model.log import Event
 from simulation.pathway.working_time import daily
 from simulation.people.laws import fixed
+from simulation.scenario.seconds import HOUR
 from simulation.verification.check import CaseResult
 from simulation.verification.models import ONE_DESK, ONE_LINE
 from simulation.verification.queues import Crew, Stream, play, provision, residents
 
-HOUR = 3600
 OPEN_HOURS = 8
 DAYS = 30
 

@@ -13,7 +13,7 @@ from random import Random
 from fuzz_cases import Case, case_of, clear, workspace
 from fuzz_judge import Outcome, outcome, trouble_with
 
-from simulation.experiment.doing import prepare_to_play
+from simulation.experiment.running.doing import prepare_to_play
 from simulation.model.engine import Engine, available
 
 SEED = 20110401

@@ -13,7 +13,7 @@ from random import Random
 from fuzzing import SMALL
 
 from simulation.cli import main
-from simulation.experiment.store import Store
+from simulation.experiment.store.run_store import Store
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
 FACTORS = """\

@@ -20,7 +20,7 @@ from kill_cases import Work, begin, ended, moment, others_of, works
 
 from simulation.api import sweeping  # noqa: F401  (each process is forked from this one)
 from simulation.cli import compare, sweep  # noqa: F401
-from simulation.experiment.doing import prepare_to_play
+from simulation.experiment.running.doing import prepare_to_play
 from simulation.model.engine import Engine, available
 
 SEED = 20110401

@@ -13,7 +13,7 @@ from simulation.live.panel import live_panel
 from simulation.live.server import LiveServer
 from simulation.report.explorer.page import html
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("live_panel")]
 
 BROKERS = "#live-posts\\.brokerage\\.broker"
 SLIDER = "Broker, brokerage and review team, slider"

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from simulation.report.writers.paper_page import paper_html
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("paper_page")]
 
 MADE = Path(__file__).parents[1] / "unit" / "made_paper.py"
 SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

@@ -13,7 +13,7 @@ from simulation.activity.view import View
 from simulation.model.engine import Engine
 from simulation.model.outcome import RunOutcome
 from simulation.model.simulate import simulate
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 pytestmark = pytest.mark.integration
 STOCKS = ("waiting_list", "live_packages", "reviews_overdue", "open_cases")

@@ -18,8 +18,8 @@ from simulation.cli import main
 from simulation.experiment.attribution.study import Question, measured
 from simulation.experiment.attribution.study import attribute as attribute_study
 from simulation.experiment.attribution.table import table
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import Play
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.model.engine import usual_engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.mechanism import Switch

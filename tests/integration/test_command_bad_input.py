@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import simulation.experiment.engines
+import simulation.experiment.running.engines
 from simulation.cli import main
 
 pytestmark = pytest.mark.integration
@@ -155,7 +155,7 @@ def test_an_engine_that_cannot_play_is_one_line(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(simulation.experiment.engines, "available", lambda: False)
+    monkeypatch.setattr(simulation.experiment.running.engines, "available", lambda: False)
     file = tmp_path / "test.yaml"
     file.write_text(GOOD, encoding="utf-8")
     given = [str(file) if part == "FILE" else part for part in command]

@@ -15,8 +15,8 @@ from simulation.experiment.calibration.calibrate import calibrate
 from simulation.experiment.calibration.evaluate import Runner
 from simulation.experiment.calibration.problem import problem_of
 from simulation.experiment.calibration.result import from_json
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import play_care_pathway
+from simulation.experiment.running.tasks import play_care_pathway
+from simulation.experiment.store.run_store import Store
 from simulation.model.engine import usual_engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.calibrating import load_calibration

@@ -15,8 +15,8 @@ import simulation.cli.compare
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare
 from simulation.cli import main
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import Play
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.loading import load
 

@@ -11,8 +11,8 @@ import simulation.cli.switch
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api.switching import switching_value
 from simulation.cli import main
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import Play
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.scenario.appraisal import Appraisal
 
 pytestmark = pytest.mark.integration

@@ -15,8 +15,8 @@ from simulation.api.physical_switching import physical_switching
 from simulation.cli import main
 from simulation.experiment.appraising.physical import Check, Turn
 from simulation.experiment.appraising.physical_table import note
+from simulation.experiment.running.tasks import Play
 from simulation.experiment.sensitivity.switching import Switch
-from simulation.experiment.tasks import Play
 from simulation.scenario.appraisal import Appraisal
 
 # One worker makes the result, once.

@@ -13,7 +13,7 @@ import simulation.cli.systems
 from simulation.activity.table import Activity
 from simulation.api import systems
 from simulation.cli import main
-from simulation.experiment.store import Store
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.systems.points import Plan
 from simulation.scenario.appraisal import Appraisal
 

@@ -13,8 +13,8 @@ from simulation.api.tracking import track
 from simulation.cli import main
 from simulation.experiment.appraising.stored import read_result
 from simulation.experiment.attribution.source import read_source
+from simulation.experiment.folder.upgrading import upgrade
 from simulation.experiment.residents.source import read_result as read_residents
-from simulation.experiment.upgrading import upgrade
 from simulation.scenario.errors import ScenarioError
 
 pytestmark = [pytest.mark.integration, pytest.mark.xdist_group("small_result")]

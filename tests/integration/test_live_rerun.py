@@ -14,8 +14,8 @@ from made_live import BROKERS, MEASURES, OPTION, asking, kept_result
 
 from simulation.activity.observe import observe
 from simulation.activity.table import Activity
-from simulation.experiment.engines import engine_named
 from simulation.experiment.residents.source import read_result
+from simulation.experiment.running.engines import engine_named
 from simulation.live.asking import Refused, read_asked
 from simulation.live.base import base_of
 from simulation.live.reading import values_of

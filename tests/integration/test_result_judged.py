@@ -9,7 +9,7 @@ import pytest
 from criteria_cases import criteria
 
 from simulation.experiment.appraising.measured import StoredMeasures
-from simulation.experiment.uncertain_study import _kept
+from simulation.experiment.uncertainty.study import _kept
 from simulation.scenario.errors import ScenarioError
 from simulation.valuation.criteria.judging import judge
 

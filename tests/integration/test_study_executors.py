@@ -8,16 +8,16 @@ import pytest
 from fault_study import RUNS, batches, doing, table, undisturbed
 from small_council import tenth
 
-from simulation.experiment.doing import Doing
-from simulation.experiment.executors import Kind
-from simulation.experiment.kept_values import kept_values
-from simulation.experiment.merging import Merged, merge
-from simulation.experiment.processes import WorkersLost
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.executors import Kind
+from simulation.experiment.running.processes import WorkersLost
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.running.tasks import Batch, Task, batches_of
+from simulation.experiment.store.kept_values import kept_values
+from simulation.experiment.store.merging import Merged, merge
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import compare as compare_study
 from simulation.experiment.study import plan
-from simulation.experiment.tasks import Batch, Task, batches_of
 from simulation.model.engine import usual_engine
 from simulation.scenario.errors import ScenarioError
 
@@ -71,7 +71,7 @@ def test_two_workers_of_a_scheduler_elsewhere_give_the_same_table_twice(
 def test_workers_with_another_model_are_refused(
     tmp_path: Path, cluster: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulation.experiment.dask_cluster.model_id", lambda: "another")
+    monkeypatch.setattr("simulation.experiment.running.dask_cluster.model_id", lambda: "another")
     with Store(tmp_path / "runs.sqlite") as store, pytest.raises(WorkersLost, match="same version"):
         doing(store, scheduler=cluster).do(batches())
 
@@ -79,7 +79,7 @@ def test_workers_with_another_model_are_refused(
 def test_an_address_where_nobody_answers_is_a_mistake_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulation.experiment.dask_cluster._CONNECT_SECONDS", 0.2)
+    monkeypatch.setattr("simulation.experiment.running.dask_cluster._CONNECT_SECONDS", 0.2)
     with Store(tmp_path / "runs.sqlite") as store, pytest.raises(ScenarioError) as wrong:
         doing(store, scheduler="tcp://127.0.0.1:1").do(batches())
     assert "no Dask scheduler answers at" in str(wrong.value)

@@ -31,13 +31,13 @@ from fault_study import (
     undisturbed,
 )
 
-from simulation.experiment import processes
-from simulation.experiment.doing import Interrupted
-from simulation.experiment.executors import Kind
-from simulation.experiment.processes import WorkersLost
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store, StoreError
-from simulation.experiment.tasks import Result
+from simulation.experiment.running import processes
+from simulation.experiment.running.doing import Interrupted
+from simulation.experiment.running.executors import Kind
+from simulation.experiment.running.processes import WorkersLost
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.running.tasks import Result
+from simulation.experiment.store.run_store import Store, StoreError
 
 pytestmark = pytest.mark.integration
 

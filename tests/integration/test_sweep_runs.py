@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from sweep_files import WOKINGHAM, sweep_file
 
+from simulation.experiment.running.tasks import play_care_pathway
 from simulation.experiment.sweep.designs import design_of
 from simulation.experiment.sweep.measures import ONLY_IN_BANDS
 from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.reading import load_sweep
-from simulation.experiment.tasks import play_care_pathway
 from simulation.scenario.loading import load
 
 pytestmark = pytest.mark.integration

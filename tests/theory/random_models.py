@@ -46,8 +46,6 @@ from simulation.pathway.provision import (
 from simulation.pathway.steps import Kind, Pathway
 from simulation.pathway.tables import Tables
 from simulation.pathway.working_time import (
-    DAY,
-    WEEK,
     WorkingCalendar,
     always_open,
     daily,
@@ -55,6 +53,7 @@ from simulation.pathway.working_time import (
 )
 from simulation.people.laws import fixed
 from simulation.people.residents import NEVER, Residents
+from simulation.scenario.seconds import DAY, WEEK
 
 START = date(2011, 4, 18)
 UNITS = (3600, 21_600, 1800, 10)

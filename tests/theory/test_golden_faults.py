@@ -34,7 +34,8 @@ from simulation.pathway import care_provision
 from simulation.pathway.names import Parameter, Rule
 from simulation.pathway.steps import SameWorker
 from simulation.pathway.tables import NONE
-from simulation.pathway.working_time import DAY, WEEK, WorkingCalendar
+from simulation.pathway.working_time import WorkingCalendar
+from simulation.scenario.seconds import DAY, WEEK
 from simulation.verification.golden import replay, town_of
 from simulation.verification.golden.town import Town
 

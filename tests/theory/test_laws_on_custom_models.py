@@ -31,9 +31,9 @@ from simulation.pathway.steps import (
     until,
     work,
 )
-from simulation.pathway.working_time import WEEK
 from simulation.people.laws import exponential, fixed
 from simulation.people.residents import Residents
+from simulation.scenario.seconds import WEEK
 from simulation.verification.queues import Crew, Played, Stream, play, poisson, provision, residents
 
 pytestmark = pytest.mark.usefixtures("engine")

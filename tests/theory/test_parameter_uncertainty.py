@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from simulation.experiment.being_best import best_shares, share_of
-from simulation.experiment.spreads import components
+from simulation.experiment.uncertainty.being_best import best_shares, share_of
+from simulation.experiment.uncertainty.spreads import components
 
 pytestmark = pytest.mark.theory
 

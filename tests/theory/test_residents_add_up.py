@@ -19,8 +19,8 @@ from simulation.model.log import Event
 from simulation.model.outcome import RunOutcome
 from simulation.model.simulate import draw_residents, simulate
 from simulation.pathway.marks import Mark
-from simulation.pathway.working_time import DAY, WEEK
 from simulation.scenario.appraisal import Appraisal
+from simulation.scenario.seconds import DAY, WEEK
 
 pytestmark = pytest.mark.theory
 OPTIONS = ("in_house", "trading_company", "social_work_practice")

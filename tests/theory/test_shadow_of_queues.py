@@ -30,8 +30,9 @@ from simulation.pathway.steps import (
     work,
 )
 from simulation.pathway.tables import NONE
-from simulation.pathway.working_time import DAY, WorkingCalendar, daily
+from simulation.pathway.working_time import WorkingCalendar, daily
 from simulation.people.laws import Law, exponential, lognormal
+from simulation.scenario.seconds import DAY
 from simulation.verification.queues import UNIT, Crew, Stream, play, poisson, provision, residents
 
 pytestmark = pytest.mark.theory

@@ -9,8 +9,8 @@ import yaml
 from simulation.activity.table import Activity, ActivityRow
 from simulation.experiment.calibration.evaluate import Runner
 from simulation.experiment.calibration.problem import Problem, prepare
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.store.run_store import Store
 from simulation.scenario.appraisal import Appraisal
 
 ROOT = Path(__file__).parents[2]

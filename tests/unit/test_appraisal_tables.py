@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from report_data import TITLES, appraisal, comparison
 
-from simulation.experiment.export import ACTIVITY_BY_YEAR, activity_csv
+from simulation.experiment.folder.export import ACTIVITY_BY_YEAR, activity_csv
 from simulation.report.appraisal_tables import seen_draws
 from simulation.report.appraisal_tables.assumptions_log import assumptions_table
 from simulation.report.appraisal_tables.benefits import benefits_table

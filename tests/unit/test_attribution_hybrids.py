@@ -8,7 +8,7 @@ from small_council import changed
 from simulation.experiment.attribution.hybrids import Hybrids
 from simulation.experiment.attribution.parts import body_of
 from simulation.experiment.attribution.players import Game
-from simulation.experiment.keys import run_key, scenario_digest
+from simulation.experiment.store.keys import run_key, scenario_digest
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load

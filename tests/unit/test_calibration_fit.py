@@ -18,8 +18,8 @@ from calibration_cases import (
 
 from simulation.experiment.calibration.calibrate import calibrate, changes_of
 from simulation.experiment.calibration.result import Found, ParameterFound, from_json, to_json
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.store.run_store import Store
 
 pytestmark = pytest.mark.unit
 

@@ -158,7 +158,7 @@ def test_results_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 def test_a_disk_that_takes_no_locks_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from simulation.experiment import store  # noqa: PLC0415
+    from simulation.experiment.store import run_store as store  # noqa: PLC0415
 
     def refuses(*given: object, **more: object) -> None:
         raise store.StoreError("database is locked")

@@ -9,8 +9,8 @@ from simulation.model.log import Event
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import Budget
 from simulation.pathway.steps import Pathway, commit, delay, scope, uncommit
-from simulation.pathway.working_time import WEEK
 from simulation.people.laws import fixed
+from simulation.scenario.seconds import WEEK
 from simulation.verification.queues import Played, Stream, play, provision, residents
 
 pytestmark = pytest.mark.usefixtures("engine")

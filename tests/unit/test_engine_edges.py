@@ -29,9 +29,10 @@ from simulation.pathway.steps import (
     until,
     work,
 )
-from simulation.pathway.working_time import DAY, WEEK, daily
+from simulation.pathway.working_time import daily
 from simulation.people.laws import fixed
 from simulation.people.philox import Draws
+from simulation.scenario.seconds import DAY, WEEK
 from simulation.verification.queues import Crew, Stream, play, provision, residents
 
 pytestmark = [pytest.mark.unit, pytest.mark.usefixtures("engine")]

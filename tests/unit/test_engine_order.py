@@ -21,8 +21,8 @@ from simulation.pathway.steps import (
     until,
     work,
 )
-from simulation.pathway.working_time import WEEK
 from simulation.people.laws import Law, fixed
+from simulation.scenario.seconds import WEEK
 from simulation.verification.queues import Crew, Played, Stream, play, provision, residents
 
 pytestmark = pytest.mark.usefixtures("engine")

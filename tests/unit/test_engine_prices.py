@@ -10,8 +10,8 @@ from simulation.pathway.compiler import PRICE_FACTOR, PathwayError, compile_tabl
 from simulation.pathway.names import Parameter, Shortage
 from simulation.pathway.provision import Budget, Provision
 from simulation.pathway.steps import Pathway, Step, choose, commit, delay, mark, uncommit
-from simulation.pathway.working_time import WEEK
 from simulation.people.laws import Law, exponential, fixed
+from simulation.scenario.seconds import WEEK
 from simulation.verification.queues import Played, Stream, play, provision, residents
 
 pytestmark = pytest.mark.usefixtures("engine")

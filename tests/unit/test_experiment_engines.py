@@ -6,19 +6,19 @@ from pathlib import Path
 import pytest
 
 import simulation.cli.engine
-import simulation.experiment.engines
+import simulation.experiment.running.engines
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load, run
 from simulation.cli.arguments.common import ENGINES
-from simulation.experiment.engines import SLOWER, engine_named
-from simulation.experiment.execute import InProcess
-from simulation.experiment.executors import executor, workers
-from simulation.experiment.processes import Processes
-from simulation.experiment.store import Store
+from simulation.experiment.running.engines import SLOWER, engine_named
+from simulation.experiment.running.execute import InProcess
+from simulation.experiment.running.executors import executor, workers
+from simulation.experiment.running.processes import Processes
+from simulation.experiment.running.tasks import Result
+from simulation.experiment.running.threads import Threads
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import Interrupted, Silent, plan
 from simulation.experiment.study import compare as compare_study
-from simulation.experiment.tasks import Result
-from simulation.experiment.threads import Threads
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
@@ -42,9 +42,9 @@ def play(appraisal: Appraisal, option: str, replication: int, seed: int) -> Acti
 
 
 def without_numba(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (simulation.experiment.engines, simulation.cli.engine):
+    for module in (simulation.experiment.running.engines, simulation.cli.engine):
         monkeypatch.setattr(module, "available", lambda: False)
-    monkeypatch.setattr(simulation.experiment.engines, "usual_engine", lambda: Engine.SIMPY)
+    monkeypatch.setattr(simulation.experiment.running.engines, "usual_engine", lambda: Engine.SIMPY)
 
 
 def test_the_command_offers_every_engine() -> None:

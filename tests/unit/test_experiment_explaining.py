@@ -6,9 +6,9 @@ import pytest
 
 from simulation.api import load
 from simulation.experiment.comparison import RunId
-from simulation.experiment.explaining import Wanted, why_missing
-from simulation.experiment.keys import scenario_parts
-from simulation.experiment.store import Store, StoredRun
+from simulation.experiment.store.explaining import Wanted, why_missing
+from simulation.experiment.store.keys import scenario_parts
+from simulation.experiment.store.run_store import Store, StoredRun
 
 pytestmark = pytest.mark.unit
 

@@ -11,9 +11,9 @@ import pytest
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.csv_text import csv_text, number_text
-from simulation.experiment.export import export, point_latest
-from simulation.experiment.manifest import RunInfo
+from simulation.experiment.folder.csv_text import csv_text, number_text
+from simulation.experiment.folder.export import export, point_latest
+from simulation.experiment.folder.manifest import RunInfo
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.names import file_name
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pytest
 
-from simulation.experiment.interruption import listening
+from simulation.experiment.running.interruption import listening
 
 pytestmark = pytest.mark.unit
 

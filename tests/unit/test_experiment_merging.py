@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from simulation.experiment.merging import Merged, merge
-from simulation.experiment.store import Store, StoredPoint, StoredRun
+from simulation.experiment.store.merging import Merged, merge
+from simulation.experiment.store.run_store import Store, StoredPoint, StoredRun
 from simulation.scenario.errors import ScenarioError
 
 pytestmark = pytest.mark.unit

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulation.experiment.plan_record import RECORD, first_seen
-from simulation.experiment.plan_words import rule_in_words
-from simulation.experiment.planning import decision, require_measures
-from simulation.experiment.planning_seen import Seen, seen_at
+from simulation.experiment.plans.record import RECORD, first_seen
+from simulation.experiment.plans.rule import decision, require_measures
+from simulation.experiment.plans.seen import Seen, seen_at
+from simulation.experiment.plans.words import rule_in_words
 from simulation.experiment.study_data import Measure, StudyData
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load_plan

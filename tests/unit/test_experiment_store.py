@@ -14,11 +14,11 @@ import pytest
 
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import load
-from simulation.experiment.keys import SCHEME, run_key, scenario_digest
 from simulation.experiment.model_id import model_id, significant_source
-from simulation.experiment.store import Store, StoredRun, StoreError
-from simulation.experiment.stored_form import pack, unpack
-from simulation.experiment.stored_rows import StoredClaim
+from simulation.experiment.store.form import pack, unpack
+from simulation.experiment.store.keys import SCHEME, run_key, scenario_digest
+from simulation.experiment.store.rows import StoredClaim
+from simulation.experiment.store.run_store import Store, StoredRun, StoreError
 from simulation.scenario.appraisal import Appraisal
 
 pytestmark = pytest.mark.unit
@@ -86,7 +86,7 @@ def test_what_was_written_survives_a_killed_process(tmp_path: Path) -> None:
     file = tmp_path / "runs.sqlite"
     script = f"""
         import os, signal
-        from simulation.experiment.store import Store, StoredRun
+        from simulation.experiment.store.run_store import Store, StoredRun
         store = Store({str(file)!r})
         for number in range(50):
             key = str(number)

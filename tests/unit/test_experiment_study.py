@@ -9,11 +9,11 @@ import pytest
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.experiment.comparison import MAIN, Comparison, RunId
-from simulation.experiment.csv_text import csv_text
-from simulation.experiment.store import Store
+from simulation.experiment.folder.csv_text import csv_text
+from simulation.experiment.running.tasks import Result
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import Interrupted, NothingFinished, Silent, plan
 from simulation.experiment.study import compare as compare_study
-from simulation.experiment.tasks import Result
 from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.errors import ScenarioError
 

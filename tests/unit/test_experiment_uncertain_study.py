@@ -10,10 +10,10 @@ import pytest
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.uncertain_results import uncertain_rows
-from simulation.experiment.uncertain_study import Drawn, name_of
-from simulation.experiment.uncertain_tables import uncertain_files
-from simulation.experiment.uncertainty import latin_hypercube, uncertain
+from simulation.experiment.uncertainty.drawing import latin_hypercube, uncertain
+from simulation.experiment.uncertainty.results import uncertain_rows
+from simulation.experiment.uncertainty.study import Drawn, name_of
+from simulation.experiment.uncertainty.tables import uncertain_files
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 

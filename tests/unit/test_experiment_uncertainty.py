@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from simulation.api import load
-from simulation.experiment.intervals import Distribution, distribution
-from simulation.experiment.uncertainty import (
+from simulation.experiment.uncertainty.drawing import (
     Uncertain,
     latin_hypercube,
     uncertain,
     with_values,
 )
+from simulation.experiment.uncertainty.intervals import Distribution, distribution
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.pay_bill import pay_bill_gap
 from simulation.scenario.quantity import Quantity

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from simulation.experiment.csv_text import LabelledLines, csv_line, csv_text
+from simulation.experiment.folder.csv_text import LabelledLines, csv_line, csv_text
 from simulation.report.chart import csv_text as chart_csv
 
 pytestmark = pytest.mark.unit

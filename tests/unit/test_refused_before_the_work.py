@@ -8,8 +8,8 @@ from small_council import tenth
 
 from simulation.api import exploring, papers
 from simulation.cli import main
-from simulation.experiment.whole_file import write_whole
-from simulation.experiment.whole_folder import made_whole
+from simulation.experiment.folder.whole_file import write_whole
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.scenario.resolved import to_yaml
 
 pytestmark = pytest.mark.unit

@@ -12,7 +12,7 @@ from simulation.report.charts import all_charts
 from simulation.report.drawing import TAKEN, Drawing, Order, Other, draw_here
 from simulation.report.results import Results
 
-pytestmark = pytest.mark.unit
+pytestmark = [pytest.mark.unit, pytest.mark.xdist_group("drawing")]
 
 SOURCE = "Source: a test."
 NAMES = [

@@ -12,12 +12,12 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.api import reproducing as api
 from simulation.api.reproducing import reproduce
-from simulation.experiment.doing import Interrupted
-from simulation.experiment.manifest import made_by
+from simulation.experiment.folder.manifest import made_by
+from simulation.experiment.folder.result_folder import MANIFEST
 from simulation.experiment.reproduction.pieces import Piece
 from simulation.experiment.reproduction.reasons import reasons_of
 from simulation.experiment.reproduction.reproduction import FAULT, Reproduction
-from simulation.experiment.result_folder import MANIFEST
+from simulation.experiment.running.doing import Interrupted
 from simulation.scenario.appraisal import Appraisal, Automatic
 from simulation.scenario.errors import ScenarioError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulation.experiment.result_folder import result_folder
+from simulation.experiment.folder.result_folder import result_folder
 from simulation.scenario.errors import ScenarioError
 
 pytestmark = [

@@ -11,11 +11,11 @@ from simulation.activity.table import Activity, ActivityRow
 from simulation.api import compare, load
 from simulation.api.reproducing import reproduce
 from simulation.cli import main
-from simulation.experiment import upgrading
 from simulation.experiment.crate.checksums import CRATE, recorded
-from simulation.experiment.folder_format import FORMAT, FORMATS, format_of
-from simulation.experiment.result_folder import MANIFEST, read_manifest
-from simulation.experiment.upgrading import kept_copy, upgrade, upgraded
+from simulation.experiment.folder import upgrading
+from simulation.experiment.folder.format import FORMAT, FORMATS, format_of
+from simulation.experiment.folder.result_folder import MANIFEST, read_manifest
+from simulation.experiment.folder.upgrading import kept_copy, upgrade, upgraded
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 

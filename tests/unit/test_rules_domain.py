@@ -21,8 +21,8 @@ from simulation.model.state import State
 from simulation.pathway.journeys.package import package
 from simulation.pathway.names import Parameter, Rule
 from simulation.pathway.tables import NONE
-from simulation.pathway.working_time import DAY, WEEK
 from simulation.people.residents import NEVER
+from simulation.scenario.seconds import DAY, WEEK
 
 pytestmark = pytest.mark.unit
 P = Parameter

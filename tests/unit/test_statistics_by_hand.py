@@ -5,7 +5,6 @@ import math
 import numpy as np
 import pytest
 
-from simulation.experiment.being_best import best_shares
 from simulation.experiment.comparison import Attained
 from simulation.experiment.output.bands import difference_band, level_band
 from simulation.experiment.output.best import compare_with_best
@@ -14,8 +13,9 @@ from simulation.experiment.output.quantiles import quantile_of_people
 from simulation.experiment.output.variance_reduction import variance_ratio
 from simulation.experiment.output.warm_up import WarmUp, mser5
 from simulation.experiment.replications import first_block, next_total
-from simulation.experiment.spreads import components
 from simulation.experiment.statistics import Estimates, estimate
+from simulation.experiment.uncertainty.being_best import best_shares
+from simulation.experiment.uncertainty.spreads import components
 from simulation.scenario.appraisal import Automatic
 
 pytestmark = pytest.mark.unit

@@ -12,10 +12,10 @@ import numpy as np
 import pytest
 
 from simulation.activity.table import Activity, ActivityRow
-from simulation.experiment.store import Store, StoredRun, StoreError
-from simulation.experiment.store_checks import added, new_sums, sums_of
-from simulation.experiment.stored_form import pack, unpack
-from simulation.experiment.stored_rows import StoredPoint
+from simulation.experiment.store.checksums import added, new_sums, sums_of
+from simulation.experiment.store.form import pack, unpack
+from simulation.experiment.store.rows import StoredPoint
+from simulation.experiment.store.run_store import Store, StoredRun, StoreError
 
 pytestmark = pytest.mark.unit
 

@@ -11,9 +11,9 @@ from simulation import sweep
 from simulation.activity.table import ALL, Activity, ActivityRow
 from simulation.api.studies import explain, how_large, one_run, retry
 from simulation.cli import main
-from simulation.experiment.doing import NothingFinished
-from simulation.experiment.merging import merge
-from simulation.experiment.store import Store
+from simulation.experiment.running.doing import NothingFinished
+from simulation.experiment.store.merging import merge
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep import reading
 from simulation.experiment.sweep.description import read_study, store_of
@@ -294,7 +294,7 @@ def test_a_large_sweep_is_asked_about_before_its_points_are_made(tmp_path: Path)
 def test_progress_tells_speed_and_the_half_width_of_the_headline(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulation.experiment.progress._LINE_EVERY_SECONDS", -1)
+    monkeypatch.setattr("simulation.experiment.running.progress._LINE_EVERY_SECONDS", -1)
     sweep(
         sweep_file(tmp_path, BROKERS, design=GRID, more=MORE), play=Stand(), jobs=1, progress=True
     )

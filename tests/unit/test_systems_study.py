@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from systems_folder import FIGURES, play, play_and_fail, write
 
-from simulation.experiment.store import Store
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.systems.points import Plan
 from simulation.experiment.systems.reading import read_systems
 from simulation.experiment.systems.results import SystemResult, Verdict
 from simulation.experiment.systems.study import run_systems
-from simulation.experiment.tasks import Play
 from simulation.report.systems_page import systems_document
 from simulation.report.writers.markdown import markdown
 

@@ -1,7 +1,7 @@
 """Open hours before a single instant; the same reading as ``OpenTime`` gives for arrays."""
 
 from simulation.activity.open_time import Ints
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 
 def open_before(instant: int, opens: Ints, rank: Ints, window: int) -> int:

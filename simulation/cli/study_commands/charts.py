@@ -9,8 +9,8 @@ from simulation.cli.exit_codes import GOOD
 from simulation.cli.study_commands.analysing import Analysed, analysed
 from simulation.cli.study_commands.choosing import left_out, measures_of, options_of
 from simulation.cli.study_commands.finding import open_study, study_folder
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.experiment.study_data import StudyData
-from simulation.experiment.whole_folder import made_whole
 from simulation.report.study_charts import study_charts
 from simulation.report.study_charts.page import PAGE, write_page
 from simulation.scenario.errors import ScenarioError

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulation.experiment.store import Store, StoreError
-from simulation.experiment.store_file import STORE
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store, StoreError
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import EXPORT, is_export, read_export
 from simulation.experiment.sweep.description import read_study

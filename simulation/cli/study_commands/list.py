@@ -9,7 +9,7 @@ from simulation.cli.printing import print_json
 from simulation.cli.study_commands.counting import run_counts
 from simulation.cli.study_commands.finding import open_study, size_of, study_folders
 from simulation.cli.terminal import show
-from simulation.experiment.store import StoreError
+from simulation.experiment.store.run_store import StoreError
 from simulation.report.document import Table
 from simulation.report.words import words_of_design
 from simulation.scenario.errors import ScenarioError

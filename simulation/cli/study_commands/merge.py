@@ -6,7 +6,7 @@ from pathlib import Path
 from simulation.cli.exit_codes import GOOD
 from simulation.cli.study_commands.counting import run_counts
 from simulation.cli.study_commands.finding import under
-from simulation.experiment.merging import merge
+from simulation.experiment.store.merging import merge
 from simulation.experiment.sweep.description import read_study
 
 

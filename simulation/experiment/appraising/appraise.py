@@ -15,9 +15,9 @@ from simulation.experiment.appraising.price_draws import (
     with_prices,
 )
 from simulation.experiment.appraising.stored import StoredResult
-from simulation.experiment.beside import Beside
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.uncertainty import Uncertain
+from simulation.experiment.running.beside import Beside
+from simulation.experiment.uncertainty.drawing import Uncertain
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.prices import Prices
 from simulation.valuation.cases.company import Reached, reached_in_draws

@@ -15,7 +15,7 @@ from simulation.experiment.appraising.measured import StoredMeasures
 from simulation.experiment.appraising.outside_draws import Outside, outside_draws
 from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.appraising.priced import Priced
-from simulation.experiment.uncertainty import Uncertain
+from simulation.experiment.uncertainty.drawing import Uncertain
 from simulation.scenario.criteria import Criteria
 from simulation.scenario.errors import ScenarioError
 from simulation.valuation.cases.economic import Both

@@ -1,7 +1,7 @@
 """Names of unknowns as a reader would say them, with their units."""
 
 from simulation.experiment.appraising.price_draws import START
-from simulation.experiment.uncertainty import Uncertain
+from simulation.experiment.uncertainty.drawing import Uncertain
 from simulation.scenario.price_titles import price_title
 
 _UNITS = (

@@ -14,16 +14,16 @@ from typing import NamedTuple
 import numpy as np
 
 from simulation.activity.table import Activity
-from simulation.experiment import keys as keyed
 from simulation.experiment.comparison import RunId
-from simulation.experiment.doing import Doing
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Play, Task
+from simulation.experiment.running.watching import Silent, Watcher
 from simulation.experiment.sensitivity.switching import GRID, Switch, find_switching
 from simulation.experiment.sensitivity.switching_study import RunFailed
-from simulation.experiment.store import Store
+from simulation.experiment.store import keys as keyed
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study_data import Floats
-from simulation.experiment.tasks import Play, Task
-from simulation.experiment.uncertainty import Uncertain, with_values
-from simulation.experiment.watching import Silent, Watcher
+from simulation.experiment.uncertainty.drawing import Uncertain, with_values
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from simulation.experiment.study_data import Floats
-from simulation.experiment.uncertainty import Uncertain
+from simulation.experiment.uncertainty.drawing import Uncertain
 from simulation.scenario.errors import ScenarioError, did_you_mean
 
 DRAWS, DRAW_RUNS = "draws.csv", "draw_runs.csv"

@@ -6,7 +6,12 @@ unknown moves no other draw.
 
 from collections.abc import Mapping, Sequence
 
-from simulation.experiment.uncertainty import Uncertain, latin_hypercube, replaced, uncertain_in
+from simulation.experiment.uncertainty.drawing import (
+    Uncertain,
+    latin_hypercube,
+    replaced,
+    uncertain_in,
+)
 from simulation.scenario.prices import Prices
 
 START = "prices"

@@ -11,15 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
-from simulation.experiment.quantities_table import FILE, Quantities, read_quantities
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.quantities_table import FILE, Quantities, read_quantities
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,
     result_folder,
 )
-from simulation.experiment.uncertain_study import name_of
-from simulation.experiment.uncertainty import Uncertain, uncertain, with_values
+from simulation.experiment.uncertainty.drawing import Uncertain, uncertain, with_values
+from simulation.experiment.uncertainty.study import name_of
 from simulation.pathway.event_dates import EventDates, event_dates
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import numpy as np
 
 from simulation.activity.table import Activity
-from simulation.experiment import keys as keyed
 from simulation.experiment.attribution.hybrids import Appraisals, Hybrids
 from simulation.experiment.comparison import MAIN, RunId
-from simulation.experiment.doing import Doing
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Task
 from simulation.experiment.sensitivity.switching_study import RunFailed
+from simulation.experiment.store import keys as keyed
 from simulation.experiment.study_data import Floats
-from simulation.experiment.tasks import Task
 from simulation.scenario.appraisal import Appraisal
 
 ValueOf = Callable[[Appraisal, str, Activity], Mapping[str, float]]

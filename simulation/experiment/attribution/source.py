@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.experiment.model_id import model_id
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,
     result_folder,
 )
-from simulation.experiment.store_file import STORE
+from simulation.experiment.model_id import model_id
+from simulation.experiment.store.file import STORE
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.loading import load
 from simulation.scenario.names import require_result_name

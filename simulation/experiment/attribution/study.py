@@ -16,12 +16,12 @@ from simulation.experiment.attribution.runs import (
     tasks_of,
     values_of,
 )
-from simulation.experiment.doing import Doing
 from simulation.experiment.grid import headline_values
-from simulation.experiment.store import Store
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.running.watching import Silent, Watcher
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study_data import Floats
-from simulation.experiment.tasks import Play
-from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError

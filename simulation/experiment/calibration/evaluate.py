@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from simulation.experiment.calibration.problem import Problem
 from simulation.experiment.calibration.reading import read
 from simulation.experiment.comparison import MAIN, Comparison, RunId
-from simulation.experiment.progress import Tally
-from simulation.experiment.store import Store
+from simulation.experiment.running.progress import Tally
+from simulation.experiment.running.tasks import Play
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study import Study, Watcher, compare
-from simulation.experiment.tasks import Play
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError

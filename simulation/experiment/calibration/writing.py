@@ -8,7 +8,7 @@ import yaml
 
 from simulation.experiment.calibration.problem import Problem
 from simulation.experiment.calibration.result import Found, ParameterFound, Simulated, to_json
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.scenario.resolved import plain_number, to_yaml
 from simulation.scenario.shipped import shipped_scenarios
 from simulation.scenario.vocabulary import Grade

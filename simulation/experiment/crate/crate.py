@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from simulation.experiment.crate.checksums import CRATE, sha256_of
 from simulation.experiment.crate.kinds import about, media_type
-from simulation.experiment.whole_file import write_whole
+from simulation.experiment.folder.whole_file import write_whole
 
 SPECIFICATION = "https://w3id.org/ro/crate/1.1"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.crate.crate import Described, write_crate
-from simulation.experiment.store_file import SHARDS, STORE
+from simulation.experiment.store.file import SHARDS, STORE
 
 _SCENARIOS = "scenarios/"
 

@@ -21,14 +21,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import Comparison
-from simulation.experiment.doing import prepare_to_play
 from simulation.experiment.output.one_stream import compiled_functions, play_one_stream
 from simulation.experiment.output.picked import headline_values
-from simulation.experiment.store import Store
+from simulation.experiment.running.doing import prepare_to_play
+from simulation.experiment.running.tasks import Play, play_care_pathway
+from simulation.experiment.running.watching import Silent, Watcher
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.student_t import t_quantile
 from simulation.experiment.study import compare, plan
-from simulation.experiment.tasks import Play, play_care_pathway
-from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.crate.checksums import recorded, sha256_of
+from simulation.experiment.folder.result_folder import MANIFEST
+from simulation.experiment.folder.upgrading import upgraded
 from simulation.experiment.reproduction.differing import (
     Difference,
     difference,
@@ -14,8 +16,6 @@ from simulation.experiment.reproduction.differing import (
 )
 from simulation.experiment.reproduction.pieces import LEFT_OUT, Piece
 from simulation.experiment.reproduction.reasons import MADE_BY
-from simulation.experiment.result_folder import MANIFEST
-from simulation.experiment.upgrading import upgraded
 
 RUN_INFO = "run_info"
 _KEYS = "keys"

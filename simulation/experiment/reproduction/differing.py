@@ -9,7 +9,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.csv_text import number_text
+from simulation.experiment.folder.csv_text import number_text
 
 _CHUNK = 1 << 20
 _SHOWN = 60

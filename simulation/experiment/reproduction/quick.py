@@ -6,14 +6,14 @@ from typing import Any
 
 from simulation.activity.table import Activity
 from simulation.experiment.comparison import RunId
-from simulation.experiment.csv_text import csv_line, csv_lines
-from simulation.experiment.doing import Doing
-from simulation.experiment.keys import run_key, scenario_digest
+from simulation.experiment.folder.csv_text import csv_line, csv_lines
 from simulation.experiment.reproduction.differing import Difference, value_changed
 from simulation.experiment.reproduction.pieces import Piece
 from simulation.experiment.reproduction.record import Record
-from simulation.experiment.store import Store
-from simulation.experiment.tasks import Task
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Task
+from simulation.experiment.store.keys import run_key, scenario_digest
+from simulation.experiment.store.run_store import Store
 from simulation.scenario.errors import ScenarioError
 
 TABLE = "activity.csv"

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.keys import SCHEME, run_key, scenario_digest
-from simulation.experiment.plan_record import FirstSeen
-from simulation.experiment.result_folder import MAIN_FILE, MANIFEST, read_manifest, result_folder
+from simulation.experiment.folder.result_folder import (
+    MAIN_FILE,
+    MANIFEST,
+    read_manifest,
+    result_folder,
+)
+from simulation.experiment.folder.upgrading import upgraded
+from simulation.experiment.plans.record import FirstSeen
+from simulation.experiment.store.keys import SCHEME, run_key, scenario_digest
 from simulation.experiment.study import Study, plan
-from simulation.experiment.upgrading import upgraded
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import load

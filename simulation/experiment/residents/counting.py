@@ -18,7 +18,7 @@ from simulation.experiment.residents.verdicts import (
     Verdicts,
     verdicts_of,
 )
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 Floats = NDArray[np.float64]
 ENDS: tuple[End, ...] = ("low", "value", "high")

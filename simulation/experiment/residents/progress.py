@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from simulation.experiment.progress import say, time_text
+from simulation.experiment.running.progress import say, time_text
 
 _LINE_EVERY_SECONDS = 10.0
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulation.experiment.comparison import MAIN
-from simulation.experiment.model_id import model_id
-from simulation.experiment.result_folder import (
+from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
     read_manifest,
     require_as_written,
     result_folder,
 )
+from simulation.experiment.model_id import model_id
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.errors import ScenarioError, did_you_mean
 from simulation.scenario.how_often import Automatic

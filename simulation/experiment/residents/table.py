@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.experiment.residents.counting import Counts
 from simulation.experiment.residents.splits import NOT_KNOWN, Group
 from simulation.experiment.residents.study import NUDGED, Gains

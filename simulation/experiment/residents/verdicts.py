@@ -7,7 +7,7 @@ import numpy as np
 from simulation.activity.open_time import Ints
 from simulation.experiment.residents.outcomes import Outcomes
 from simulation.experiment.residents.rule import End, OutcomeTest, Rule
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 BETTER, SAME, WORSE, UNTOLD = 1, 0, -1, 2
 """``UNTOLD``: they differ, and the rule does not say which is better"""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.experiment.sensitivity.outputs import Output
 
 RANKED_ABOVE = 0.05

@@ -12,18 +12,18 @@ import numpy as np
 
 from simulation.activity.catalogue import BY_NAME
 from simulation.activity.table import Activity
-from simulation.experiment import keys as keyed
 from simulation.experiment.comparison import RunId
-from simulation.experiment.doing import Doing
 from simulation.experiment.replications import headline_name
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Play, Task
+from simulation.experiment.running.watching import Silent, Watcher
 from simulation.experiment.sensitivity.outputs import Output
 from simulation.experiment.sensitivity.rows import Row, rows_csv
 from simulation.experiment.sensitivity.switching import Switching, find_switching
 from simulation.experiment.sensitivity.switching_words import sentences, switching_rows
-from simulation.experiment.store import Store
+from simulation.experiment.store import keys as keyed
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study_data import Floats, Measure
-from simulation.experiment.tasks import Play, Task
-from simulation.experiment.watching import Silent, Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.errors import ScenarioError, did_you_mean

@@ -23,7 +23,7 @@ from simulation.experiment.shadow.servers import Spans, all_of
 from simulation.experiment.shadow.sharing import Shared, queues_among
 from simulation.experiment.shadow.spread import spread
 from simulation.pathway.tables import Tables
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 LINE, MEETING = "line", "meeting"
 

@@ -9,7 +9,7 @@ from simulation.activity.view import View
 from simulation.experiment.shadow.windows import Window
 from simulation.model.log import Event
 from simulation.pathway.tables import Tables
-from simulation.pathway.working_time import DAY, WEEK
+from simulation.scenario.seconds import DAY, WEEK
 
 
 class Meeting(NamedTuple):

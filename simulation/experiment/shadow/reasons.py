@@ -10,9 +10,9 @@ from simulation.experiment.shadow.facts import Facts
 from simulation.experiment.shadow.limits import ReasonLimits
 from simulation.experiment.shadow.queue import SMALL, Reason
 from simulation.experiment.shadow.rates import wave_variation
+from simulation.scenario.seconds import HOUR
 from simulation.verification.approximations import fluid_wait, time_to_settle
 
-_HOUR = 3600
 PLACES = "caseload"
 
 
@@ -34,7 +34,7 @@ Look = Callable[[Facts, str, ReasonLimits], Iterator[Reason]]
 def _small(facts: Facts, kind: str, limits: ReasonLimits) -> Iterator[Reason]:
     del kind
     hours = limits.small_wait_hours
-    if max(facts.simulated, facts.answer.wait) < hours * _HOUR:
+    if max(facts.simulated, facts.answer.wait) < hours * HOUR:
         yield Reason(SMALL, f"both waits are under {hours:g} working hour")
 
 

@@ -18,7 +18,7 @@ from simulation.experiment.shadow.servers import Spans, staff_there
 from simulation.experiment.shadow.windows import Window, windows_of
 from simulation.model.outcome import RunOutcome
 from simulation.pathway.tables import Tables
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 
 class Seen(NamedTuple):

@@ -16,7 +16,7 @@ from simulation.model.outcome import RunOutcome
 from simulation.pathway.care_provision import care_tables
 from simulation.pathway.event_dates import event_dates
 from simulation.pathway.tables import Tables
-from simulation.pathway.working_time import DAY
+from simulation.scenario.seconds import DAY
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from simulation.experiment.shadow.queue import Queue, Verdict
 from simulation.experiment.shadow.study import Shadow
 from simulation.scenario.errors import ScenarioError
+from simulation.scenario.seconds import HOUR
 from simulation.valuation.data_table import Cell, Column, DataTable
 
 FOLDER, QUEUES, LINES, REASONS = "shadow", "queues.csv", "lines.csv", "reasons.csv"
@@ -64,7 +65,6 @@ _REASONS = (
     Column("theory", "Mean wait with it", _DAYS),
     Column("accounts", "Brings the simulated wait into the band"),
 )
-_HOUR = 3600
 _NOTES = (
     "Waits are in days of working time in which a week counts as seven days; meetings are in "
     "calendar days. Nothing is a forecast, and a flag is no fault: it asks for a reason.",
@@ -100,7 +100,7 @@ def _queue(shadow: Shadow, queue: Queue) -> tuple[Cell, ...]:
     rates, days = queue.rates, queue.second_days
     waits = (queue.simulated, queue.low, queue.high, queue.answer.wait)
     measured = (
-        (rates.servers, rates.load, rates.service / _HOUR, rates.gaps, rates.services)
+        (rates.servers, rates.load, rates.service / HOUR, rates.gaps, rates.services)
         if rates.servers
         else (None,) * 5
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export.columns import Table
 from simulation.experiment.study_export.tables import column_name

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from simulation.experiment.csv_text import csv_lines, csv_text
+from simulation.experiment.folder.csv_text import csv_lines, csv_text
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.study_export import parquet
 from simulation.experiment.study_export.columns import Table
@@ -15,7 +16,6 @@ from simulation.experiment.study_export.tables import (
     runs_table,
     values_table,
 )
-from simulation.experiment.whole_folder import made_whole
 from simulation.scenario.errors import ScenarioError
 
 EXPORT = "export"

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from simulation.experiment.replications import first_block
-from simulation.experiment.store import Store, StoredFailure, StoredPoint, StoredValues
-from simulation.experiment.store_file import STORE
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store, StoredFailure, StoredPoint, StoredValues
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
 from simulation.experiment.sweep.planned import Planned, change_text
 from simulation.experiment.sweep.sweep import Sweep

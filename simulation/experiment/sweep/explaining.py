@@ -2,12 +2,12 @@
 
 from collections import Counter
 
-from simulation.experiment.explaining import Explainer, Wanted
 from simulation.experiment.model_id import model_id
 from simulation.experiment.replications import first_block
-from simulation.experiment.store import Store
+from simulation.experiment.running.tasks import Task
+from simulation.experiment.store.explaining import Explainer, Wanted
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.sweep.planned import Planned
-from simulation.experiment.tasks import Task
 
 MOST_REASONS = 12
 """Reasons told; more are counted together."""

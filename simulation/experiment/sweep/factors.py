@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from simulation.experiment.intervals import Distribution
 from simulation.experiment.study_data import Factor, Floats
+from simulation.experiment.uncertainty.intervals import Distribution
 from simulation.scenario.council import Council
 
 DUMMY = "dummy"

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from simulation.experiment.crate.results import study_crate
-from simulation.experiment.folder_format import FORMAT, KEY
-from simulation.experiment.manifest import RunInfo, made_by, run_info
+from simulation.experiment.folder.format import FORMAT, KEY
+from simulation.experiment.folder.manifest import RunInfo, made_by, run_info
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.planned import Planned
 from simulation.experiment.sweep.ruling import Ruling

@@ -3,11 +3,11 @@
 import time
 from pathlib import Path
 
-from simulation.experiment.doing import prepare_to_play
-from simulation.experiment.store import Store
-from simulation.experiment.store_file import STORE
+from simulation.experiment.running.doing import prepare_to_play
+from simulation.experiment.running.tasks import play_care_pathway
+from simulation.experiment.store.file import STORE
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import play_care_pathway
 from simulation.model.engine import Engine
 
 

@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import Any
 
 from simulation.experiment.comparison import RunId
-from simulation.experiment.keys import digest_of, run_key, scenario_parts
-from simulation.experiment.store import Store, StoredPoint
+from simulation.experiment.running.tasks import Batch, Task
+from simulation.experiment.store.keys import digest_of, run_key, scenario_parts
+from simulation.experiment.store.run_store import Store, StoredPoint
 from simulation.experiment.sweep.designs import Design, settings_text
 from simulation.experiment.sweep.points import Points
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Batch, Task
 from simulation.scenario.errors import ScenarioError
 
 BLOCK = 10

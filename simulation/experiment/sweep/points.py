@@ -16,7 +16,7 @@ from simulation.experiment.sweep.designs import Design
 from simulation.experiment.sweep.factors import Axis
 from simulation.experiment.sweep.places import Found, Put, find, prepared, put
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.uncertainty import within_all
+from simulation.experiment.uncertainty.drawing import within_all
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal
 from simulation.scenario.checks import check

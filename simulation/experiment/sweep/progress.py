@@ -3,12 +3,12 @@
 import math
 from statistics import median
 
-from simulation.experiment.progress import Progressing
+from simulation.experiment.running.progress import Progressing
+from simulation.experiment.running.tasks import Result
 from simulation.experiment.statistics import half_width
 from simulation.experiment.study_data import Measure
 from simulation.experiment.sweep.planned import Planned
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Result
 
 _FEWEST = 2
 """pairs before a difference has a half-width"""

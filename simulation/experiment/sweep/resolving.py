@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from simulation.experiment.intervals import Distribution, distribution
 from simulation.experiment.study_data import Factor
 from simulation.experiment.sweep.factors import Axis, Level
 from simulation.experiment.sweep.levels import (
@@ -16,7 +15,8 @@ from simulation.experiment.sweep.levels import (
     try_level,
 )
 from simulation.experiment.sweep.places import Found, find
-from simulation.experiment.uncertainty import natural_bounds, uncertain
+from simulation.experiment.uncertainty.drawing import natural_bounds, uncertain
+from simulation.experiment.uncertainty.intervals import Distribution, distribution
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import EVERY
 from simulation.scenario.errors import ScenarioError

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.experiment.plan_record import FirstSeen
-from simulation.experiment.planning import decision, require_measures
-from simulation.experiment.planning_seen import seen_at
+from simulation.experiment.plans.record import FirstSeen
+from simulation.experiment.plans.rule import decision, require_measures
+from simulation.experiment.plans.seen import seen_at
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.sweep import Sweep
 from simulation.scenario.errors import ScenarioError

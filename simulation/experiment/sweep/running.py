@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.experiment.doing import Doing
-from simulation.experiment.executors import Kind
 from simulation.experiment.replications import enough, first_block
-from simulation.experiment.store import Store
-from simulation.experiment.stored_rows import StoredClaim
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.executors import Kind
+from simulation.experiment.running.tasks import Play, Task
+from simulation.experiment.running.watching import Watcher
+from simulation.experiment.store.rows import StoredClaim
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.description import describe, study_of
 from simulation.experiment.sweep.planned import BLOCK, Planned
 from simulation.experiment.sweep.sweep import Sweep
-from simulation.experiment.tasks import Play, Task
-from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
 from simulation.scenario.how_often import Automatic
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulation.experiment.comparison import RunId
-from simulation.experiment.keys import run_key, scenario_digest
+from simulation.experiment.running.tasks import Task
+from simulation.experiment.store.keys import run_key, scenario_digest
 from simulation.experiment.systems.models import Way
 from simulation.experiment.systems.reading import ReadSystem
 from simulation.experiment.systems.values import options_of
-from simulation.experiment.tasks import Task
-from simulation.experiment.uncertainty import latin_hypercube, uncertain, with_values
+from simulation.experiment.uncertainty.drawing import latin_hypercube, uncertain, with_values
 from simulation.scenario.appraisal import Appraisal, Setting
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.loading import apply_setting

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulation.activity.table import Activity
-from simulation.experiment.doing import Doing
-from simulation.experiment.store import Store
+from simulation.experiment.running.doing import Doing
+from simulation.experiment.running.tasks import Play, Task
+from simulation.experiment.running.watching import Watcher
+from simulation.experiment.store.run_store import Store
 from simulation.experiment.systems.inside import money_inside, staff_inside
 from simulation.experiment.systems.models import Compared
 from simulation.experiment.systems.points import CENTRAL, DRAWN, Plan, Point, points_of
@@ -21,8 +23,6 @@ from simulation.experiment.systems.results import (
 )
 from simulation.experiment.systems.values import value_of
 from simulation.experiment.systems.verdicts import judge
-from simulation.experiment.tasks import Play, Task
-from simulation.experiment.watching import Watcher
 from simulation.model.engine import Engine
 
 Rows = dict[str, list[float]]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from simulation.experiment.uncertainty import LEFT_OUT, dotted
+from simulation.experiment.uncertainty.drawing import LEFT_OUT, dotted
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.evidence import Register
 from simulation.scenario.quantity import Model, Quantity

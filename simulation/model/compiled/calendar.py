@@ -9,9 +9,10 @@ these begin: so the heap stays small however many people wait for a date. What i
 from simulation.model.compiled.array_state import ArrayState, Column, longer
 from simulation.model.events import BEGIN, CANCELLED, WAKE
 from simulation.pathway.tables import NONE
+from simulation.scenario.seconds import DAY
 
 WIDTH = 6
-BUCKET_SECONDS = 86_400
+BUCKET_SECONDS = DAY
 """A bucket holds the events of so many seconds, or of more if the run has many days."""
 MOST_BUCKETS = 4096
 _WHATS = 16

@@ -5,7 +5,7 @@ from simulation.model.drawing import draw
 from simulation.model.rules.prices import long_term_price, short_term_price
 from simulation.model.state import State
 from simulation.pathway.names import Parameter
-from simulation.pathway.working_time import WEEK
+from simulation.scenario.seconds import WEEK
 
 LOCAL, SIGN_OFF, PANEL = 0, 1, 2
 USUAL, DELEGATED = 1, 2

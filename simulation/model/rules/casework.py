@@ -5,8 +5,9 @@ from simulation.pathway.names import Parameter
 from simulation.pathway.tables import NONE
 from simulation.people.laws import YEAR_DAYS
 from simulation.people.residents import NEVER
+from simulation.scenario.seconds import DAY
 
-_YEAR = YEAR_DAYS * 86_400
+_YEAR = YEAR_DAYS * DAY
 
 
 def casework_kept_share(s: State, journey: int) -> float:

@@ -4,8 +4,9 @@ import numpy as np
 
 from simulation.pathway.names import Parameter
 from simulation.pathway.worth import Acting, Worth
+from simulation.scenario.seconds import WEEK
 
-PENCE, WEEK = 100, 604_800.0
+PENCE = 100
 
 
 def one_step_decision(worth: Worth, on: Acting) -> None:

@@ -4,9 +4,8 @@ import numpy as np
 
 from simulation.pathway.names import Parameter
 from simulation.pathway.worth import Acting, KeptBack, Worth
+from simulation.scenario.seconds import DAY
 from simulation.scenario.vocabulary import Activity, Setting
-
-DAY = 86_400.0
 
 
 def clustered_reviews(worth: Worth, on: Acting) -> None:

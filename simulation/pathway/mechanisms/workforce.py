@@ -4,10 +4,11 @@ from simulation.pathway.mechanisms.hours_taken import take_hours
 from simulation.pathway.names import Parameter
 from simulation.pathway.provision import Promotion
 from simulation.pathway.worth import Acting, KeptBack, Worth, scale
+from simulation.scenario.seconds import WEEK
 from simulation.scenario.vocabulary import Activity, Role
 
 A = Activity
-WEEK, MONTHS = 604_800.0, 12
+MONTHS = 12
 BROKERS = (Role.BROKER, Role.NEWLY_QUALIFIED_BROKER)
 _SOCIAL_WORK = frozenset({A.ASSESS, A.PLAN, A.REASSESS, A.CASEWORK, A.SAFEGUARD})
 OWN_WORK = {

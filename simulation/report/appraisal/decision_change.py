@@ -76,8 +76,7 @@ def _inputs(findings: Findings) -> Iterator[str]:
         where = " (a guess stands in T9e)" if findings.plane_of_inputs is not None else ""
         yield f"Inputs of the runs were not asked yet: `optare switching RESULT`{where}."
         return
-    names = [column.name for column in table.columns]
-    rows = [dict(zip(names, row, strict=True)) for row in table.rows]
+    rows = table.records()
     turns = [row for row in rows if row["becomes"] and row["preferred_differs"] == "yes"]
     asked = len({row["input"] for row in rows})
     if not turns:

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.crate.results import appraisal_crate
-from simulation.experiment.whole_folder import made_whole
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.report.appraisal.charts import all_charts
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.page import page_blocks

@@ -100,13 +100,9 @@ def chart(table: DataTable, number: int, source: str, baseline: str, council: st
 
 def _bars(table: DataTable) -> dict[str, list[Bar]]:
     """Return the bars of each option, everyone first."""
-    names = [column.name for column in table.columns]
     found: dict[str, list[Bar]] = {}
-    patches = {
-        row[names.index("group")] for row in table.rows if row[names.index("split")] == "patch"
-    }
-    for row in table.rows:
-        cell = dict(zip(names, row, strict=True))
+    patches = {cell["group"] for cell in table.records() if cell["split"] == "patch"}
+    for cell in table.records():
         split, option = str(cell["split"]), str(cell["option"])
         few = split != "patch" or 1 < len(patches) <= _MOST_PATCHES
         if option == NUDGED or split not in SPLITS or not few or cell["better"] is None:
@@ -125,9 +121,7 @@ def _everyone_words(everyone: dict[str, Bar]) -> str:
 
 
 def _nudge_words(table: DataTable) -> str:
-    names = [column.name for column in table.columns]
-    for row in table.rows:
-        cell = dict(zip(names, row, strict=True))
+    for cell in table.records():
         if cell["option"] == NUDGED and cell["better"] is not None:
             better, worse = float(cell["better"]), float(cell["worse"] or 0.0)
             return (

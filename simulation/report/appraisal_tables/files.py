@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from pathlib import Path
 
-from simulation.experiment.csv_text import csv_text
+from simulation.experiment.folder.csv_text import csv_text
 from simulation.valuation.data_table import Cell, DataTable
 
 TABLES = "tables"

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, Comparison, RunId
-from simulation.experiment.export import ACTIVITY_BY_YEAR
+from simulation.experiment.folder.export import ACTIVITY_BY_YEAR
 from simulation.experiment.statistics import Estimates, estimate, paired
 from simulation.report.words import is_month
 

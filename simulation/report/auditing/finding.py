@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from simulation.experiment.result_folder import MANIFEST
+from simulation.experiment.folder.result_folder import MANIFEST
 from simulation.scenario.errors import ScenarioError
 
 _UP = 5

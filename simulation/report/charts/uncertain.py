@@ -6,7 +6,7 @@ from itertools import groupby
 from math import isnan
 from typing import TYPE_CHECKING
 
-from simulation.experiment.uncertain_results import Spreads, UncertainRow, uncertain_rows
+from simulation.experiment.uncertainty.results import Spreads, UncertainRow, uncertain_rows
 from simulation.report import style
 from simulation.report.chart import Chart, text_width_cm, wrapped, write_lines
 from simulation.report.charts.headline import short_title

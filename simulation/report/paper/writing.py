@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from simulation.experiment.whole_folder import made_whole
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.report.auditing.orphans import refuse_orphans
 from simulation.report.chart import Chart
 from simulation.report.document import Block, Document, Figure

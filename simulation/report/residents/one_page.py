@@ -8,7 +8,6 @@ from simulation.experiment.residents.rule import Rule
 from simulation.experiment.residents.source import Source
 from simulation.experiment.residents.splits import EVERYONE, full_title
 from simulation.experiment.residents.verdicts import BETTER, SAME, UNTOLD, WORSE, verdicts_of
-from simulation.pathway.working_time import DAY, WEEK
 from simulation.report.document import Block, Paragraph, Table
 from simulation.report.residents.sentences import Sentence, Teller
 from simulation.report.residents.side_by_side import (
@@ -19,6 +18,7 @@ from simulation.report.residents.side_by_side import (
 )
 from simulation.report.rounding import whole
 from simulation.report.words import day_name, lower_first
+from simulation.scenario.seconds import DAY, WEEK
 
 
 def journeys_of(one: OneResident, source: Source, *, everything: bool = False) -> Journeys:

@@ -30,7 +30,7 @@ def document(
     reproduce: str,
 ) -> Document:  # fmt: skip
     """Return the page. ``journeys`` are blocks that tell of single residents."""
-    rows = _cells(table)
+    rows = table.records()
     base = gains.title(gains.options[0])
     blocks: list[Block] = [
         Paragraph(_lead(gains, rows), "lead"),
@@ -69,7 +69,7 @@ def document(
 
 def short_blocks(gains: Gains, table: DataTable) -> list[Block]:
     """Return what a terminal shows: everyone, and the groups that can be told apart."""
-    rows = _cells(table)
+    rows = table.records()
     found: list[Block] = [
         Paragraph(_lead(gains, rows)),
         *caution_of_another_model(same_model=gains.source.same_model),
@@ -86,11 +86,6 @@ _NOT_LUCK = (
     "A resident of one replication is another person in the next. The shares are of groups; "
     "nothing here says what would become of a real person."
 )
-
-
-def _cells(table: DataTable) -> list[_Cells]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in table.rows]
 
 
 def _one(rows: Sequence[_Cells], option: str) -> _Cells:
@@ -215,7 +210,7 @@ _SIDE_TITLES = ("Better", "Worse", "Cannot be told")
 
 def _reasons(gains: Gains) -> Table:
     rows = [
-        row for row in _cells(reasons_of(gains)) if row["better"] or row["worse"] or row["untold"]
+        row for row in reasons_of(gains).records() if row["better"] or row["worse"] or row["untold"]
     ]
     lines = [
         (f"{row['option_title']}: {str(row['outcome']).replace('_', ' ')}",
@@ -230,7 +225,7 @@ def _thresholds(gains: Gains) -> Table:
     lines = [
         (f"{row['option_title']}: {words[str(row['thresholds'])]}",
          *(interval(row, name) for name in _SIDES))
-        for row in _cells(thresholds_of(gains))
+        for row in thresholds_of(gains).records()
     ]  # fmt: skip
     note = "All thresholds at the same end of their ranges, which are judgement."
     title = "People, if a difference counts from another size on"
@@ -248,7 +243,7 @@ def _support(gains: Gains, rows: Sequence[_Cells]) -> Table:
 
 
 def _became(gains: Gains) -> Table:
-    rows = _cells(became_of_all(gains))
+    rows: list[dict[str, Any]] = became_of_all(gains).records()
     first, *_ = gains.options[1:]
 
     def people(option: str, side: str, name: str) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from simulation.experiment.residents.tracing import UNKNOWN, By, Told
-from simulation.pathway.working_time import DAY, WorkingCalendar
+from simulation.pathway.working_time import WorkingCalendar
 from simulation.report.rounding import at_place
 from simulation.report.words import day_name, name_of, role_name
 from simulation.scenario.option import Option
+from simulation.scenario.seconds import DAY
 
 
 class Sentence(NamedTuple):

@@ -1,7 +1,7 @@
 """The rule that was fixed before the runs, what it picks, and whether a later choice differs."""
 
-from simulation.experiment.plan_words import rule_in_words
-from simulation.experiment.planned import Planned
+from simulation.experiment.plans.outcome import Planned
+from simulation.experiment.plans.words import rule_in_words
 from simulation.report.document import Block, Heading, Items, Paragraph, Table
 from simulation.report.results import Results
 from simulation.report.rounding import whole

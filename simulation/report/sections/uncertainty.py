@@ -2,8 +2,8 @@
 
 from itertools import groupby
 
-from simulation.experiment.uncertain_results import UncertainRow, uncertain_rows
-from simulation.experiment.uncertain_study import Uncertainty
+from simulation.experiment.uncertainty.results import UncertainRow, uncertain_rows
+from simulation.experiment.uncertainty.study import Uncertainty
 from simulation.report.charts.headline import short_title
 from simulation.report.document import Block, Heading, Paragraph, Table
 from simulation.report.headline_measures import headline_measure, in_charts

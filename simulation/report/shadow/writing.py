@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.made_record import write_made
+from simulation.experiment.folder.made_record import write_made
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.experiment.residents.table import table_csv
 from simulation.experiment.shadow.study import Shadow
 from simulation.experiment.shadow.table import (
@@ -15,7 +16,6 @@ from simulation.experiment.shadow.table import (
     queue_table,
     reason_table,
 )
-from simulation.experiment.whole_folder import made_whole
 from simulation.report.document import Figure
 from simulation.report.shadow.chart import chart
 from simulation.report.shadow.page import document

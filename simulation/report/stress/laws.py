@@ -9,8 +9,8 @@ from simulation.pathway.steps import Kind
 from simulation.pathway.tables import NONE, Tables
 from simulation.people.laws import Law, LawKind
 from simulation.report.rounding import at_place, place_of_number
+from simulation.scenario.seconds import DAY, HOUR
 
-HOUR, DAY = 3600, 86_400
 _FORMS = {
     LawKind.FIXED: "fixed",
     LawKind.EXPONENTIAL: "exponential",

@@ -9,6 +9,7 @@ from simulation.report.stress.item import heading, source, words_table
 from simulation.report.stress.laws import number
 from simulation.report.stress.material import Material
 from simulation.report.words import name_of, role_name
+from simulation.scenario.seconds import HOUR
 
 _NO_LIMIT = 1 << 30
 
@@ -83,7 +84,7 @@ def _capacity(by_year: Sequence[int]) -> str:
 
 def _hours(tables: Tables) -> str:
     calendar = tables.calendar
-    opens, closes = calendar.opens_at / 3600, (calendar.opens_at + calendar.window) / 3600
+    opens, closes = calendar.opens_at / HOUR, (calendar.opens_at + calendar.window) / HOUR
     days = sum(bool(each) for each in calendar.open_day)
     return (
         f"Staff work on {days:,} open days of the run (Monday to Friday without English bank "

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from simulation.experiment.whole_folder import made_whole
+from simulation.experiment.folder.whole_folder import made_whole
 from simulation.report.document import Document, Figure
 from simulation.report.pathway_diagram import draw
 from simulation.report.stress.compose import report

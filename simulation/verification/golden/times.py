@@ -3,13 +3,15 @@
 import re
 from datetime import date, datetime, time, timedelta
 
+from simulation.scenario.seconds import DAY, HOUR, WEEK
+
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (*("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),)
 _MOMENT = re.compile(
     r"(?P<weekday>[A-Z][a-z]{2}) (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4})"
     r"( (?P<hour>\d{2}):(?P<minute>\d{2})(:(?P<second>\d{2}))?)?"
 )
-_UNITS = {"week": 604_800, "day": 86_400, "h": 3600, "min": 60, "s": 1}
+_UNITS = {"week": WEEK, "day": DAY, "h": HOUR, "min": 60, "s": 1}
 _PART = re.compile(r"(\d+(?:\.\d+)?) (weeks?|days?|h|min|s)")
 
 

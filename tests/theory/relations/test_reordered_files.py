@@ -14,7 +14,7 @@ from engines import ENGINES
 from small_council import TENTH, names_and_bytes
 
 from simulation import load
-from simulation.experiment.keys import scenario_digest
+from simulation.experiment.store.keys import scenario_digest
 from simulation.model.simulate import simulate
 from simulation.scenario.appraisal import Appraisal
 from simulation.scenario.changing import change_appraisal

@@ -7,8 +7,8 @@ import yaml
 from scenario_folder import APPRAISAL, Folder
 
 from simulation.cli.validate import described, sentence
-from simulation.experiment.keys import scenario_digest
-from simulation.experiment.uncertainty import uncertain
+from simulation.experiment.store.keys import scenario_digest
+from simulation.experiment.uncertainty.drawing import uncertain
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.kinds import kind_of
 from simulation.scenario.loading import load, load_criteria

@@ -1,0 +1,1 @@
+"""How runs are done: tasks, executors, what is kept when they stop, and progress."""

@@ -1,0 +1,1 @@
+"""The run store: one SQLite file, a row per run under its content-addressed key."""

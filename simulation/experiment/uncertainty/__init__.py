@@ -1,0 +1,1 @@
+"""What is not known for certain: drawn all at once, run beside, and told apart from luck."""
