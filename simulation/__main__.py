@@ -1,8 +1,6 @@
 """``python -m simulation`` is the command ``optare``."""
 
-import sys
-
-from simulation.cli import main
+from simulation.cli import program
 
 if __name__ == "__main__":
-    sys.exit(main())
+    program()

@@ -1,10 +1,19 @@
 """The command ``optare``: reads arguments, calls the Python interface, prints."""
 
+import signal
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from simulation.cli.exit_codes import GOOD, INTERRUPTED
 from simulation.cli.parser import build_parser
+
+
+def program() -> NoReturn:
+    """Be the command ``optare``. Once it has ended, Ctrl-C has nothing left to stop."""
+    code = main()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

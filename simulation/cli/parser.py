@@ -1,6 +1,7 @@
 """The parser of the command line, made of the arguments of every sub-command."""
 
 import argparse
+from typing import NoReturn
 
 from simulation import __version__
 from simulation.cli.arguments import (
@@ -21,6 +22,7 @@ from simulation.cli.arguments import (
     sweeping,
     tracking,
 )
+from simulation.cli.printing import visible
 
 _EXAMPLES = """\
 examples:
@@ -40,9 +42,16 @@ exit codes: 0 good; 1 a run failed or a check did not pass; 2 bad input; 130 int
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what was typed in one line, whatever characters it has."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(visible(message).replace("\n", "\\n"))
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; each sub-command sets ``command`` to the name of its module."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="optare",
         description="Simulate and compare ways of delivering adult social care in an English "
         "council.",

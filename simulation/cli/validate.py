@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ from simulation.scenario.plan import Plan, plan_hash
 from simulation.scenario.prices import Prices
 from simulation.scenario.quantity import Model, Quantity
 from simulation.scenario.vocabulary import Grade
-from simulation.scenario.yaml_places import read
+from simulation.scenario.yaml_places import Tree, read
 from simulation.valuation.criteria.checks import require_criteria_fit
 
 
@@ -77,7 +78,8 @@ def described(file: Path) -> dict[str, Any]:
         content |= {"own_inputs": own, "inputs": inputs}
     plan = model.plan if isinstance(model, Appraisal) else model
     if isinstance(plan, Plan):
-        require_measures(plan)
+        with _placed(tree):
+            require_measures(plan)
         content["plan_hash"] = plan_hash(plan)
     if isinstance(model, Prices):
         content["price_year"] = model.price_year
@@ -85,15 +87,34 @@ def described(file: Path) -> dict[str, Any]:
     criteria = model.criteria if isinstance(model, Appraisal) else model
     if isinstance(criteria, Criteria):
         options = tuple(model.options) if isinstance(model, Appraisal) else None
-        require_criteria_fit(criteria, options)
+        with _placed(tree):
+            require_criteria_fit(criteria, options)
         content["criteria"] = {name: one.how for name, one in criteria.criteria.items()}
     if isinstance(model, Appraisal):
         if model.plan is not None:
-            require_plan_fits(model.plan, model)
+            with _placed(tree):
+                require_plan_fits(model.plan, model)
         content["options"] = {name: staff_of(model, name) for name in model.options}
         content["baseline"] = model.baseline
         content["settings"] = list(model.settings)
     return content
+
+
+@contextmanager
+def _placed(tree: Tree) -> Iterator[None]:
+    """Say of what is wrong in here where it stands in the file, unless its place is known."""
+    try:
+        yield
+    except ScenarioError as wrong:
+        raise_all(
+            ScenarioError(
+                one.problem,
+                path=one.path,
+                place=one.place or tree.place(one.path, of_key=True),
+                hint=one.hint,
+            )
+            for one in wrong.errors
+        )
 
 
 def _of_sweep(file: Path) -> dict[str, Any]:

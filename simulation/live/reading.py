@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from simulation.activity.catalogue import BY_NAME
 from simulation.activity.table import ALL, Activity, Labels
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.folder.csv_text import number_text
 from simulation.experiment.folder.export import ACTIVITY_BY_YEAR
 from simulation.report.key_measures import KeyMeasure, money_scale
@@ -71,11 +72,11 @@ def stored_values(
 ) -> Stored:
     """Return the same of the stored runs: the first ``most`` replications that all options have.
 
-    Raises ``OSError`` or ``ValueError`` if the folder's table cannot be read.
+    Raises ``OSError`` or ``ScenarioError`` if the folder's table cannot be read.
     """
     cells: dict[tuple[str, int], list[tuple[str, str, float]]] = {}
     names = {name.partition("/")[0] for name in measures}
-    with (folder / ACTIVITY_BY_YEAR).open(encoding="utf-8", newline="") as lines:
+    with table_lines(folder / ACTIVITY_BY_YEAR) as lines:
         for row in csv.reader(lines):
             setting, option, number, measure, period, group, band, value = row
             if (setting, period, group) == (MAIN, year, ALL) and measure in names:

@@ -63,7 +63,8 @@ class Panel(Model):
 class Approval(Model):
     """Who may agree a package. Below ``local_limit_gbp_per_week`` the team decides at once.
 
-    A locally agreed package comes back for a second decision after ``local_term_weeks``.
+    A locally agreed package comes back to the panel for a second decision after
+    ``local_term_weeks``; where there is no panel, it stands until its review.
     """
 
     local_limit_gbp_per_week: Positive

@@ -13,6 +13,7 @@ from random import Random
 from fuzzing import SMALL
 
 from simulation.cli import main
+from simulation.experiment.store.faults import EmptyStoreError
 from simulation.experiment.store.run_store import Store
 
 SHIPPED = Path(__file__).parents[2] / "scenarios"
@@ -44,8 +45,11 @@ class Work:
         """Return how many runs have finished; the store must be readable whenever there is one."""
         if not self.store.exists():
             return 0
-        with Store(self.store, write=False) as store:
-            return store.counts()[0]
+        try:
+            with Store(self.store, write=False) as store:
+                return store.counts()[0]
+        except EmptyStoreError:  # stopped, or out of room, before there was one
+            return 0
 
     def tables(self) -> str:
         """Return what the command has made: the table of the store, and those of the result."""
@@ -116,9 +120,9 @@ def begin(work: Work, told: Path, more: Sequence[str] = (), most_bytes: int | No
             resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, hard))
         signal.signal(signal.SIGINT, signal.default_int_handler)
         code = main([*work.arguments, "--out", str(work.out), *more])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # as ``program`` does: nothing is left to stop
         sys.stdout.flush()
         sys.stderr.flush()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nor any more
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 71
     except BaseException:

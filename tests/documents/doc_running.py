@@ -89,7 +89,7 @@ def _smaller(words: list[str]) -> tuple[str, ...]:
     if "--uncertainty" in words:
         return ("--uncertainty", "4")
     if words[0] == "sweep" and "brokers_and_reviews" in " ".join(words):
-        return ("--points", "20", "--replications", "1")
+        return ("--points", "20", "--replications", "2")
     return SMALL_ARGUMENTS.get(words[0], ())
 
 

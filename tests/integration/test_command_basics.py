@@ -179,6 +179,18 @@ def test_an_unknown_command_is_bad_input(capsys: Capture) -> None:
     assert "compere" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("given", [["study", "list", "new\nline"], ["run\x1b[31m"]])
+def test_what_was_typed_is_repeated_in_one_line_that_no_terminal_obeys(
+    given: list[str], capsys: Capture
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(given)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert stopped.value.code == 2
+    assert last.startswith("optare: error: ") and last.isprintable()
+    assert ("new\\nline" in last) or ("\\x1b[31m" in last)
+
+
 def test_no_traceback_reaches_a_user(tmp_path: Path) -> None:
     file = tmp_path / "broken.yaml"
     file.write_text("title: [unclosed\n", encoding="utf-8")

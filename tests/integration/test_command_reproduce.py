@@ -75,7 +75,7 @@ def test_a_result_with_all_that_was_made_of_it_is_made_again_byte_for_byte(
         paper(folder, supplied=supplied, formats=("docx", "html"))
     explore_result(folder)
     own = tmp_path / "own.csv"
-    own.write_text("period,value\n2011-04,1\n", encoding="utf-8")
+    own.write_text("period,value\n2011-04,1\n2011-05,1\n", encoding="utf-8")
     assert main(["track", str(folder), str(own), "--measure", "waiting_list"]) == 0
     alone = shutil.copytree(folder, tmp_path / "elsewhere" / "copy")
     done = subprocess.run(

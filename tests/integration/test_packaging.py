@@ -78,7 +78,7 @@ def test_the_metadata_of_the_wheel_say_what_it_is(wheel: Path) -> None:
     assert told["Requires-Python"] == ">=3.11"
     assert told["License-Expression"] == "MIT AND OFL-1.1"
     assert {*release_check.EXTRAS, "dev"} <= set(told.get_all("Provides-Extra", []))
-    assert "optare = simulation.cli:main" in commands
+    assert "optare = simulation.cli:program" in commands
     assert {Path(name).name for name in licences} == {"LICENSE", "OFL.txt"}
 
 

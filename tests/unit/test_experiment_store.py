@@ -15,6 +15,8 @@ import pytest
 from simulation.activity.table import Activity, ActivityRow
 from simulation.api import load
 from simulation.experiment.model_id import model_id, significant_source
+from simulation.experiment.store import file as store_file
+from simulation.experiment.store.faults import EmptyStoreError
 from simulation.experiment.store.form import pack, unpack
 from simulation.experiment.store.keys import SCHEME, run_key, scenario_digest
 from simulation.experiment.store.rows import StoredClaim
@@ -304,3 +306,17 @@ def test_a_run_of_sixty_measures_takes_less_than_a_kilobyte(tmp_path: Path) -> N
             digests = [f"{batch * 40 + number:032x}" for number in range(40)]
             store.put_many([kept(digest, *values) for digest in digests], names)
     assert file.stat().st_size / 1000 < 1000
+
+
+def test_a_store_that_could_not_be_made_is_empty_and_made_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as last_part_fails:
+        last_part_fails.setattr(store_file, "_COUNTED", ("no statement",))
+        with pytest.raises(StoreError):
+            Store(tmp_path / "runs.sqlite")
+    with pytest.raises(EmptyStoreError, match="holds nothing: what was making it was stopped"):
+        Store(tmp_path / "runs.sqlite", write=False)
+    with Store(tmp_path / "runs.sqlite") as store:
+        store.put(row("a"))
+        assert store.finished(["a"]) == {"a"}

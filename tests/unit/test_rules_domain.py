@@ -186,6 +186,7 @@ def test_an_account_that_is_not_used_draws_no_luck(monkeypatch: pytest.MonkeyPat
 )
 def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, weeks: int) -> None:
     terms = {
+        P.PANEL_USED: 1,
         P.LOCAL_TERM_SECONDS: 6 * WEEK,
         P.DELEGATED_TERM_SECONDS: 26 * WEEK,
         P.REVIEW_PERIOD_SECONDS: 365 * DAY,
@@ -195,10 +196,27 @@ def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, week
     assert approval.renewal_needed(s, 0, 0.5) == (0 if weeks else 1)
 
 
+@pytest.mark.parametrize("authority", [approval.USUAL, approval.DELEGATED])
+def test_without_a_panel_nothing_comes_back_to_it(authority: int) -> None:
+    terms = {
+        P.PANEL_USED: 0,
+        P.LOCAL_TERM_SECONDS: 6 * WEEK,
+        P.DELEGATED_TERM_SECONDS: 26 * WEEK,
+        P.REVIEW_PERIOD_SECONDS: 365 * DAY,
+    }
+    s = state(terms, approved_locally=[authority])
+    assert approval.renewal_seconds(s, 0) == 0
+    assert approval.renewal_needed(s, 0, 0.5) == 1
+
+
 def test_a_term_as_long_as_the_review_period_needs_no_decision_of_its_own() -> None:
     # 365 days less a week is 358 days: a term of 357 days comes back, one of 358 does not.
     for days, seconds in ((357, 357 * DAY), (358, 0), (364, 0)):
-        terms = {P.LOCAL_TERM_SECONDS: days * DAY, P.REVIEW_PERIOD_SECONDS: 365 * DAY}
+        terms = {
+            P.PANEL_USED: 1,
+            P.LOCAL_TERM_SECONDS: days * DAY,
+            P.REVIEW_PERIOD_SECONDS: 365 * DAY,
+        }
         s = state(terms, approved_locally=[1])
         assert approval.renewal_seconds(s, 0) == seconds
         assert approval.renewal_needed(s, 0, 0.5) == (0 if seconds else 1)

@@ -3,13 +3,13 @@
 Read from the differences of the values of the files, which are means over paired runs.
 """
 
-import csv
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from simulation.activity.table import ALL
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import records, table_lines
 
 FILE = "differences.csv"
 HARMS = ("crises", "rereferral_12_month_share")
@@ -33,13 +33,13 @@ def harms_of(folder: Path, measures: Collection[str] = HARMS) -> tuple[Harm, ...
     file = folder / FILE
     if not file.is_file():
         return ()
-    with file.open(encoding="utf-8", newline="") as lines:
+    with table_lines(file) as lines:
         return tuple(_read(lines, frozenset(measures)))
 
 
 def _read(lines: Iterable[str], measures: frozenset[str]) -> Iterator[Harm]:
     header, *near = (line for at, line in enumerate(lines) if not at or _is_near(line, measures))
-    for row in csv.DictReader([header, *near]):
+    for row in records([header, *near]):
         if (row["period"], row["group"], row["band"]) == (ALL, ALL, ""):
             told = row["distinct"] == "true"
             yield Harm(row["option"], row["measure"], float(row["mean"] or "nan"), told)

@@ -1,6 +1,5 @@
 """Measures of a stored result by draw, for what is judged and not priced."""
 
-import csv
 from collections import defaultdict
 from functools import cached_property
 from itertools import chain
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from simulation.activity.table import ALL
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import records, table_lines
 from simulation.experiment.replications import headline_name
 
 Floats = NDArray[np.float64]
@@ -42,8 +42,8 @@ class StoredMeasures:
         if not file.is_file():
             return {}
         values: dict[tuple[str, str], dict[int, list[float]]] = {}
-        with file.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
+        with table_lines(file) as lines:
+            for row in records(lines):
                 key = row["measure"], row["option"]
                 draws = values.setdefault(key, defaultdict(list))
                 draws[int(row["draw"])].append(float(row["value"] or "nan"))
@@ -55,11 +55,11 @@ class StoredMeasures:
     @cached_property
     def _main(self) -> dict[tuple[str, str], float]:
         found: dict[tuple[str, str], float] = {}
-        with (self.folder / "measures.csv").open(encoding="utf-8", newline="") as lines:
-            header = next(lines)
+        with table_lines(self.folder / "measures.csv") as lines:
+            header = next(lines, "")
             # Most of a long file is passed over unread.
             near = (line for line in lines if line.startswith(f"{MAIN},") and _WHOLE in line)
-            for row in csv.DictReader(chain([header], near)):
+            for row in records(chain([header], near)):
                 if (row["period"], row["group"]) == (ALL, ALL):
                     name = headline_name(row["measure"], row["band"])
                     found[name, row["option"]] = float(row["mean"] or "nan")

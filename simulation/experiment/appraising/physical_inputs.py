@@ -1,11 +1,11 @@
 """Which physical inputs to ask about: those that go with what is decided on, in the draws."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from simulation.experiment.folder.csv_rows import records, table_lines
 from simulation.experiment.study_data import Floats
 from simulation.experiment.uncertainty.drawing import Uncertain
 from simulation.scenario.errors import ScenarioError, did_you_mean
@@ -74,8 +74,8 @@ def chosen(unknowns: Sequence[Uncertain], names: Sequence[str]) -> tuple[Uncerta
 
 def _drawn(file: Path) -> tuple[list[str], Floats]:
     found: dict[str, list[float]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
+    with table_lines(file) as lines:
+        for row in records(lines):
             found.setdefault(row["unknown"], []).append(float(row["value"]))
     return list(found), np.array(list(found.values())).T
 
@@ -83,8 +83,8 @@ def _drawn(file: Path) -> tuple[list[str], Floats]:
 def _values(file: Path, measure: str, options: Sequence[str], draws: int) -> Floats:
     """Return the means of each draw, shape (draws, options); nan where there is none."""
     found: dict[tuple[int, str], list[float]] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
+    with table_lines(file) as lines:
+        for row in records(lines):
             if row["measure"] == measure and row["value"]:
                 key = int(row["draw"]), row["option"]
                 found.setdefault(key, []).append(float(row["value"]))

@@ -7,6 +7,7 @@ from math import isnan
 from pathlib import Path
 
 from simulation.experiment.appraising.physical import Answer, Turn
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.sensitivity.numbers import short
 from simulation.scenario.errors import ScenarioError
 from simulation.valuation.data_table import Cell, Column, DataTable
@@ -59,7 +60,7 @@ def read_table(folder: Path) -> DataTable | None:
     file = folder / FILE
     if not file.is_file():
         return None
-    with file.open(encoding="utf-8", newline="") as text:
+    with table_lines(file) as text:
         header, *lines = csv.reader(text)
     if header != [column.name for column in _COLUMNS]:
         raise ScenarioError(f"{file}: is no table of switching values", hint="run optare switching")

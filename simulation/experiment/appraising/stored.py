@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, RunId
+from simulation.experiment.folder.csv_rows import records
 from simulation.experiment.folder.quantities_table import FILE, Quantities, read_quantities
 from simulation.experiment.folder.result_folder import (
     MAIN_FILE,
@@ -173,7 +174,7 @@ def read_result(path: str | Path) -> StoredResult:
         quantities = read_quantities(folder / FILE)
         _require_every_run(quantities, manifest)
         draws = _draws(folder / "draws.csv") if manifest.get("uncertainty") else ()
-    except (OSError, ValueError, KeyError) as wrong:
+    except (OSError, ValueError, LookupError, csv.Error) as wrong:
         raise ScenarioError(
             f"{folder} is no result that can be appraised: {wrong}",
             hint=f"{_AGAIN}: a table is damaged, or of an earlier version",
@@ -201,6 +202,6 @@ def _settings(manifest: Mapping[str, Any]) -> Iterator[str]:
 def _draws(file: Path) -> tuple[Mapping[str, float], ...]:
     found: dict[int, dict[str, float]] = {}
     with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
+        for row in records(lines):
             found.setdefault(int(row["draw"]), {})[row["unknown"]] = float(row["value"])
     return tuple(found[number] for number in sorted(found))

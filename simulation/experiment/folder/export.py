@@ -6,7 +6,6 @@ interruption leaves nothing half-written. A result is never overwritten.
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import compress
@@ -18,6 +17,7 @@ from simulation.experiment.comparison import MAIN, Comparison, DifferenceRow, Me
 from simulation.experiment.crate.results import comparison_crate
 from simulation.experiment.folder.csv_text import LabelledLines, csv_line, csv_text
 from simulation.experiment.folder.manifest import RunInfo, manifest_text
+from simulation.experiment.folder.partial import beside
 from simulation.experiment.folder.quantities_table import FILE as QUANTITIES
 from simulation.experiment.folder.quantities_table import quantities_csv
 from simulation.experiment.grid import grid_csv, grid_means_csv
@@ -47,18 +47,13 @@ def export(
     parent.mkdir(parents=True, exist_ok=True)
     draws = comparison.uncertainty.keys if comparison.uncertainty else ()
     name = study_key((*comparison.keys, *draws))
-    partial = parent / f".{name}.{os.getpid()}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
-    try:
+    with beside(parent.resolve() / name) as partial:
+        partial.mkdir()
         with no_search(), (report or _no_report)(comparison, partial) as finish:
             files = [*_write_tables(comparison, partial, info), *finish()]
         files.append(comparison_crate(partial, files, _manifest(partial)))
         relative = [file.relative_to(partial) for file in files]
         folder = _settle(partial, parent, name)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     point_latest(parent, folder)
     return [folder / file for file in relative]
 

@@ -4,6 +4,7 @@ import errno
 import os
 from pathlib import Path
 
+from simulation.experiment.folder.partial import beside
 from simulation.scenario.errors import ScenarioError
 
 
@@ -13,14 +14,9 @@ def write_whole(file: Path, text: str) -> None:
     Raises ``OSError`` if the place cannot be written.
     """
     file = file.resolve()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    partial = file.parent / f".{file.name}.{os.getpid()}.partial"
-    try:
+    with beside(file) as partial:
         partial.write_text(text, encoding="utf-8", newline="\n")
         partial.replace(file)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
 
 
 def require_file_place(file: Path) -> None:

@@ -1,11 +1,11 @@
 """A folder that is replaced whole or not at all."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from simulation.experiment.folder.partial import beside, put_aside
 from simulation.experiment.folder.whole_file import require_writable
 from simulation.scenario.errors import ScenarioError
 
@@ -20,16 +20,10 @@ def made_whole(folder: Path, mark: str) -> Iterator[Path]:
     """
     require_place(folder, mark)
     folder = folder.resolve()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = folder.parent / f".{folder.name}.{os.getpid()}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir()
-    try:
+    with beside(folder) as partial:
+        partial.mkdir()
         yield partial
         _settle(partial, folder)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
 
 
 def require_place(folder: Path, mark: str) -> None:
@@ -55,10 +49,7 @@ def _ours(folder: Path, mark: str) -> bool:
 
 def _settle(partial: Path, folder: Path) -> None:
     """Put the new folder in the place of the old one, which is kept until the new one is there."""
-    old = folder.parent / f".{folder.name}.{os.getpid()}.old"
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
+    old = put_aside(folder)
     try:
         partial.rename(folder)
     except BaseException:

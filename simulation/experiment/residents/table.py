@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.folder.csv_text import csv_text
 from simulation.experiment.residents.counting import Counts
 from simulation.experiment.residents.splits import NOT_KNOWN, Group
@@ -150,12 +151,12 @@ def read_table(result: str | Path) -> DataTable | None:
     file = Path(result) / FOLDER / FILE
     if not file.is_file():
         return None
-    with file.open(encoding="utf-8", newline="") as text:
+    words = len(WORDS)
+    with table_lines(file) as text:
         header, *lines = csv.reader(text)
+        rows = tuple((*line[:words], *map(_number, line[words:])) for line in lines)
     if header != [column.name for column in COLUMNS]:
         raise ScenarioError(f"{file}: is no table of residents", hint="run optare residents again")
-    words = len(WORDS)
-    rows = tuple((*line[:words], *map(_number, line[words:])) for line in lines)
     notes = file.with_name(NOTES)
     said = tuple(notes.read_text(encoding="utf-8").splitlines()) if notes.is_file() else ()
     return DataTable(NUMBER, NAME, TITLE, COLUMNS, rows, said)

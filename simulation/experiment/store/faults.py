@@ -28,6 +28,10 @@ class StoreError(Exception):
     """The store cannot be used; ``str()`` is one line that says why and what to do."""
 
 
+class EmptyStoreError(StoreError):
+    """There is a file, but whoever was making a store of it was stopped before it was one."""
+
+
 def patiently(
     act: Callable[[], Given], file: Path | str, patience: float, tell: Callable[[str], None]
 ) -> Given:
@@ -68,6 +72,14 @@ def fault(error: sqlite3.Error | OSError, file: Path | str) -> StoreError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     hint = _HINTS.get(code, "move it away to start afresh")
     return StoreError(f"{file}: cannot be used as the run store: {error} ({hint})")
+
+
+def empty(file: Path | str) -> EmptyStoreError:
+    """Return that a file holds no tables yet."""
+    return EmptyStoreError(
+        f"{file}: holds nothing: what was making it was stopped as it began (give the command that "
+        "makes it again)"
+    )
 
 
 def damaged(file: Path | str, what: str) -> StoreError:

@@ -17,6 +17,7 @@ from simulation.experiment.store.faults import (
     TRY_SECONDS,
     StoreError,
     damaged,
+    empty,
     fault,
     patiently,
 )
@@ -66,15 +67,15 @@ _LATER = (
 """columns of ``runs`` that stores of the same scheme may lack: they are added"""
 
 
-_COUNTED = """
-insert or ignore into meta select 'rows', count(*) from runs;
-create trigger if not exists counted after insert on runs begin
+_COUNTED = (
+    "insert or ignore into meta select 'rows', count(*) from runs",
+    """create trigger if not exists counted after insert on runs begin
     update meta set value = value + 1 where name = 'rows';
-end;
-create trigger if not exists uncounted after delete on runs begin
+end""",
+    """create trigger if not exists uncounted after delete on runs begin
     update meta set value = value - 1 where name = 'rows';
-end;
-"""
+end""",
+)
 """how many runs there are is kept beside them, so that rows that are lost are missed"""
 
 
@@ -137,6 +138,8 @@ class StoreFile:
                     address, timeout=TRY_SECONDS, isolation_level=None, uri=True
                 )
             try:
+                if not write and self._patient(lambda: _is_empty(connection)):
+                    raise empty(self.file)
                 prepare = _prepared if write else _looked_at
                 self._patient(lambda: prepare(connection))
                 _check_scheme(connection, self.file)
@@ -235,13 +238,27 @@ class StoreFile:
 def _prepared(connection: sqlite3.Connection) -> None:
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
-    connection.executescript(_TABLES)
+    connection.execute("begin immediate")
+    try:
+        _made(connection)
+        connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+def _made(connection: sqlite3.Connection) -> None:
+    """Make what a store lacks: all of it or, stopped or on a full disk, nothing."""
+    for statement in _TABLES.split(";"):
+        connection.execute(statement)
     there = {row[1] for row in connection.execute("pragma table_info(runs)")}
     for name, kind in _LATER:
         if name not in there:
             connection.execute(f"alter table runs add column {name} {kind}")
     connection.execute("insert or ignore into meta values ('scheme', ?)", (str(SCHEME),))
-    connection.executescript(_COUNTED)
+    for statement in _COUNTED:
+        connection.execute(statement)
 
 
 def _reader_address(file: Path) -> str:
@@ -249,6 +266,10 @@ def _reader_address(file: Path) -> str:
     # connection that may only read cannot: it writes nothing, but is not opened for reading only.
     mode = "rw" if os.access(file, os.W_OK) and os.access(file.parent, os.W_OK) else "ro"
     return f"{file.absolute().as_uri()}?mode={mode}"
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return connection.execute("select 1 from sqlite_master limit 1").fetchone() is None
 
 
 def _looked_at(connection: sqlite3.Connection) -> None:

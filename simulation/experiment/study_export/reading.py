@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.study_data import Factor, FailedRun, Floats, Measure, StudyData
 from simulation.experiment.study_export.dictionary import FORM
 from simulation.experiment.study_export.parquet import read_parquet
@@ -73,7 +74,7 @@ def _columns(folder: Path, table: str) -> _Columns:
 def _read_csv(file: Path) -> _Columns:
     if not file.is_file():
         raise ScenarioError(f"{file} is missing: the export is not whole", hint="export again")
-    with file.open(encoding="utf-8", newline="") as lines:
+    with table_lines(file) as lines:
         header, *rows = csv.reader(lines)
     return dict(zip(header, zip(*rows, strict=True) if rows else [()] * len(header), strict=True))
 

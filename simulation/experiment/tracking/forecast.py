@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import AGAIN, table_lines
+from simulation.scenario.errors import ScenarioError
 
 Floats = NDArray[np.float64]
 ACTIVITY = "activity.csv"
@@ -63,6 +65,7 @@ def read_forecast(folder: Path, measure: str, options: tuple[str, ...]) -> Forec
 
     Raises:
         OSError: the result holds no ``activity.csv``.
+        ScenarioError: a line of it cannot be read, or is missing.
     """
     base, _, band = measure.partition("/")
     rows: dict[str, dict[str, dict[int, float]]] = {}
@@ -71,6 +74,10 @@ def read_forecast(folder: Path, measure: str, options: tuple[str, ...]) -> Forec
     periods = _periods(rows)
     if not periods or any(set(rows[period]) != set(options) for period in periods):
         return None
+    if len({frozenset(rows[period][option]) for period in periods for option in options}) > 1:
+        raise ScenarioError(
+            f"{folder / ACTIVITY}: not every period of {measure} has the same runs", hint=AGAIN
+        )
     values = {
         option: np.column_stack([_array(rows[period][option]) for period in periods])
         for option in options
@@ -83,7 +90,7 @@ def _rows(
     file: Path, measure: str, band: str, options: tuple[str, ...]
 ) -> Iterator[tuple[str, int, str, float]]:
     starts = tuple(f"{MAIN},{option}," for option in options)
-    with file.open(encoding="utf-8", newline="") as lines:
+    with table_lines(file) as lines:
         # The file is long: most lines are passed over unread.
         wanted = (line for line in lines if line.startswith(starts) and f",{measure}," in line)
         for _, option, run, name, period, group, its_band, value in csv.reader(wanted):

@@ -67,11 +67,11 @@ def package_length(s: State, journey: int, u: float) -> int:
 def renewal_seconds(s: State, journey: int) -> int:
     """Return after how long a locally agreed package needs a second decision; 0 if it does not.
 
-    A term of (nearly) a review period or more coincides with the review and needs no decision
-    of its own.
+    The panel takes it, so there is none where there is no panel. A term of (nearly) a review
+    period or more coincides with the review and needs no decision of its own.
     """
     local = s.approved_locally[s.j_person[journey]]
-    if local == 0:
+    if local == 0 or not s.par[Parameter.PANEL_USED]:
         return 0
     term = Parameter.DELEGATED_TERM_SECONDS if local == DELEGATED else Parameter.LOCAL_TERM_SECONDS
     seconds = int(s.par[term])

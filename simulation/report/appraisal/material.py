@@ -9,6 +9,7 @@ from pathlib import Path
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.appraising.physical_table import read_table as read_physical
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.residents.table import read_table
 from simulation.report.appraisal.money_by_scenario import MoneyGrids, money_grids
 from simulation.report.appraisal_tables.evidence_words import shipped_facts
@@ -131,7 +132,7 @@ class Material:
         )
 
     def _attribution(self, file: Path, number: int) -> DataTable:
-        with file.open(encoding="utf-8", newline="") as text:
+        with table_lines(file) as text:
             header, *lines = csv.reader(text)
         start, _, end = file.parent.name.partition("_to_")
         one, other = self.titles.get(start, start), self.titles.get(end, end)

@@ -1,6 +1,5 @@
 """What the joint draws of a result drew and gave: for ranks of unknowns and forecast bands."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from simulation.experiment.folder.csv_rows import records, table_lines
 from simulation.experiment.student_t import t_quantile
 
 Floats = NDArray[np.float64]
@@ -110,8 +110,8 @@ def read_seen_draws(folder: Path, baseline: str) -> SeenDraws | None:
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    with table_lines(file) as lines:
+        return list(records(lines))
 
 
 def _array(values: Mapping[int, float], count: int) -> Floats:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulation.experiment.comparison import MAIN, Comparison, RunId
+from simulation.experiment.folder.csv_rows import table_lines
 from simulation.experiment.folder.export import ACTIVITY_BY_YEAR
 from simulation.experiment.statistics import Estimates, estimate, paired
 from simulation.report.words import is_month
@@ -112,7 +113,7 @@ def read_seen_runs(
     Raises:
         OSError: there is no such file.
     """
-    with (folder / ACTIVITY_BY_YEAR).open(encoding="utf-8", newline="") as file:
+    with table_lines(folder / ACTIVITY_BY_YEAR) as file:
         return SeenRuns(options, baseline, settings, _stacked(_read(file, frozenset(measures))))
 
 

@@ -1,6 +1,5 @@
 """What formulas read: the appraisal of a result, its tables, and the measures of its runs."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,7 @@ from typing import NamedTuple
 from simulation.activity.table import ALL
 from simulation.experiment.appraising.findings import Findings
 from simulation.experiment.comparison import MAIN
+from simulation.experiment.folder.csv_rows import records, table_lines
 from simulation.report.appraisal.material import Material
 from simulation.report.appraisal.tables import all_tables
 from simulation.valuation.cases.results import results_outside
@@ -76,10 +76,10 @@ class Sources:
         file = self.material.folder / name
         if not file.is_file():
             return {}
-        with file.open(encoding="utf-8", newline="") as lines:
-            header = next(lines)
+        with table_lines(file) as lines:
+            header = next(lines, "")
             near = (line for line in lines if line.startswith(f"{MAIN},"))
-            rows = csv.DictReader([header, *near])
+            rows = records([header, *near])
             return {_place(row): _row(row) for row in rows if "-" not in row["period"]}
 
 
