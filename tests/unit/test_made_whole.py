@@ -1,5 +1,6 @@
 """Folders and files are replaced whole: what killed programs left goes, what is held stays."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,16 @@ def test_a_file_is_written_whole_and_leaves_nothing_beside_it(tmp_path: Path) ->
     write_whole(tmp_path / "page.md", "whole\n")
     assert names(tmp_path) == ["page.md"]
     assert (tmp_path / "page.md").read_bytes() == b"whole\n"
+
+
+def test_where_there_are_no_locks_a_folder_is_made_and_nothing_else_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(number: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("simulation.experiment.store.lock._lock", no_locks)
+    held = left_by_a_killed_program(tmp_path / "made", ".partial", "perhaps in the making")
+    make(tmp_path / "made", "whole")
+    assert (tmp_path / "made" / MARK).read_text(encoding="utf-8") == "whole"
+    assert (held / MARK).read_text(encoding="utf-8") == "perhaps in the making"

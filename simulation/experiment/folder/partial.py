@@ -1,5 +1,6 @@
 """What is being made beside its place, and what killed programs left of theirs."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from simulation.experiment.store.lock import HeldByAnother, StoreLock
 from simulation.scenario.errors import ScenarioError
 
 _PARTIAL, _OLD, _LOCK = ".partial", ".old", ".lock"
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""what some network drives answer when a lock is asked for"""
 
 
 @contextmanager
@@ -23,7 +26,7 @@ def beside(place: Path) -> Iterator[Path]:
     place.parent.mkdir(parents=True, exist_ok=True)
     _clear(place)
     try:
-        lock = StoreLock(partial)
+        lock = _locked(partial)
     except HeldByAnother as holder:
         raise ScenarioError(f"{place} is being written by {holder}", hint="wait for it") from None
     try:
@@ -31,7 +34,7 @@ def beside(place: Path) -> Iterator[Path]:
         yield partial
     finally:
         _remove(partial)
-        _let_go(lock)
+        _let_go(partial, lock)
 
 
 def put_aside(place: Path) -> Path:
@@ -48,15 +51,17 @@ def _clear(place: Path) -> None:
     for stem in sorted(_left_by(place)):
         partial = place.with_name(stem + _PARTIAL)
         try:
-            lock = StoreLock(partial)
+            lock = _locked(partial)
         except HeldByAnother:
             continue
+        if lock is None:
+            return  # nobody can tell what is still being made
         old = place.with_name(stem + _OLD)
         if old.exists() and not place.exists():
             old.rename(place)
         _remove(partial)
         _remove(old)
-        _let_go(lock)
+        _let_go(partial, lock)
 
 
 def _left_by(place: Path) -> set[str]:
@@ -68,10 +73,21 @@ def _left_by(place: Path) -> set[str]:
     return {name for name in names if name.removeprefix(start).isdecimal()}
 
 
-def _let_go(lock: StoreLock) -> None:
-    lock.release()
+def _locked(partial: Path) -> StoreLock | None:
+    """Take the lock of what is to be made; nothing where the file system has none."""
+    try:
+        return StoreLock(partial)
+    except OSError as wrong:
+        if wrong.errno not in _NO_LOCKS:
+            raise
+        return None
+
+
+def _let_go(partial: Path, lock: StoreLock | None) -> None:
+    if lock is not None:
+        lock.release()
     with suppress(OSError):  # where a lock stays when it is released
-        lock.file.unlink(missing_ok=True)
+        partial.with_name(partial.name + _LOCK).unlink(missing_ok=True)
 
 
 def _remove(made: Path) -> None:
