@@ -114,6 +114,7 @@ def test_the_answer_is_in_sentences_and_says_what_does_not_stand_apart(
     assert (tmp_path / "wokingham" / "attribution" / "in_house_to_trading_company").is_dir()
 
 
+@pytest.mark.slow
 def test_the_same_question_again_runs_nothing_and_writes_the_same_bytes(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Capture
 ) -> None:

@@ -57,6 +57,7 @@ def case(folder: Path, value: float, half: float, measure: str) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_the_model_itself_gives_back_the_hours_from_which_a_target_was_made(
     tmp_path: Path,
 ) -> None:

@@ -156,6 +156,7 @@ def test_exempt_tables_are_gone_from_the_open_part_and_said_to_be_gone(found: Fi
     ))  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_paper_of_two_options_without_criteria_draws_or_residents_is_whole_too(
     bare: Findings,
 ) -> None:

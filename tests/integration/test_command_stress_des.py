@@ -212,6 +212,7 @@ def test_a_result_that_names_no_prose_says_how_to_give_it(
     assert "--prose FILE" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_an_appraisal_that_was_not_run_is_reported_as_such(
     result: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

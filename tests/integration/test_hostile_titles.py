@@ -83,6 +83,7 @@ def cells(folder: Path) -> Iterator[tuple[Path, str]]:
             yield from ((file, cell) for row in csv.reader(lines) for cell in row)
 
 
+@pytest.mark.slow
 def test_in_an_appraisal_they_are_text(hostile: Path, tmp_path: Path) -> None:
     out = tmp_path / "appraisal"
     assert main(["appraise", str(hostile), "--out", str(out)]) == 0

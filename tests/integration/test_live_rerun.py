@@ -106,6 +106,7 @@ def test_a_change_is_what_a_comparison_of_the_changed_file_would_have_shown(
         assert row["change"]["mean"] == pytest.approx(shift[at].mean() * scale, rel=1e-9)
 
 
+@pytest.mark.slow
 def test_a_shorter_horizon_is_the_same_run_up_to_then(rerunner: Rerunner) -> None:
     what, appraisal = rerunner.base.what, rerunner.base.source.appraisal
     year = what.horizon.year

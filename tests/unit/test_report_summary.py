@@ -197,6 +197,7 @@ def test_the_mean_stay_follows_the_two_phases_of_the_exit_hazard() -> None:
     assert findings.mean_stay_years(0.0, 0.5) == pytest.approx(3.0)
 
 
+@pytest.mark.slow
 def test_one_setting_and_two_options_are_enough(tmp_path: Path) -> None:
     small = comparison(("in_house", "trading_company"), replications=2, settings=("main",))
     files = write_report(small, tmp_path)
@@ -204,6 +205,7 @@ def test_one_setting_and_two_options_are_enough(tmp_path: Path) -> None:
     assert "Under other settings" not in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_one_finished_run_of_each_option_is_shown_without_an_interval(tmp_path: Path) -> None:
     one = comparison(("in_house", "trading_company"), replications=1, settings=("main",))
     write_report(one, tmp_path)
@@ -214,6 +216,7 @@ def test_one_finished_run_of_each_option_is_shown_without_an_interval(tmp_path: 
     assert "None of 6 differences" in (tmp_path / "charts" / "dumbbell.txt").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_comparison_gives_the_same_bytes(
     compared: Comparison, folder: Path, tmp_path: Path
 ) -> None:

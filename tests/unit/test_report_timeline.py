@@ -169,6 +169,7 @@ def test_the_marks_of_a_chart_overlap_nothing() -> None:
         assert_readable(chart)
 
 
+@pytest.mark.slow
 def test_charts_with_marks_give_the_same_bytes_again(tmp_path: Path) -> None:
     one = [file for chart in _over_time(dense()) for file in chart.save(tmp_path / "one")]
     two = [file for chart in _over_time(dense()) for file in chart.save(tmp_path / "two")]

@@ -45,6 +45,7 @@ def test_no_words_of_a_chart_overlap_or_leave_the_picture_or_are_small(chart: Ch
     assert_readable(chart)
 
 
+@pytest.mark.slow
 def test_long_names_of_factors_and_options_can_be_read_too() -> None:
     factors = tuple(
         replace(factor, title=f"{factor.title}, told at more length than any table has room for")
