@@ -1,15 +1,15 @@
 """From a pathway and a provision to integer tables; every name that fits nothing is refused."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from simulation.pathway.means import PathwayError, budget_pence_of, named, pool_parts
-from simulation.pathway.names import DEFAULTS, Parameter, Rule
+from simulation.pathway.names import DEFAULTS, Parameter
 from simulation.pathway.posts import PostTables
 from simulation.pathway.provision import Provision, Regime
-from simulation.pathway.steps import END, Impatience, Kind, Pathway, Step
-from simulation.pathway.tables import NONE, StepTable, Tables
+from simulation.pathway.step_rows import Names, laws_of, purposes_of, step_table
+from simulation.pathway.steps import END, Kind, Pathway
+from simulation.pathway.tables import NONE, Tables
 from simulation.people.laws import Law, LawKind, fixed
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class _Compiler:
         self.budgets = _ordered(self._subjects(Kind.COMMIT, Kind.UNCOMMIT))
         self.law_names = _ordered(
             (
-                *(name for step in self.steps for name in _laws_of(step)),
+                *(name for step in self.steps for name in laws_of(step)),
                 *(PRICE_FACTOR for each in self.regimes if PRICE_FACTOR in each.laws),
             )
         )
@@ -67,7 +67,7 @@ class _Compiler:
         )
         self.purposes = _ordered(
             (
-                *(name for step in self.steps for name in _purposes_of(step)),
+                *(name for step in self.steps for name in purposes_of(step)),
                 *(self._target_purpose(activity) for activity in self.activities),
             )
         )
@@ -91,6 +91,20 @@ class _Compiler:
     def _subjects(self, *kinds: Kind) -> list[str]:
         return [step.subject for step in self.steps if step.kind in kinds]
 
+    def _names(self) -> Names:
+        return Names(
+            self.number,
+            self.journeys,
+            self.activities,
+            self.pools,
+            self.calendars,
+            self.budgets,
+            self.marks,
+            self.law_names,
+            self.choices,
+            self.purposes,
+        )
+
     def tables(self) -> Tables:
         provision = self.provision
         self._check_teams()
@@ -99,7 +113,7 @@ class _Compiler:
         meetings = [named(name, provision.calendars, "calendar") for name in self.calendars]
         posts = PostTables(self.regimes, provision.posts, self.roles, self.teams, self.activities)
         return Tables(
-            steps=self._step_table(),
+            steps=step_table(self.pathway, self._names()),
             journeys=self.journeys,
             journey_start=tuple(
                 self.number[steps[0].name] for steps in self.pathway.journeys.values()
@@ -198,7 +212,7 @@ class _Compiler:
             for law in given if isinstance(given, tuple) else (given,):
                 if law.kind != LawKind.FIXED or law.a < 0:
                     raise PathwayError(f"{PRICE_FACTOR!r} must be fixed, and not below 0")
-        return self._law_number(PRICE_FACTOR) if PRICE_FACTOR in self.law_names else NONE
+        return self.law_names.index(PRICE_FACTOR) if PRICE_FACTOR in self.law_names else NONE
 
     def _measured(self, regime: Regime) -> tuple[float, ...]:
         for activity, share in regime.measured.items():
@@ -296,143 +310,6 @@ class _Compiler:
                 for team in set(route if isinstance(route, tuple) else (route,)) - {""}:
                     if activity not in named(team, regime.teams, "team").does:
                         raise PathwayError(f"team {team!r} does not do {activity!r}")
-
-    # steps
-
-    def _step_table(self) -> StepTable:
-        rows = [
-            self._row(step, follower)
-            for steps in self.pathway.journeys.values()
-            for step, follower in zip(steps, [*steps[1:], None], strict=True)
-        ]
-        columns = {key: tuple(row[key] for row in rows) for key in rows[0]}
-        return StepTable(**columns)
-
-    def _row(self, step: Step, follower: Step | None) -> dict[str, Any]:
-        impatience = step.impatience or Impatience("")
-        after = step.branches.get("after", "")
-        purposes = _purposes_of(step)
-        rule = Rule[step.rule.upper()] if step.rule else Rule.NONE
-        default = follower.name if follower else END
-        return {
-            "name": step.name,
-            "kind": int(step.kind),
-            "then": self._target(step, step.then or default),
-            "subject": self._subject(step),
-            "law": self._law_number(step.value if step.kind in _TIMED else ""),
-            "law_two": self._law_number(_second_law(step)),
-            "share": self._choice_number(step),
-            "rule": int(rule),
-            "targets": self._targets(step),
-            "same_worker": int(step.same_worker),
-            "urgency": step.urgency,
-            "patience": self._law_number(impatience.patience),
-            "leave_to": self._leave_target(step, impatience, after),
-            "raises": impatience.raises,
-            "journey": self._journey_number(step),
-            "detached": int(step.detached),
-            "keeps": int(step.keeps),
-            "size": self._law_number(step.size if step.kind == Kind.GATHER else ""),
-            "saving": self._law_number(
-                step.branches.get("saving", "") if step.kind == Kind.GATHER else ""
-            ),
-            "purpose": self.purposes.index(purposes[0]) if purposes[0] else NONE,
-            "purpose_two": self.purposes.index(purposes[1]) if purposes[1] else NONE,
-        }
-
-    def _target(self, step: Step, name: str) -> int:
-        if name == END:
-            return NONE
-        if name not in self.number:
-            near = get_close_matches(name, self.number, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise PathwayError(f"step {step.name!r} leads to {name!r}, which does not exist{hint}")
-        return self.number[name]
-
-    def _targets(self, step: Step) -> tuple[int, ...]:
-        if step.kind != Kind.CHOOSE:
-            return ()
-        return tuple(self._target(step, target) for target in step.branches.values())
-
-    def _leave_target(self, step: Step, impatience: Impatience, after: str) -> int:
-        target = after if step.kind == Kind.WHILE else impatience.leave_to
-        if not target:
-            return NONE
-        place = self._target(step, target)
-        return _LEAVES if place == NONE else place
-
-    def _subject(self, step: Step) -> int:
-        names: dict[Kind, Sequence[str]] = {
-            Kind.WORK: self.activities,
-            Kind.GATHER: self.activities,
-            Kind.HOLD: self.pools,
-            Kind.RELEASE: self.pools,
-            Kind.UNTIL: self.calendars,
-            Kind.COMMIT: self.budgets,
-            Kind.UNCOMMIT: self.budgets,
-        }
-        if step.kind == Kind.MARK:
-            return int(named(step.subject, self.marks, "record"))
-        return names[step.kind].index(step.subject) if step.kind in names else NONE
-
-    def _law_number(self, name: str) -> int:
-        return self.law_names.index(name) if name else NONE
-
-    def _choice_number(self, step: Step) -> int:
-        if step.kind == Kind.RETURN:
-            return self.choices.index(step.size)
-        if step.kind == Kind.CHOOSE and not step.rule:
-            return self.choices.index(step.value)
-        return NONE
-
-    def _journey_number(self, step: Step) -> int:
-        if not step.journey:
-            return NONE
-        if step.journey not in self.journeys:
-            raise PathwayError(f"step {step.name!r} begins {step.journey!r}, which does not exist")
-        return self.journeys.index(step.journey)
-
-
-_LEAVES = -2
-"""leave_to: give up waiting and end"""
-_TIMED = {Kind.WORK, Kind.DELAY, Kind.GATHER, Kind.CYCLE, Kind.WHILE, Kind.RETURN}
-
-
-def _second_law(step: Step) -> str:
-    if step.kind == Kind.CYCLE:
-        return step.size
-    return step.window if step.kind == Kind.GATHER else ""
-
-
-def _laws_of(step: Step) -> list[str]:
-    names = [step.value] if step.kind in _TIMED else []
-    names.append(_second_law(step))
-    if step.kind == Kind.GATHER:
-        names += [step.size, step.branches.get("saving", "")]
-    if step.impatience:
-        names.append(step.impatience.patience)
-    return [name for name in names if name]
-
-
-def _purposes_of(step: Step) -> tuple[str, str]:
-    first = {
-        Kind.WORK: f"hours:{step.value}",
-        Kind.GATHER: f"hours:{step.value}",
-        Kind.CHOOSE: f"choice:{step.value}",
-        Kind.DELAY: f"delay:{step.value}" if step.value else "",
-        Kind.CYCLE: f"period:{step.value}",
-        Kind.WHILE: f"stay:{step.value}",
-        Kind.RETURN: f"return:{step.size}",
-        Kind.COMMIT: f"{'price' if step.rule == 'reprice' else 'account'}:{step.name}",
-    }.get(step.kind, "")
-    second = ""
-    if step.impatience:
-        second = f"patience:{step.impatience.patience}"
-    elif step.kind == Kind.DELAY and step.rule and step.value:
-        second = f"keep:{step.value}"
-    elif step.kind == Kind.RETURN:
-        second = f"delay:{step.value}"
-    return first, second
 
 
 def _cumulated(
