@@ -5,7 +5,6 @@ interruption leaves nothing half-written. A result is never overwritten.
 """
 
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import compress
@@ -148,13 +147,12 @@ def _settle(partial: Path, parent: Path, name: str) -> Path:
 
 def point_latest(parent: Path, folder: Path) -> Path:
     """Make ``latest`` point to a folder: a link, or a text file where links are not allowed."""
-    fresh = parent / f".{LATEST}.{os.getpid()}"
-    fresh.unlink(missing_ok=True)
-    try:
-        fresh.symlink_to(folder.name, target_is_directory=True)
-        target = parent / LATEST
-    except OSError:
-        fresh.write_text(folder.name + "\n", encoding="utf-8", newline="\n")
-        target = parent / f"{LATEST}.txt"
-    fresh.replace(target)
+    with beside(parent / LATEST) as fresh:
+        try:
+            fresh.symlink_to(folder.name, target_is_directory=True)
+            target = parent / LATEST
+        except OSError:
+            fresh.write_text(folder.name + "\n", encoding="utf-8", newline="\n")
+            target = parent / f"{LATEST}.txt"
+        fresh.replace(target)
     return target

@@ -5,10 +5,10 @@ date, because a date proves nothing that the number of runs does not.
 """
 
 import json
-import os
 from pathlib import Path
 from typing import NamedTuple
 
+from simulation.experiment.folder.whole_file import write_whole
 from simulation.experiment.store.run_store import Store
 from simulation.scenario.errors import ScenarioError
 from simulation.scenario.plan import Plan, plan_hash
@@ -34,9 +34,7 @@ def first_seen(parent: Path, plan_hash: str, runs_there: int) -> FirstSeen:
     if plan_hash not in hashes:
         known.append({"hash": plan_hash, "runs_there": runs_there})
         hashes.append(plan_hash)
-        partial = file.with_name(f".{RECORD}.{os.getpid()}")
-        partial.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8", newline="\n")
-        partial.replace(file)
+        write_whole(file, json.dumps(known, indent=2) + "\n")
     at = hashes.index(plan_hash)
     return FirstSeen(int(known[at]["runs_there"]), at)
 

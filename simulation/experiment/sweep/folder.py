@@ -1,7 +1,6 @@
 """The folder of a study: its sweep file, the scenario behind all points, and its manifest."""
 
 import json
-import os
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import numpy as np
 from simulation.experiment.crate.results import study_crate
 from simulation.experiment.folder.format import FORMAT, KEY
 from simulation.experiment.folder.manifest import RunInfo, made_by, run_info
+from simulation.experiment.folder.whole_file import write_whole
 from simulation.experiment.study_data import StudyData
 from simulation.experiment.sweep.planned import Planned
 from simulation.experiment.sweep.ruling import Ruling
@@ -20,8 +20,8 @@ from simulation.scenario.resolved import to_yaml
 def begin_folder(folder: Path, planned: Planned) -> None:
     """Write what the study is made of, before its first run. Raises ``OSError``."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder / "sweep.yaml", planned.sweep.file.read_text(encoding="utf-8"))
-    _write(folder / "scenario.yaml", to_yaml(planned.sweep.appraisal))
+    write_whole(folder / "sweep.yaml", planned.sweep.file.read_text(encoding="utf-8"))
+    write_whole(folder / "scenario.yaml", to_yaml(planned.sweep.appraisal))
 
 
 def end_folder(
@@ -36,7 +36,7 @@ def end_folder(
     whole = shard.of == 1
     name = "manifest.json" if whole else f"manifest-{shard.number}-of-{shard.of}.json"
     text = manifest_text(planned, data, info, shard, rule)
-    _write(folder / name, text)
+    write_whole(folder / name, text)
     study_crate(folder, json.loads(text))
     return folder / name
 
@@ -68,13 +68,3 @@ def manifest_text(
         "run_info": run_info(info),
     }
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    fresh = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
-        fresh.write_text(text, encoding="utf-8", newline="\n")
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
