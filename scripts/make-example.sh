@@ -9,8 +9,8 @@ result=${1:-results/wokingham/latest}
 example=results/example
 appraisal=$example/appraisal
 
-rm -rf "$example/charts" "$appraisal" "$example/tracking/charts"
-mkdir -p "$appraisal/charts" "$appraisal/tables"
+rm -rf "$example/charts" "$appraisal" "$example/tracking/charts" "$example/shadow"
+mkdir -p "$appraisal/charts" "$appraisal/tables" "$example/shadow"
 cp -r "$result/charts" "$example/charts"
 cp "$result/summary.md" "$result/manifest.json" "$example/"
 cp "$result/papers/latest/paper.pdf" "$example/"
@@ -18,6 +18,8 @@ cp "$result/papers/latest/paper.pdf" "$example/"
 cp "$result/appraisals/latest/appraisal.md" "$appraisal/"
 cp "$result"/appraisals/latest/charts/* "$appraisal/charts/"
 cp "$result/residents/residents.md" "$appraisal/"
+cp "$result/shadow/shadow.md" "$example/shadow/"
+cp -r "$result/shadow/charts" "$example/shadow/charts"
 for table in T1_decision T6_economic_case T9_switching_values; do
   cp "$result/appraisals/latest/tables/$table.csv" "$appraisal/tables/"
 done

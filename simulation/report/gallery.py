@@ -9,7 +9,7 @@ from simulation.report.words import listed
 
 _FOLDERS = (
     *("charts", "appraisal/charts", "appraisals/latest/charts", "residents/charts"),
-    *("tracking/charts", "tracking/*/charts", "attribution/*/charts"),
+    *("tracking/charts", "tracking/*/charts", "attribution/*/charts", "shadow/charts"),
 )
 """where a result keeps charts, in the order in which they are looked for"""
 _INTRODUCTION = """\

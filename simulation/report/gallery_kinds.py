@@ -137,6 +137,13 @@ KINDS: tuple[ChartKind, ...] = (
         "limits: a black point is no chance. Below, how far each point is from the one before.",
         "optare track",
     ),
+    ChartKind(
+        "shadow", "Queues beside theory", "Do the queues wait as queueing theory says?",
+        "A dot in the bar is a simulated mean wait within half and twice that of theory; an open "
+        "one lies outside and is flagged, with what accounts for it in the page. The tall line is "
+        "the same queue played by itself.",
+        "optare shadow",
+    ),
 )  # fmt: skip
 
 
