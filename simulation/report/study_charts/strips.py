@@ -133,12 +133,15 @@ def interval_on_bar(axes: "Axes", at: tuple[float, float], arms: Sequence[Sequen
 def limits(
     values: Sequence[float], *, zero: bool = False, room: float = 0.07
 ) -> tuple[float, float]:
-    """Return ends of a scale that holds these values, nan left out, with room beyond them."""
+    """Return ends of a scale that holds these values, nan left out, with room beyond them.
+
+    They are never the same, whatever the values.
+    """
     known = [value for value in values if abs(value) < float("inf")] or [0.0]
     low, high = min(known), max(known)
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
     beyond = (high - low) * room or abs(high) * room or 1.0
     if zero:
-        return (low - beyond if low < 0 else 0.0), (high + beyond if high > 0 else 0.0)
+        return (low - beyond if low < 0 else 0.0), (high + beyond if high > 0 or low == 0 else 0.0)
     return low - beyond, high + beyond
