@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulation.report.text import runs_of
-
 
 @dataclass(frozen=True)
 class Heading:
@@ -35,11 +33,6 @@ class Paragraph:
     text: str
     kind: str = "plain"
     numbered: bool = False
-
-    @property
-    def parts(self) -> tuple[tuple[str, bool], ...]:
-        """The text in pieces, each with whether it is typed."""
-        return tuple((run.text, run.typed) for run in runs_of(self.text))
 
 
 @dataclass(frozen=True)

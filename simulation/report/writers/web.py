@@ -4,6 +4,7 @@ import base64
 import re
 
 from simulation.report.document import Block, Document, Figure, Heading, Table
+from simulation.report.text import runs_of
 from simulation.report.writers.page_template import page_template
 
 _TEMPLATE = "summary.html.j2"
@@ -20,6 +21,7 @@ def html(document: Document) -> str:
         anchor=anchor,
         picture=_picture,
         lines=str.splitlines,
+        runs=runs_of,
     )
 
 
