@@ -9,10 +9,14 @@ from simulation.cli.exit_codes import GOOD, INTERRUPTED
 from simulation.cli.parser import build_parser
 
 
-def program() -> NoReturn:
+def program(arguments: Sequence[str] | None = None) -> NoReturn:
     """Be the command ``optare``. Once it has ended, Ctrl-C has nothing left to stop."""
-    code = main()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    code = INTERRUPTED
+    try:
+        code = main(arguments)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # in the moment between the two
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.exit(code)
 
 

@@ -12,7 +12,7 @@ from random import Random
 
 from fuzzing import SMALL
 
-from simulation.cli import main
+from simulation.cli import program
 from simulation.experiment.store.faults import EmptyStoreError
 from simulation.experiment.store.run_store import Store
 
@@ -119,12 +119,11 @@ def begin(work: Work, told: Path, more: Sequence[str] = (), most_bytes: int | No
             hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
             resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, hard))
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        code = main([*work.arguments, "--out", str(work.out), *more])
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # as ``program`` does: nothing is left to stop
-        sys.stdout.flush()
-        sys.stderr.flush()
+        program([*work.arguments, "--out", str(work.out), *more])
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 71
+        sys.stdout.flush()
+        sys.stderr.flush()
     except BaseException:
         import traceback  # noqa: PLC0415
 

@@ -1,13 +1,14 @@
 """The command without the model: help, checking files, listing options, mistakes."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from simulation.cli import main
+from simulation.cli import main, program
 
 pytestmark = pytest.mark.integration
 
@@ -177,6 +178,26 @@ def test_an_unknown_command_is_bad_input(capsys: Capture) -> None:
         command("compere")
     assert left.value.code == 2
     assert "compere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["calm", "Ctrl-C as it ended"])
+def test_once_the_command_has_ended_ctrl_c_has_nothing_to_stop(
+    late: bool, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    set_to: list[tuple[object, object]] = []
+
+    def record(number: object, handler: object) -> None:
+        if late and not set_to:
+            set_to.append(("interrupted", None))
+            raise KeyboardInterrupt
+        set_to.append((number, handler))
+
+    monkeypatch.setattr("simulation.cli.signal.signal", record)
+    with pytest.raises(SystemExit) as ended:
+        program(["study", "list", "--out", "nowhere"])
+    assert ended.value.code == main(["study", "list", "--out", "nowhere"])
+    assert set_to[-1] == (signal.SIGINT, signal.SIG_IGN)
+    assert "Traceback" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("given", [["study", "list", "new\nline"], ["run\x1b[31m"]])
