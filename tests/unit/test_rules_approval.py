@@ -133,30 +133,25 @@ def test_an_account_that_is_not_used_draws_no_luck(monkeypatch: pytest.MonkeyPat
     assert approval.paid_from_account(s, 0, 5) == 0
 
 
+TERMS = {
+    P.LOCAL_TERM_SECONDS: 6 * WEEK,
+    P.DELEGATED_TERM_SECONDS: 26 * WEEK,
+    P.REVIEW_PERIOD_SECONDS: 365 * DAY,
+}
+
+
 @pytest.mark.parametrize(
     ("authority", "weeks"), [(0, 0), (approval.USUAL, 6), (approval.DELEGATED, 26)]
 )
 def test_a_locally_agreed_package_comes_back_after_its_term(authority: int, weeks: int) -> None:
-    terms = {
-        P.PANEL_USED: 1,
-        P.LOCAL_TERM_SECONDS: 6 * WEEK,
-        P.DELEGATED_TERM_SECONDS: 26 * WEEK,
-        P.REVIEW_PERIOD_SECONDS: 365 * DAY,
-    }
-    s = state(terms, approved_locally=[authority])
+    s = state({**TERMS, P.PANEL_USED: 1}, approved_locally=[authority])
     assert approval.renewal_seconds(s, 0) == weeks * WEEK
     assert approval.renewal_needed(s, 0, 0.5) == (0 if weeks else 1)
 
 
 @pytest.mark.parametrize("authority", [approval.USUAL, approval.DELEGATED])
 def test_without_a_panel_nothing_comes_back_to_it(authority: int) -> None:
-    terms = {
-        P.PANEL_USED: 0,
-        P.LOCAL_TERM_SECONDS: 6 * WEEK,
-        P.DELEGATED_TERM_SECONDS: 26 * WEEK,
-        P.REVIEW_PERIOD_SECONDS: 365 * DAY,
-    }
-    s = state(terms, approved_locally=[authority])
+    s = state({**TERMS, P.PANEL_USED: 0}, approved_locally=[authority])
     assert approval.renewal_seconds(s, 0) == 0
     assert approval.renewal_needed(s, 0, 0.5) == 1
 
